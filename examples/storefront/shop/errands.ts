@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { orderFact, refundFact } from './facts.ts';
+import type { Answer, Laurel } from './laurel.ts';
+import { LaurelTrouble } from './laurel.ts';
+import type { Delivery } from './model.ts';
+import type { Errand, Store } from './store.ts';
+import { lookUp } from './store.ts';
+
+/**
+ * Tells Laurel what happened in the shop, for as long as it takes. A sale never waits for it: an errand is written down
+ * with the order, and run at once if it can be, or later.
+ */
+export type ErrandRunner = {
+  /** Runs what is waiting, now. Resolves after one round, or after `patienceMs`, whichever is sooner. */
+  readonly run: (patienceMs: number) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** What an errand runner needs. */
+export type ErrandOptions = {
+  readonly store: Store;
+  readonly laurel: Laurel;
+  readonly log: (line: string) => void;
+  readonly retryMinimumMs?: number;
+  readonly retryMaximumMs?: number;
+};
+
+/** Starts the runner. Waiting errands are tried again after 1 s, 2 s, 4 s … and never less often than every 30 s. */
+export function startErrands(options: ErrandOptions): ErrandRunner {
+  const { retryMinimumMs = 1_000, retryMaximumMs = 30_000 } = options;
+  let round: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let delayMs = retryMinimumMs;
+  let stopped = false;
+
+  const runRound = async (): Promise<void> => {
+    clearTimeout(timer);
+    if (stopped) return;
+    await deliverAll(options).catch((error: unknown) => options.log(`The shop could not run its errands: ${error}`));
+    const waiting = options.store.data.errands.length > 0;
+    if (!waiting) delayMs = retryMinimumMs;
+    if (!waiting || stopped) return;
+    timer = setTimeout(() => void startRound(), delayMs);
+    delayMs = Math.min(delayMs * 2, retryMaximumMs);
+  };
+  // What comes in while a round is under way waits for the next one; however much it is, that is one round more.
+  const startRound = (): Promise<void> => {
+    next ??= round.then(() => {
+      next = undefined;
+      round = runRound();
+      return round;
+    });
+    return next;
+  };
+
+  void startRound();
+  return {
+    run: async (patienceMs) => {
+      const patience = new AbortController();
+      const tooLong = sleep(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined);
+      await Promise.race([startRound(), tooLong]);
+      patience.abort();
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await round;
+    },
+  };
+}
+
+/** One round: every errand once. An order that has to wait keeps its refunds waiting; others go on. */
+async function deliverAll({ store, laurel, log }: ErrandOptions): Promise<void> {
+  const waitingOrders = new Set<string>();
+  for (const errand of [...store.data.errands]) {
+    if (waitingOrders.has(errand.orderId)) continue;
+    try {
+      await deliver(store, laurel, errand);
+      store.data.errands = store.data.errands.filter((other) => other !== errand);
+      await store.save();
+    } catch (error) {
+      if (!(error instanceof LaurelTrouble)) throw error;
+      log(`${errand.orderId} waits to be recorded: ${error.code}, ${error.message}`);
+      if (error.affectsEverything) return;
+      waitingOrders.add(errand.orderId);
+    }
+  }
+}
+
+async function deliver(store: Store, laurel: Laurel, errand: Errand): Promise<void> {
+  const order = lookUp(store.data.orders, errand.orderId);
+  if (order === undefined) return;
+  if (errand.kind === 'order') {
+    const answer = await laurel.recordOrder(orderFact(order));
+    order.delivery = outcome(answer);
+    if (!answer.ok) return;
+    order.pointsEarned = answer.value.pointsEarned;
+    const [code] = answer.value.redemptions;
+    if (code !== undefined) order.codeOutcome = code.message;
+    return;
+  }
+  const refund = order.refunds.find(({ id }) => id === errand.refundId);
+  if (refund === undefined) return;
+  const answer = await laurel.refundOrder(refundFact(order, refund));
+  refund.delivery = outcome(answer);
+  if (!answer.ok) return;
+  refund.pointsClawedBack = answer.value.pointsClawedBack;
+  refund.pointsReturned = answer.value.pointsReturned;
+}
+
+function outcome(answer: Answer<unknown>): Delivery {
+  return answer.ok ? { state: 'recorded' } : { state: 'refused', message: answer.message };
+}

@@ -1,0 +1,202 @@
+// What a merchant's backend needs of Laurel's Admin API: one function an operation, typed by hand, on plain `fetch`.
+// Copy it into a shop of your own and delete what you don't use.
+
+/** Where the gateway is, and the key that lets a backend in. The secret key never goes to a browser. */
+export type LaurelOptions = { readonly url: string; readonly secretKey: string; readonly timeoutMs?: number };
+
+/** An expected refusal is an answer, not an exception: it will not help to send the same thing again. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+/** An amount as it travels: exact decimal text. */
+export type Money = { readonly amount: string; readonly currencyCode: string };
+
+/** A paid order. `externalId` is its idempotency key: send it again and it is still one order. */
+export type OrderInput = {
+  readonly externalId: string;
+  readonly customerExternalId: string | null;
+  readonly email: string;
+  readonly placedAt: string;
+  readonly currencyCode: string;
+  readonly lines: readonly OrderLineInput[];
+  readonly shipping?: string;
+  readonly redemptionCodes?: readonly string[];
+  readonly channel?: string;
+};
+
+/** One line of an order: `amount` after discounts, `listAmount` before, both for the whole line. */
+export type OrderLineInput = {
+  readonly externalId: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly amount: string;
+  readonly listAmount: string;
+  readonly categories: readonly string[];
+};
+
+/** What became of a recorded order. */
+export type RecordedOrder = {
+  readonly externalId: string;
+  readonly pointsEarned: number;
+  readonly redemptions: readonly { readonly code: string; readonly outcome: string; readonly message: string }[];
+};
+
+/** Goods given back: by lines, to an amount, or (with neither) all that is left. `externalId` is its idempotency key. */
+export type RefundInput = {
+  readonly externalId: string;
+  readonly orderExternalId: string;
+  readonly lines?: readonly { readonly line: string; readonly quantity: number; readonly amount: string }[];
+  readonly amount?: string;
+  readonly reason?: string;
+  readonly at?: string;
+};
+
+/** What became of a recorded refund. */
+export type RecordedRefund = {
+  readonly externalId: string;
+  readonly pointsClawedBack: number;
+  readonly pointsReturned: number;
+};
+
+/** What a checkout wants to know of a code. */
+export type CodeInformation = {
+  readonly code: string;
+  readonly status: string;
+  readonly heldUntil: string | null;
+  readonly minimumSpend: Money | null;
+  readonly discount: { readonly kind: string; readonly amount: Money | null };
+  readonly member: { readonly externalId: string };
+};
+
+/** Somebody to enrol in the programme. Enrolling twice is once. */
+export type EnrolmentInput = {
+  readonly externalId: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly joinedAt?: string;
+};
+
+/** The Admin API as this shop uses it. */
+export type Laurel = {
+  readonly recordOrder: (order: OrderInput) => Promise<Answer<RecordedOrder>>;
+  readonly recordOrders: (orders: readonly OrderInput[]) => Promise<Answer<RecordedOrder>[]>;
+  readonly refundOrder: (refund: RefundInput) => Promise<Answer<RecordedRefund>>;
+  readonly redemption: (code: string) => Promise<CodeInformation | null>;
+  readonly enrollMember: (member: EnrolmentInput) => Promise<Answer<{ readonly externalId: string }>>;
+};
+
+/** Laurel could not answer. Nothing is known of what was asked, so ask again later with the same key. */
+export class LaurelTrouble extends Error {
+  /** The gateway's own code (`UNAVAILABLE`, `RATE_LIMITED`, `UNAUTHENTICATED` …), or `UNREACHABLE`. */
+  readonly code: string;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: string, message: string, details: { cause?: unknown; retryAfterMs?: number | undefined } = {}) {
+    super(message, { cause: details.cause });
+    this.name = 'LaurelTrouble';
+    this.code = code;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+
+  /** Whether anything else asked now would fare the same. */
+  get affectsEverything(): boolean {
+    return ['UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'UNAUTHENTICATED'].includes(this.code);
+  }
+}
+
+/** Opens the Admin API of one gateway. */
+export function openLaurel(options: LaurelOptions): Laurel {
+  const ask = <T>(query: string, variables: object) => request<T>(options, { query, variables });
+  return {
+    recordOrder: async (input) =>
+      answer((await ask<{ recordOrder: Result<RecordedOrder> }>(documents.recordOrder, { input })).recordOrder),
+    recordOrders: async (orders) =>
+      (await ask<{ recordOrders: Result<RecordedOrder>[] }>(documents.recordOrders, { orders })).recordOrders.map(
+        answer,
+      ),
+    refundOrder: async (input) =>
+      answer((await ask<{ refundOrder: Result<RecordedRefund> }>(documents.refundOrder, { input })).refundOrder),
+    redemption: async (code) =>
+      (await ask<{ redemption: CodeInformation | null }>(documents.redemption, { code })).redemption,
+    enrollMember: async (input) =>
+      answer(
+        (await ask<{ enrollMember: Result<{ externalId: string }> }>(documents.enrollMember, { input })).enrollMember,
+      ),
+  };
+}
+
+const userError = '... on UserError { code message }';
+const order = '... on Order { externalId pointsEarned redemptions { code outcome message } }';
+
+const documents = {
+  recordOrder: `mutation RecordOrder($input: RecordOrderInput!) {
+    recordOrder(input: $input) { ${order} ${userError} }
+  }`,
+  recordOrders: `mutation RecordOrders($orders: [RecordOrderInput!]!) {
+    recordOrders(orders: $orders) { ${order} ${userError} }
+  }`,
+  refundOrder: `mutation RefundOrder($input: RefundOrderInput!) {
+    refundOrder(input: $input) { ... on Refund { externalId pointsClawedBack pointsReturned } ${userError} }
+  }`,
+  redemption: `query Redemption($code: String!) {
+    redemption(code: $code) {
+      code status heldUntil
+      minimumSpend { amount currencyCode }
+      discount { kind amount { amount currencyCode } }
+      member { externalId }
+    }
+  }`,
+  enrollMember: `mutation EnrollMember($input: EnrollMemberInput!) {
+    enrollMember(input: $input) { ... on Member { externalId } ${userError} }
+  }`,
+};
+
+type Refusal = { readonly code: string; readonly message: string };
+type Result<T extends object> = T | Refusal;
+
+function answer<T extends object>(result: Result<T>): Answer<T> {
+  return isRefusal(result) ? { ok: false, code: result.code, message: result.message } : { ok: true, value: result };
+}
+
+/** Only a `UserError` was asked for its message. */
+function isRefusal(result: object): result is Refusal {
+  return 'code' in result && 'message' in result;
+}
+
+type Response<T> = {
+  readonly data?: T | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
+};
+
+async function request<T>({ url, secretKey, timeoutMs = 10_000 }: LaurelOptions, body: object): Promise<T> {
+  const response = await fetch(new URL('/admin/graphql', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${secretKey}` },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(timeoutMs),
+  }).catch((cause: unknown) => {
+    throw new LaurelTrouble('UNREACHABLE', `Nothing answers at ${url}.`, { cause });
+  });
+  const { data, errors } = await readResponse<T>(response);
+  const [error] = errors ?? [];
+  if (error !== undefined) throw trouble(error.message, error.extensions ?? {});
+  if (data == null) throw new LaurelTrouble('UNAVAILABLE', `${url} answered ${response.status} without data.`);
+  return data;
+}
+
+async function readResponse<T>(response: globalThis.Response): Promise<Response<T>> {
+  try {
+    return (await response.json()) as Response<T>;
+  } catch (cause) {
+    throw new LaurelTrouble('UNAVAILABLE', `${response.url} answered ${response.status}, not JSON.`, { cause });
+  }
+}
+
+function trouble(message: string, extensions: Record<string, unknown>): LaurelTrouble {
+  const { code, retryAfter } = extensions;
+  return new LaurelTrouble(typeof code === 'string' ? code : 'INTERNAL', message, {
+    retryAfterMs: typeof retryAfter === 'number' ? retryAfter * 1000 : undefined,
+  });
+}

@@ -1,0 +1,101 @@
+/** A customer of the shop. The id is what Laurel knows them by: `customerExternalId`, and `sub` of a member token. */
+export type Customer = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** Shown on the sign-in page of the demo, for customers one may try out. */
+  readonly about?: string;
+};
+
+/** A browser that visits the shop: who it is signed in as, and what is in its basket. */
+export type Session = {
+  readonly id: string;
+  customerId?: string;
+  /** Quantity by SKU, in the order they were put in. */
+  cart: Record<string, number>;
+  /** The loyalty code to honour at checkout. */
+  code?: string;
+  /** Names one checkout, so that pressing Pay twice places one order. Made anew once an order is placed. */
+  checkoutKey: string;
+  /** Orders placed by this browser: a guest may look at theirs too. */
+  orderIds: string[];
+  /** Said once, on the next page. */
+  notice?: Notice;
+  seenAt: number;
+};
+
+/** A sentence for the next page a person sees. */
+export type Notice = { readonly tone: 'good' | 'bad'; readonly text: string };
+
+/** Whether Laurel knows of an order or a refund yet. */
+export type Delivery =
+  | { readonly state: 'queued' }
+  | { readonly state: 'recorded' }
+  /** Laurel will not take it however often it is sent: somebody has to look. */
+  | { readonly state: 'refused'; readonly message: string };
+
+/** A line of an order, in pence for the whole line. */
+export type OrderLine = {
+  readonly id: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly category: string;
+  readonly quantity: number;
+  /** Before the discount of a code, and after it. */
+  readonly listAmount: number;
+  readonly amount: number;
+  refundedQuantity: number;
+  refundedAmount: number;
+};
+
+/** A paid order. Its id is the idempotency key under which Laurel records it. */
+export type Order = {
+  readonly id: string;
+  readonly checkoutKey: string;
+  readonly customerId: string | null;
+  readonly name: string;
+  readonly email: string;
+  readonly placedAt: string;
+  readonly lines: OrderLine[];
+  readonly shipping: number;
+  readonly discount: { readonly code: string; readonly amount: number } | null;
+  readonly refunds: Refund[];
+  delivery: Delivery;
+  /** What Laurel said when it recorded the order. */
+  pointsEarned?: number;
+  codeOutcome?: string;
+};
+
+/** Goods given back. Its id is the idempotency key under which Laurel records it. */
+export type Refund = {
+  readonly id: string;
+  /** Names one press of the till's button, so that pressing it twice refunds once. */
+  readonly key: string;
+  readonly at: string;
+  readonly kind: 'lines' | 'amount' | 'all';
+  readonly lines: readonly RefundLine[];
+  readonly shipping: number;
+  readonly reason: string;
+  delivery: Delivery;
+  /** What Laurel said when it recorded the refund. */
+  pointsClawedBack?: number;
+  pointsReturned?: number;
+};
+
+/** What of one line is given back. */
+export type RefundLine = { readonly line: string; readonly quantity: number; readonly amount: number };
+
+/** What the goods of an order cost after the discount. */
+export function goodsTotal(order: Order): number {
+  return order.lines.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** What the customer paid. */
+export function orderTotal(order: Order): number {
+  return goodsTotal(order) + order.shipping;
+}
+
+/** What a refund pays back. */
+export function refundTotal(refund: Refund): number {
+  return refund.lines.reduce((sum, { amount }) => sum + amount, 0) + refund.shipping;
+}

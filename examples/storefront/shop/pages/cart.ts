@@ -1,0 +1,55 @@
+import { html } from 'hono/html';
+import type { CartLine, Quote } from '../cart.ts';
+import { freeShippingFrom, quantityMaximum } from '../cart.ts';
+import { price } from '../money.ts';
+import type { Html } from './layout.ts';
+
+/** The basket. */
+export function cartPage(lines: readonly CartLine[], sums: Quote): Html {
+  if (lines.length === 0) return emptyCart();
+  const missing = freeShippingFrom - sums.goods;
+  return html`<div class="narrow">
+    <h1>Your basket</h1>
+    <ul class="lines">${lines.map(cartLine)}</ul>
+    ${sumsList(sums)}
+    ${missing > 0 ? html`<p class="hint">Another ${price(missing)} and delivery is free.</p>` : ''}
+    <p class="actions"><a class="button" href="/checkout">Go to checkout</a> <a class="quiet" href="/">Keep looking</a></p>
+  </div>`;
+}
+
+/** The sums under a basket and beside a checkout. */
+export function sumsList({ goods, discount, shipping, total }: Quote, code?: string): Html {
+  return html`<dl class="sums">
+    <div><dt>Goods</dt><dd>${price(goods)}</dd></div>
+    ${discount > 0 ? html`<div class="off"><dt>Petals${code === undefined ? '' : html` <span class="code">${code}</span>`}</dt><dd>−${price(discount)}</dd></div>` : ''}
+    <div><dt>Delivery</dt><dd>${shipping === 0 ? 'Free' : price(shipping)}</dd></div>
+    <div class="total"><dt>Total</dt><dd>${price(total)}</dd></div>
+  </dl>`;
+}
+
+function emptyCart(): Html {
+  return html`<div class="narrow empty">
+    <h1>Your basket is empty</h1>
+    <p>Nothing in it yet. The peonies are very good this week.</p>
+    <p><a class="button" href="/">Have a look round</a></p>
+  </div>`;
+}
+
+function cartLine({ product, quantity, amount }: CartLine): Html {
+  const field = `quantity-${product.sku}`;
+  return html`<li class="line">
+    <img src="/pictures/${product.slug}.svg" alt="" width="400" height="460">
+    <div class="line-words">
+      <a href="/products/${product.slug}">${product.name}</a>
+      <p class="hint">${price(product.price)} each</p>
+      <form method="post" action="/cart/update">
+        <input type="hidden" name="sku" value="${product.sku}">
+        <label for="${field}" class="visually-hidden">Quantity of ${product.name}</label>
+        <input id="${field}" name="quantity" type="number" inputmode="numeric" min="0" max="${quantityMaximum}" value="${quantity}" required>
+        <button class="small" type="submit">Update</button>
+        <button class="small plain" type="submit" name="remove" value="yes" formnovalidate>Remove<span class="visually-hidden"> ${product.name}</span></button>
+      </form>
+    </div>
+    <p class="line-amount">${price(amount)}</p>
+  </li>`;
+}

@@ -1,0 +1,58 @@
+import { html } from 'hono/html';
+import type { Order } from '../model.ts';
+import { goodsTotal, orderTotal, refundTotal } from '../model.ts';
+import { price } from '../money.ts';
+import type { Html } from './layout.ts';
+
+const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
+
+/** After paying: what was bought, and what became of the petals. */
+export function thanksPage(order: Order): Html {
+  return html`<div class="narrow thanks">
+    <p class="eyebrow">Order ${order.id}</p>
+    <h1>Thank you, ${order.name}.</h1>
+    <p class="lead">We are cutting it now. A receipt is on its way to ${order.email}.</p>
+    <p class="petal-note" role="status">${petalNote(order)}</p>
+    ${orderDetails(order)}
+    <p class="actions"><a class="button" href="/">Back to the shop</a>
+      ${order.customerId === null ? '' : html`<a class="quiet" href="/account">Your account</a>`}</p>
+  </div>`;
+}
+
+/** The lines and sums of an order, with what was paid back. */
+export function orderDetails(order: Order): Html {
+  const listed = order.lines.reduce((sum, { listAmount }) => sum + listAmount, 0);
+  return html`<ul class="summary">
+      ${order.lines.map((line) => html`<li><span>${line.quantity} × ${line.name}</span> <span>${price(line.listAmount)}</span></li>`)}
+    </ul>
+    <dl class="sums">
+      <div><dt>Goods</dt><dd>${price(listed)}</dd></div>
+      ${order.discount === null ? '' : html`<div class="off"><dt>Petals <span class="code">${order.discount.code}</span></dt><dd>−${price(listed - goodsTotal(order))}</dd></div>`}
+      <div><dt>Delivery</dt><dd>${order.shipping === 0 ? 'Free' : price(order.shipping)}</dd></div>
+      <div class="total"><dt>Paid</dt><dd>${price(orderTotal(order))}</dd></div>
+      ${order.refunds.map((refund) => html`<div class="off"><dt>Refunded ${day(refund.at)}</dt><dd>−${price(refundTotal(refund))}</dd></div>`)}
+    </dl>`;
+}
+
+/** A day as a person reads it. */
+export function day(instant: string): Html {
+  return html`<time datetime="${instant}">${days.format(new Date(instant))}</time>`;
+}
+
+/** Petals, counted. */
+export function petals(count: number): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? 'petal' : 'petals'}`;
+}
+
+function petalNote(order: Order): string {
+  if (order.customerId === null) return 'Next time sign in first, and every pound collects a petal.';
+  const { delivery, codeOutcome, pointsEarned = 0 } = order;
+  switch (delivery.state) {
+    case 'queued':
+      return 'Your order is in. Petal Club is having a rest, so your petals will be added as soon as it is back.';
+    case 'refused':
+      return 'Your order is in. Your petals need a person to look at them: we have been told.';
+    case 'recorded':
+      return `${petals(pointsEarned)} from this order, yours to spend after two weeks.${codeOutcome === undefined ? '' : ` ${codeOutcome}`}`;
+  }
+}

@@ -1,0 +1,81 @@
+import { html } from 'hono/html';
+import { freeShippingFrom, quantityMaximum } from '../cart.ts';
+import type { Category, Product } from '../catalogue.ts';
+import { catalogue, categories } from '../catalogue.ts';
+import { price } from '../money.ts';
+import type { Html } from './layout.ts';
+
+/** The front of the shop: everything, or one shelf. */
+export function frontPage(shelf: Category | undefined): Html {
+  const products = shelf === undefined ? catalogue : catalogue.filter(({ category }) => category === shelf);
+  return html`
+    ${shelf === undefined ? hero() : ''}
+    <section class="shelf" id="shop" aria-labelledby="shelf-title">
+      <div class="shelf-head">
+        <h${shelf === undefined ? 2 : 1} id="shelf-title">${shelf === undefined ? 'This week in the shop' : categories[shelf]}</h${shelf === undefined ? 2 : 1}>
+        <p>Free delivery from ${price(freeShippingFrom)}</p>
+      </div>
+      <ul class="products">${products.map(productCard)}</ul>
+    </section>
+    ${shelf === undefined ? club() : ''}`;
+}
+
+/** One product, with the form that puts it in the basket. */
+export function productPage(product: Product): Html {
+  return html`<article class="product">
+    <img src="/pictures/${product.slug}.svg" alt="${product.alt}" width="400" height="460">
+    <div class="product-words">
+      <p class="crumb"><a href="/?shelf=${product.category}">${categories[product.category]}</a></p>
+      <h1>${product.name}</h1>
+      <p class="lead">${product.summary}</p>
+      <p class="price">${price(product.price)}</p>
+      <form method="post" action="/cart" class="add">
+        <input type="hidden" name="sku" value="${product.sku}">
+        <label for="quantity">Quantity</label>
+        <input id="quantity" name="quantity" type="number" inputmode="numeric" min="1" max="${quantityMaximum}" value="1" required>
+        <button class="button" type="submit">Add to basket</button>
+      </form>
+      <p>${product.description}</p>
+      <h2>Looking after it</h2>
+      <p>${product.care}</p>
+    </div>
+  </article>`;
+}
+
+function hero(): Html {
+  return html`<section class="hero">
+    <div class="hero-words">
+      <p class="eyebrow">Cut this morning, with you tomorrow</p>
+      <h1>Flowers that look like somebody grew them.</h1>
+      <p>Because somebody did. Small growers, short journeys, and nothing dyed blue.</p>
+      <p><a class="button" href="#shop">See what is in</a> <a class="quiet" href="#club">Join Petal Club</a></p>
+    </div>
+    <img src="/pictures/hero.svg" alt="" width="720" height="520">
+  </section>`;
+}
+
+function productCard(product: Product): Html {
+  return html`<li class="card">
+    <a href="/products/${product.slug}">
+      <img src="/pictures/${product.slug}.svg" alt="" width="400" height="460">
+      <span class="card-name">${product.name}</span>
+      <span class="card-summary">${product.summary}</span>
+      <span class="card-price">${price(product.price)}</span>
+    </a>
+  </li>`;
+}
+
+function club(): Html {
+  return html`<section class="club" id="club" aria-labelledby="club-title">
+    <div>
+      <h2 id="club-title">Petal Club</h2>
+      <p>Collect a petal for every pound, and a hundred for joining. Petals are money off flowers, whenever you like.</p>
+      <p><button class="button" type="button" data-laurel="open">See your petals</button></p>
+    </div>
+    <ol>
+      <li><strong>Order</strong> and petals are on their way at once.</li>
+      <li><strong>Keep it</strong> for two weeks and they are yours to spend.</li>
+      <li><strong>Swap</strong> five hundred for £5 off, or spend any hundred as £1.</li>
+    </ol>
+  </section>`;
+}

@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import { cartLines, quote, withQuantity } from '../cart.ts';
+import type { Category } from '../catalogue.ts';
+import { categories, productBySku, productBySlug } from '../catalogue.ts';
+import { cartPage } from '../pages/cart.ts';
+import { frontPage, productPage } from '../pages/products.ts';
+import type { Shop } from '../shop.ts';
+import { openVisit, readForm } from '../visit.ts';
+
+/** The shelves, the products and the basket. */
+export function catalogueRoutes(shop: Shop): Hono {
+  const routes = new Hono();
+
+  routes.get('/', (context) => {
+    const shelf = context.req.query('shelf') ?? '';
+    const category = isCategory(shelf) ? shelf : undefined;
+    const title = category === undefined ? 'Flowers and plants' : categories[category];
+    return openVisit(shop, context).show({ title, body: frontPage(category) });
+  });
+
+  routes.get('/products/:slug', (context) => {
+    const product = productBySlug(context.req.param('slug'));
+    if (product === undefined) return context.notFound();
+    return openVisit(shop, context).show({ title: product.name, body: productPage(product) });
+  });
+
+  routes.get('/cart', (context) => {
+    const visit = openVisit(shop, context);
+    const lines = cartLines(visit.session.cart);
+    return visit.show({ title: 'Basket', body: cartPage(lines, quote(lines)) });
+  });
+
+  routes.post('/cart', async (context) => {
+    const visit = openVisit(shop, context);
+    const field = await readForm(context);
+    const product = productBySku(field('sku'));
+    if (product === undefined) return context.notFound();
+    const { cart } = visit.session;
+    visit.session.cart = withQuantity(cart, product.sku, (cart[product.sku] ?? 0) + readQuantity(field('quantity'), 1));
+    return visit.goTo('/cart', { tone: 'good', text: `${product.name} is in your basket.` });
+  });
+
+  routes.post('/cart/update', async (context) => {
+    const visit = openVisit(shop, context);
+    const field = await readForm(context);
+    const quantity = field('remove') === 'yes' ? 0 : readQuantity(field('quantity'), 1);
+    visit.session.cart = withQuantity(visit.session.cart, field('sku'), quantity);
+    await visit.keep();
+    return visit.goTo('/cart');
+  });
+
+  return routes;
+}
+
+function isCategory(key: string): key is Category {
+  return Object.hasOwn(categories, key);
+}
+
+function readQuantity(text: string, otherwise: number): number {
+  return /^\d{1,3}$/.test(text) ? Number(text) : otherwise;
+}

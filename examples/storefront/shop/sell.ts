@@ -1,0 +1,104 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { CartLine } from './cart.ts';
+import { cartLines, orderLines, quote } from './cart.ts';
+import type { CodeCheck } from './codes.ts';
+import type { Customer, Order, Refund, Session } from './model.ts';
+import type { RefundRequest } from './refund.ts';
+import { applyRefund, decideRefund } from './refund.ts';
+import type { Store } from './store.ts';
+import { lookUp } from './store.ts';
+
+/** Who buys, and where the receipt goes. */
+export type Buyer = { readonly customer: Customer | undefined; readonly name: string; readonly email: string };
+
+/** One press of Pay: the key of the checkout that was shown, who buys, and the code to honour. */
+export type Checkout = {
+  readonly checkoutKey: string;
+  readonly buyer: Buyer;
+  readonly code: (CodeCheck & { readonly ok: true }) | undefined;
+};
+
+/** The order that a checkout placed already, if it did. */
+export function orderOfCheckout(store: Store, session: Session, checkoutKey: string): Order | undefined {
+  const orders = session.orderIds.flatMap((id) => lookUp(store.data.orders, id) ?? []);
+  return orders.find((order) => order.checkoutKey === checkoutKey);
+}
+
+/**
+ * Places the order of a basket, paid, empties the basket, and writes down the errand to tell Laurel. One checkout
+ * places one order, however often Pay is pressed. Undefined where there is nothing to order.
+ */
+export async function placeOrder(store: Store, session: Session, checkout: Checkout): Promise<Order | undefined> {
+  const placed = orderOfCheckout(store, session, checkout.checkoutKey);
+  if (placed !== undefined) return placed;
+  const lines = cartLines(session.cart);
+  if (lines.length === 0) return undefined;
+  const order = newOrder(lines, checkout);
+  store.data.orders[order.id] = order;
+  store.data.errands.push({ kind: 'order', orderId: order.id });
+  session.orderIds.push(order.id);
+  session.cart = {};
+  session.checkoutKey = randomUUID();
+  delete session.code;
+  await store.save();
+  return order;
+}
+
+function newOrder(lines: readonly CartLine[], { checkoutKey, buyer, code }: Checkout): Order {
+  const { discount, shipping } = quote(lines, code?.amount);
+  return {
+    id: newOrderId(),
+    checkoutKey,
+    customerId: buyer.customer?.id ?? null,
+    name: buyer.name,
+    email: buyer.email,
+    placedAt: new Date().toISOString(),
+    lines: orderLines(lines, discount),
+    shipping,
+    discount: code === undefined ? null : { code: code.code, amount: discount },
+    refunds: [],
+    delivery: { state: 'queued' },
+  };
+}
+
+/** A refund as the till asks for it; `key` names one press of the button. */
+export type TillRefund = { readonly key: string; readonly request: RefundRequest; readonly reason: string };
+
+/** What the till is told: the refund, or the sentence that says why there is none. */
+export type TillAnswer =
+  | { readonly ok: true; readonly refund: Refund }
+  | { readonly ok: false; readonly message: string };
+
+/** Refunds part of an order or all of it, and writes down the errand to tell Laurel. */
+export async function refundOrder(
+  store: Store,
+  order: Order,
+  { key, request, reason }: TillRefund,
+): Promise<TillAnswer> {
+  const given = order.refunds.find((refund) => refund.key === key);
+  if (given !== undefined) return { ok: true, refund: given };
+  const decision = decideRefund(order, request);
+  if (!decision.ok) return decision;
+  const refund: Refund = {
+    id: `${order.id}-R${order.refunds.length + 1}`,
+    key,
+    at: new Date().toISOString(),
+    kind: request.kind,
+    lines: decision.lines,
+    shipping: decision.shipping,
+    reason,
+    delivery: { state: 'queued' },
+  };
+  applyRefund(order, refund);
+  store.data.errands.push({ kind: 'refund', orderId: order.id, refundId: refund.id });
+  await store.save();
+  return { ok: true, refund };
+}
+
+// Without letters and digits that are mistaken for one another over a telephone.
+const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+function newOrderId(): string {
+  const part = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return `PS-${part()}-${part()}`;
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    name: 'storefront',
+    environment: 'node',
+    include: ['**/*.test.ts'],
+    // Starting a gateway makes a database first.
+    testTimeout: 30_000,
+    hookTimeout: 90_000,
+  },
+});

@@ -1,0 +1,127 @@
+/**
+ * Writes `documents/generated/`: every operation of `documents/*.graphql`, checked against the printed storefront
+ * schema, with its types and its text.
+ */
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { codegen } from '@graphql-codegen/core';
+import * as operationsPlugin from '@graphql-codegen/typescript-operations';
+import {
+  buildSchema,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  stripIgnoredCharacters,
+  validate,
+  visit,
+} from 'graphql';
+
+const packageFolder = resolve(import.meta.dirname, '..');
+const banner = '// Written by scripts/documents.ts from documents/*.graphql. Do not edit.';
+const outputFolder = join(packageFolder, 'documents/generated');
+
+const schema = buildSchema(readFileSync(join(packageFolder, 'storefront.graphql'), 'utf8'));
+const files = globSync('documents/*.graphql', { cwd: packageFolder }).sort();
+const document: DocumentNode = {
+  kind: Kind.DOCUMENT,
+  definitions: files.flatMap((file) => parse(readFileSync(join(packageFolder, file), 'utf8')).definitions),
+};
+
+const problems = validate(schema, document);
+if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
+
+const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+const fragments = new Map(
+  document.definitions
+    .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+    .map((fragment) => [fragment.name.value, fragment]),
+);
+const texts = operations.map((operation) => ({ name: nameOf(operation), text: textOf(operation) }));
+
+mkdirSync(outputFolder, { recursive: true });
+writeFileSync(join(outputFolder, 'operations.ts'), await types());
+for (const { name, text } of texts) writeFileSync(join(outputFolder, `${kebab(name)}.ts`), constant(name, text));
+writeFileSync(
+  join(outputFolder, 'hashes.json'),
+  `${JSON.stringify(Object.fromEntries(texts.map(({ name, text }) => [name, hashOf(text)])), null, 2)}\n`,
+);
+
+function nameOf(operation: OperationDefinitionNode): string {
+  if (operation.name === undefined) throw new Error('An operation has no name.');
+  return operation.name.value;
+}
+
+/** The operation with the fragments it needs, on one line. */
+function textOf(operation: OperationDefinitionNode): string {
+  const needed = new Map<string, FragmentDefinitionNode>();
+  collect(operation);
+  const text = print({ kind: Kind.DOCUMENT, definitions: [operation, ...needed.values()] });
+  return stripIgnoredCharacters(text);
+
+  function collect(definition: OperationDefinitionNode | FragmentDefinitionNode): void {
+    visit(definition, {
+      FragmentSpread({ name: { value: name } }) {
+        const fragment = fragments.get(name);
+        if (fragment === undefined || needed.has(name)) return;
+        needed.set(name, fragment);
+        collect(fragment);
+      },
+    });
+  }
+}
+
+/** The result and variable types of every operation, by graphql-codegen. */
+async function types(): Promise<string> {
+  const output = await codegen({
+    filename: 'operations.ts',
+    schema: parse(readFileSync(join(packageFolder, 'storefront.graphql'), 'utf8')),
+    schemaAst: schema,
+    documents: [{ location: 'documents', document }],
+    config: {},
+    plugins: [
+      {
+        operations: {
+          enumsAsTypes: true,
+          enumType: 'string-literal',
+          useTypeImports: true,
+          skipTypename: false,
+          nonOptionalTypename: false,
+          scalars: { DateTime: 'string', Decimal: 'string', Points: 'number', Date: 'string', JSON: 'unknown', ID: 'string' },
+        },
+      },
+    ],
+    pluginMap: { operations: operationsPlugin },
+  });
+  return `${banner}\n${output}`;
+}
+
+/** One file an operation, so that a bundler can put each text where it is used. */
+function constant(name: string, text: string): string {
+  const operation = `${name}${kindOf(name)}`;
+  return [
+    banner,
+    "import type { TypedDocument } from '../typed-document.ts';",
+    `import type { ${operation}, ${operation}Variables } from './operations.ts';`,
+    '',
+    `export const ${name}Document = ${JSON.stringify(text)} as TypedDocument<${operation}, ${operation}Variables>;`,
+    '',
+  ].join('\n');
+}
+
+function kindOf(name: string): string {
+  const operation = operations.find((candidate) => nameOf(candidate) === name);
+  const kind = operation?.operation ?? 'query';
+  return kind.charAt(0).toUpperCase() + kind.slice(1);
+}
+
+function kebab(name: string): string {
+  return name.replaceAll(/(?<=.)([A-Z])/g, '-$1').toLowerCase();
+}
+
+function hashOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}

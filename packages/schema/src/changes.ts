@@ -1,0 +1,88 @@
+import type { Definition } from './definition.ts';
+
+/** What one definition changes in another, a sentence for each change; what it is made of, where there was none before. */
+export function changesBetween(before: Definition | null, after: Definition): string[] {
+  if (before === null)
+    return [`first version: ${counted(after.earn, 'way')} to earn, ${counted(after.rewards, 'reward')}`];
+  const { earn, rewards, ...settings } = after;
+  const { earn: earnBefore, rewards: rewardsBefore, ...settingsBefore } = before;
+  return [
+    ...Object.keys(settings).flatMap((section) =>
+      settingChanges(section, Reflect.get(settingsBefore, section), Reflect.get(settings, section)),
+    ),
+    ...listChanges('earn', earnBefore, earn),
+    ...listChanges('rewards', rewardsBefore, rewards),
+  ];
+}
+
+type Keyed = { readonly key: string };
+
+/** How the change of a key reads, where “is” would not do. */
+const verbs: Readonly<Record<string, string>> = {
+  cost: 'costs',
+  give: 'gives',
+  'give.amountOff': 'gives off',
+  minimumSpend: 'needs an order of',
+  holdFor: 'is held for',
+  'variable.max': 'takes at most',
+  per: 'gives for every',
+  when: 'applies when',
+  exclude: 'leaves out',
+};
+
+function settingChanges(section: string, before: unknown, after: unknown): string[] {
+  return leafChanges([], before, after).map(
+    ({ path, from, to }) => `${section}${path === '' ? '' : `: ${path}`} is ${to}, was ${from}`,
+  );
+}
+
+function listChanges(section: string, before: readonly Keyed[], after: readonly Keyed[]): string[] {
+  const known = new Map(before.map((item) => [item.key, item]));
+  const kept = new Set(after.map(({ key }) => key));
+  const gone = before.filter(({ key }) => !kept.has(key)).map(({ key }) => `${section}: ${key} is gone`);
+  const changed = after.flatMap((item) => {
+    const old = known.get(item.key);
+    return old === undefined ? [`${section}: ${item.key} is new`] : itemChanges(section, old, item);
+  });
+  return [...gone, ...changed, ...orderChange(section, before, after)];
+}
+
+function itemChanges(section: string, before: Keyed, after: Keyed): string[] {
+  return leafChanges([], before, after).map(
+    ({ path, from, to }) => `${section}: ${after.key} ${verbs[path] ?? `${path} is`} ${to}, was ${from}`,
+  );
+}
+
+function orderChange(section: string, before: readonly Keyed[], after: readonly Keyed[]): string[] {
+  const shared = (items: readonly Keyed[], others: readonly Keyed[]) =>
+    items.map(({ key }) => key).filter((key) => others.some((other) => other.key === key));
+  return shared(before, after).join() === shared(after, before).join() ? [] : [`${section}: the order is another`];
+}
+
+type LeafChange = { readonly path: string; readonly from: string; readonly to: string };
+
+function leafChanges(path: readonly string[], before: unknown, after: unknown): LeafChange[] {
+  if (isGroup(before) && isGroup(after)) {
+    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...keys].flatMap((key) => leafChanges([...path, key], before[key], after[key]));
+  }
+  const [from, to] = [spoken(before), spoken(after)];
+  return from === to ? [] : [{ path: path.join('.'), from, to }];
+}
+
+function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function spoken(value: unknown): string {
+  if (value === undefined) return 'not set';
+  if (Array.isArray(value)) return value.map(spoken).join(', ');
+  if (!isGroup(value)) return String(value);
+  return `{ ${Object.entries(value)
+    .map(([key, part]) => `${key}: ${spoken(part)}`)
+    .join(', ')} }`;
+}
+
+function counted(items: readonly unknown[], one: string): string {
+  return `${items.length} ${one}${items.length === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { joinGift } from './earn/join-gift.ts';
+import { orderExclude } from './earn/order-exclude.ts';
+import { orderGift } from './earn/order-gift.ts';
+import { orderRate } from './earn/order-rate.ts';
+
+/** Every kind of earn rule. What fits none of them is judged by the one it comes closest to, the first of equals. */
+const kinds = [joinGift, orderRate, orderGift, orderExclude] as const;
+
+/** The ways to earn, in the order they are applied. */
+export const earnSection = z
+  .array(z.union(kinds, { error: 'must be a rule such as { key: purchase, on: order, per: "1.00", give: 1 }' }))
+  .max(100, 'has more than 100 rules')
+  .default([])
+  .describe('The ways to earn points, in the order they are applied.');

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { condition } from '../primitives.ts';
+import { named, orderCondition, trigger } from './common.ts';
+
+/** Lines that never earn. */
+export const orderExclude = z
+  .strictObject({
+    ...named,
+    on: trigger('order', 'Every paid order.'),
+    exclude: condition.describe(
+      'CEL over `line`, `order` and `now`; a line for which it is true earns nothing from rates.',
+    ),
+    ...orderCondition,
+  })
+  .describe('Lines that never earn.');

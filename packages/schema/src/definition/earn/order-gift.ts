@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { points } from '../primitives.ts';
+import { named, orderCondition, trigger } from './common.ts';
+
+/** A flat number of points for an order. */
+export const orderGift = z
+  .strictObject({
+    ...named,
+    on: trigger('order', 'Every paid order.'),
+    give: points.describe('The points for the order, whatever its size.'),
+    ...orderCondition,
+  })
+  .describe('A flat number of points for an order.');

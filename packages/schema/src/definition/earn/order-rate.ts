@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { amount, points } from '../primitives.ts';
+import { named, orderCondition, trigger } from './common.ts';
+
+/** Points for money spent. */
+export const orderRate = z
+  .strictObject({
+    ...named,
+    on: trigger('order', 'Every paid order.'),
+    per: amount.describe(
+      'The amount that earns `give` points; parts of it earn their share, and the order is rounded down once.',
+    ),
+    give: points.describe('The points for each `per`.'),
+    ...orderCondition,
+  })
+  .describe('Points for money spent.');

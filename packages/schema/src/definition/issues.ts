@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { closest } from '../closest.ts';
+import type { DefinitionProblem } from '../definition.ts';
+import { patternOf, pointerTo } from '../pointer.ts';
+import { isChoice, isLaterKey, isLaterValue } from './later.ts';
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly (string | number)[];
+type Schema = z.core.$ZodType;
+type Found = DefinitionProblem & {
+  readonly kind: 'missing' | 'later' | 'mistake';
+  readonly parent: string;
+  /** Whether the parent may be one of several kinds: then what is missing beside a later key belongs to another kind. */
+  readonly choice: boolean;
+};
+
+/** Everything that a schema finds wrong with a value, in our words; nothing where it fits. */
+export function shapeProblems(schema: Schema, value: unknown): DefinitionProblem[] {
+  const problems = problemsOf(schema, value, []);
+  const chosenBadly = new Set(
+    problems.filter(({ kind, choice }) => kind === 'later' && choice).map(({ parent }) => parent),
+  );
+  return problems
+    .filter(({ kind, parent }) => kind !== 'missing' || !chosenBadly.has(parent))
+    .map(({ pointer, message }) => ({ pointer, message }));
+}
+
+function problemsOf(schema: Schema, value: unknown, at: Path): Found[] {
+  const parsed = z.safeParse(schema, value, { reportInput: true });
+  const judged = new Set<string>();
+  return (parsed.error?.issues ?? []).flatMap((issue) => {
+    const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+    const place = placeOf(schema, path);
+    if (place.schema instanceof z.ZodUnion) {
+      const inside = path.slice(0, place.depth);
+      const pointer = pointerTo(inside);
+      if (judged.has(pointer)) return [];
+      judged.add(pointer);
+      return optionProblems(place.schema, inside.reduce(childOf, value), { issue, path: [...at, ...inside] });
+    }
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => keyProblem([...at, ...path, key], place.schema));
+    return [found([...at, ...path], issue)];
+  });
+}
+
+/**
+ * What is wrong with the option that what was written comes closest to, the first of equals. The library's own choice
+ * is not used: it takes an option that merely does not know a key for a better one than the option that key belongs to.
+ */
+function optionProblems(union: z.ZodUnion, value: unknown, { issue, path }: { issue: Issue; path: Path }): Found[] {
+  const ranked = union.options
+    .map((option) => ({ option, cost: costOf(z.safeParse(option, value).error?.issues ?? []) }))
+    .sort((one, other) => one.cost - other.cost);
+  const [best] = ranked;
+  return best === undefined || best.cost >= wrongType ? [found(path, issue)] : problemsOf(best.option, value, path);
+}
+
+const wrongType = 1000;
+
+function costOf(issues: readonly Issue[]): number {
+  return issues.reduce(
+    (cost, issue) =>
+      cost + (issue.code === 'unrecognized_keys' ? issue.keys.length : isWrongType(issue) ? wrongType : 1),
+    0,
+  );
+}
+
+function isWrongType(issue: Issue): boolean {
+  return issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
+}
+
+/** A key that nobody knows, or that belongs to a later stage. */
+function keyProblem(path: Path, place: Schema): Found {
+  const key = String(path.at(-1));
+  if (isLaterKey(patternOf(path.slice(0, -1)), key)) return problem(path, 'later', `“${key}” is not supported yet.`);
+  const known = place instanceof z.ZodObject ? Object.keys(place.shape) : [];
+  const meant = closest(key, known);
+  const hint = meant === null ? `There is ${known.join(', ')}.` : `Did you mean “${meant}”?`;
+  return problem(path, 'mistake', `“${key}” is not a key here. ${hint}`);
+}
+
+function found(path: Path, issue: Issue): Found {
+  const name = nameOf(path);
+  const typed = issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union';
+  if (typed && issue.input === undefined) return problem(path, 'missing', `${name} is missing.`);
+  if (isLaterValue(patternOf(path), issue.input))
+    return problem(path, 'later', `“${issue.input}” is not supported yet.`);
+  return problem(path, 'mistake', `${name} ${complaint(issue)}.`);
+}
+
+function problem(path: Path, kind: Found['kind'], message: string): Found {
+  const parent = path.slice(0, -1);
+  return { pointer: pointerTo(path), message, kind, parent: pointerTo(parent), choice: isChoice(patternOf(parent)) };
+}
+
+function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'The definition';
+  return typeof last === 'number' ? `Item ${last + 1} of “${path.at(-2)}”` : `“${last}”`;
+}
+
+const types: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of keys',
+  record: 'a map by language',
+};
+
+/** Our own sentences as they are; the library's put into the words of this format. */
+function complaint(issue: Issue): string {
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
+    return `must be ${types[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid'))
+    return `must be ${issue.values.map(String).join(' or ')}`;
+  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => message).join(', ');
+  return issue.message;
+}
+
+/** The schema that a path leads to, or the first choice on the way, and how many steps there are to it. */
+function placeOf(schema: Schema, path: Path, depth = 0): { readonly schema: Schema; readonly depth: number } {
+  const here = unwrapped(schema);
+  const step = path[depth];
+  if (step === undefined || here instanceof z.ZodUnion) return { schema: here, depth };
+  const next = here instanceof z.ZodObject ? here.shape[step] : here instanceof z.ZodArray ? here.element : undefined;
+  return next === undefined ? { schema: here, depth } : placeOf(next, path, depth + 1);
+}
+
+function unwrapped(schema: Schema): Schema {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodExactOptional)
+    return unwrapped(schema.unwrap());
+  const [only, another] = schema instanceof z.ZodUnion ? schema.options : [];
+  return only !== undefined && another === undefined ? unwrapped(only) : schema;
+}
+
+function childOf(value: unknown, step: string | number): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { durationParts } from '../duration.ts';
+import { isCurrency } from '../money.ts';
+
+/** The most points that one rule may give or one reward may cost. */
+export const pointsMaximum = 1_000_000_000;
+
+const sentence = z.string().trim().min(1, 'must not be empty').max(2000, 'is longer than 2,000 characters');
+
+/** A text, or a map of texts by language. */
+export const text = z.union(
+  [
+    sentence,
+    z
+      .record(z.string().refine(isLocale, 'is not a language tag such as “en-GB”'), sentence)
+      .refine((map) => Object.keys(map).length > 0, 'needs at least one language'),
+  ],
+  { error: 'must be a text, or a map of texts by language' },
+);
+
+/** The name by which the rest of the world calls a rule or a reward; it never changes. */
+export const key = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters and digits, joined by single hyphens')
+  .max(64, 'is longer than 64 characters');
+
+/** A decimal text; how many digits it may have after the point is the currency's business. */
+export const amount = z
+  .string({ error: (issue) => amountMistake(issue.input) })
+  .regex(/^\d{1,15}(?:\.\d+)?$/, 'must be a plain decimal such as "5.00", with at most 15 digits before the point');
+
+/** A whole number of points, at least one. */
+export const points = z
+  .int('must be a whole number of points')
+  .min(1, 'must be at least 1')
+  .max(pointsMaximum, 'must be at most 1,000,000,000');
+
+/** An ISO 8601 duration longer than nothing. */
+export const duration = z
+  .string()
+  .refine(
+    (value) => durationParts(value) !== null,
+    'must be an ISO 8601 duration such as P14D or PT2H, longer than nothing',
+  );
+
+/** An ISO 8601 duration in whole days, weeks, months or years. */
+export const period = duration.refine((value) => {
+  const parts = durationParts(value);
+  return parts === null || (parts.hours === 0 && parts.minutes === 0 && parts.seconds === 0);
+}, 'must be whole days, weeks, months or years, such as P12M');
+
+/** A CEL condition. Its types are checked by the server's rulebook, which knows the variables. */
+export const condition = z.string().trim().min(1, 'must not be empty').max(4000, 'is longer than 4,000 characters');
+
+/** An absolute web address. */
+export const webAddress = z
+  .string()
+  .max(2000, 'is longer than 2,000 characters')
+  .refine(isWebAddress, 'must be an absolute http or https address');
+
+/** An ISO 4217 code. */
+export const currency = z.string().refine(isCurrency, 'is not an ISO 4217 currency code such as GBP');
+
+/** An IANA time zone. */
+export const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone such as Europe/London');
+
+/** A BCP 47 language tag. */
+export const locale = z.string().refine(isLocale, 'is not a language tag such as “en-GB”');
+
+function amountMistake(input: unknown): string | undefined {
+  return typeof input === 'number' ? `must be a text, so that it stays exact: write "${input}" in quotes` : undefined;
+}
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isTimeZone(value: string): boolean {
+  if (!/^[A-Za-z]/.test(value)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isLocale(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,74 @@
+import { writeFileSync } from 'node:fs';
+import { starterDefinition } from '@laurel/schema/starter';
+import type { Command } from 'commander';
+import { createLoyalty } from '../../loyalty/create.ts';
+import type { DatabaseOptions } from '../database.ts';
+import { dataDirOption, withMigratedDatabase } from '../database.ts';
+import { readDefinition } from '../definition-file.ts';
+import { CommandFailure } from '../failure.ts';
+import { putInForce } from '../put-in-force.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** Adds `laurel program init|check|apply`. */
+export function addProgram(laurel: Command, terminal: Terminal): void {
+  const program = laurel
+    .command('program')
+    .description("A merchant's programme is one YAML or JSON file.")
+    .helpCommand(false);
+  program
+    .command('init')
+    .description('Writes a whole small programme to begin with, with a sentence about each part.')
+    .argument('<file>', 'where to write it; a file that is there is left alone')
+    .action((file: string) => init(file, terminal));
+  program
+    .command('check')
+    .description(
+      'Says whether a file can be put in force, and what is wrong with it by line and column. Needs no database.',
+    )
+    .argument('<file>', 'the definition, YAML or JSON')
+    .action((file: string) => {
+      const {
+        earn,
+        rewards,
+        program: { slug },
+      } = readDefinition(file, terminal);
+      terminal.print(
+        `${file} is right: the programme ${slug}, with ${earn.length} ways to earn and ${rewards.length} rewards.`,
+      );
+    });
+  program
+    .command('apply')
+    .description(
+      'Puts a file in force as the next version of its programme, which is made if it is new. What was decided before stays as it was.',
+    )
+    .argument('<file>', 'the definition, YAML or JSON; its program.slug says whose it is')
+    .addOption(dataDirOption())
+    .action((file: string, options: DatabaseOptions) => apply(file, options, terminal));
+}
+
+function init(file: string, terminal: Terminal): void {
+  try {
+    writeFileSync(file, starterDefinition, { flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    throw new CommandFailure(`${file} is there already, and was left alone. Name another file.`, { cause: error });
+  }
+  terminal.print(
+    `${file} is written. Make it yours, then: laurel program check ${file}, and laurel dev --program ${file}.`,
+  );
+}
+
+async function apply(file: string, options: DatabaseOptions, terminal: Terminal): Promise<void> {
+  const definition = readDefinition(file, terminal);
+  await withMigratedDatabase(options, terminal, async ({ pool }) => {
+    const loyalty = createLoyalty({ pool, publish: () => undefined });
+    const { slug, version, changes } = await putInForce(pool, loyalty, definition);
+    await loyalty.drain();
+    for (const change of changes) terminal.print(`  ${change}`);
+    terminal.print(
+      changes.length === 0
+        ? `${slug} is in force as it is, version ${version}.`
+        : `${slug}: version ${version} is in force.`,
+    );
+  });
+}

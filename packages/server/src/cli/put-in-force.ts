@@ -1,0 +1,43 @@
+import type { Definition } from '@laurel/schema/definition';
+import type { Pool } from 'pg';
+import { uuidv7 } from 'uuidv7';
+import { invariant } from '../base/invariant.ts';
+import type { Loyalty, ProgramApplied } from '../loyalty/loyalty.ts';
+import { Refusal } from '../loyalty/refusals.ts';
+import { CommandFailure } from './failure.ts';
+
+/** A definition that is in force, and whose programme it is. */
+export type PutInForce = ProgramApplied & { readonly programId: string; readonly slug: string };
+
+/**
+ * Puts a definition in force as the next version of the programme with its slug, and makes the programme if it is new.
+ * One that changes nothing makes no version.
+ */
+export async function putInForce(pool: Pool, loyalty: Loyalty, definition: Definition): Promise<PutInForce> {
+  const { slug } = definition.program;
+  const programId = await programOf(pool, slug);
+  const plan = await applied(loyalty, { programId, definition, dryRun: true });
+  const inForce = plan.changes.length === 0 ? await loyalty.programs.inForce(programId) : null;
+  if (inForce !== null) return { version: inForce.program.version, changes: [], programId, slug };
+  return { ...(await applied(loyalty, { programId, definition, dryRun: false })), programId, slug };
+}
+
+type Application = { readonly programId: string; readonly definition: Definition; readonly dryRun: boolean };
+
+async function applied(loyalty: Loyalty, { programId, definition, dryRun }: Application): Promise<ProgramApplied> {
+  const outcome = await loyalty.programs.apply(programId, definition, { dryRun });
+  if (outcome instanceof Refusal) throw new CommandFailure(outcome.message);
+  return outcome;
+}
+
+/** Several commands may make the same programme at once; then all of them mean one. */
+async function programOf(pool: Pool, slug: string): Promise<string> {
+  await pool.query(
+    `INSERT INTO program (id, slug, version, clock_offset_ms, created_at) VALUES ($1, $2, 0, 0, now())
+     ON CONFLICT (slug) DO NOTHING`,
+    [uuidv7(), slug],
+  );
+  const { rows } = await pool.query<{ id: string }>('SELECT id FROM program WHERE slug = $1', [slug]);
+  invariant(rows[0] !== undefined, `The programme ${slug} is there once it was made.`);
+  return rows[0].id;
+}

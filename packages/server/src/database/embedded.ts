@@ -1,0 +1,116 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { Cluster, EmbeddedOptions } from './embedded/cluster.ts';
+import { openCluster } from './embedded/cluster.ts';
+import { processLives } from './embedded/postmaster.ts';
+import type { Server } from './embedded/server.ts';
+import { ensureRunning, stopServer } from './embedded/server.ts';
+import { takeGatewayLock } from './gateway-lock.ts';
+import { DatabaseRefusal } from './refusal.ts';
+
+const watchEveryMs = 100;
+
+/** The embedded PostgreSQL of a data directory, running. */
+export type EmbeddedDatabase = {
+  readonly databaseUrl: string;
+  /** False when it ran already: beside another command, or left behind by a gateway that was killed. */
+  readonly started: boolean;
+  stop(): Promise<void>;
+};
+
+/**
+ * Opens the data directory for a gateway: makes it when it is new, joins or starts its PostgreSQL, and starts it again
+ * whenever it dies. Only one gateway may; another is refused with DATA_DIRECTORY_IN_USE. Stopping stops PostgreSQL.
+ */
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const cluster = await openCluster(options);
+  const server = await ensureRunning(cluster);
+  const lock = await takeGatewayLock({ ...cluster, databaseUrl: server.databaseUrl }).catch(async (error: unknown) => {
+    const rivalUsesIt = error instanceof DatabaseRefusal;
+    if (server.started && !rivalUsesIt) await stopServer(cluster, server);
+    throw error;
+  });
+  const watch = keepRunning(cluster, server);
+  return {
+    databaseUrl: server.databaseUrl,
+    started: server.started,
+    async stop() {
+      const last = await watch.stop();
+      await lock.release();
+      await stopServer(cluster, last);
+    },
+  };
+}
+
+/**
+ * Opens the data directory for a command that may run beside a gateway. The last to leave stops PostgreSQL, so stopping
+ * does nothing while a gateway, or another command, is connected.
+ */
+export async function joinEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const cluster = await openCluster(options);
+  const server = await ensureRunning(cluster);
+  return {
+    databaseUrl: server.databaseUrl,
+    started: server.started,
+    async stop() {
+      if (!(await othersConnected(server))) await stopServer(cluster, server);
+    },
+  };
+}
+
+/** Looks after the server until told to stop, and then names the one that runs. */
+function keepRunning(cluster: Cluster, first: Server): { stop(): Promise<Server> } {
+  const stopped = new AbortController();
+  let server = first;
+
+  // The process ending without `stop` (a crash of ours) must not leave the database behind.
+  const stopAtExit = () => processLives(server.pid) && process.kill(server.pid, 'SIGINT');
+  process.once('exit', stopAtExit);
+
+  async function watch(): Promise<void> {
+    while (!stopped.signal.aborted) {
+      if (!processLives(server.pid)) server = await restart(cluster, server);
+      await wait(watchEveryMs, undefined, { ref: false, signal: stopped.signal }).catch(() => undefined);
+    }
+  }
+
+  const watching = watch();
+  return {
+    async stop() {
+      stopped.abort();
+      await watching;
+      process.removeListener('exit', stopAtExit);
+      return server;
+    },
+  };
+}
+
+/** On the same port, since everyone holds its address. A start that fails is told and tried again at the next look. */
+async function restart(cluster: Cluster, dead: Server): Promise<Server> {
+  cluster.log('PostgreSQL ended unexpectedly; starting it again.');
+  try {
+    const server = await ensureRunning(cluster, dead.port);
+    cluster.log('PostgreSQL runs again.');
+    return server;
+  } catch (error) {
+    cluster.log(error instanceof Error ? error.message : String(error));
+    return dead;
+  }
+}
+
+/** A server that does not answer has nobody connected. */
+async function othersConnected({ databaseUrl }: Server): Promise<boolean> {
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ others: boolean }>(
+      `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()) AS others`,
+    );
+    return rows[0]?.others === true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

@@ -1,0 +1,55 @@
+import { InvalidDefinition as InvalidDefinitionRefusal } from '../loyalty/refusals.ts';
+import { builder } from './builder.ts';
+import { Program } from './program.ts';
+import { noDefinitionYet } from './program-view.ts';
+import { InvalidDefinition, resultTypeName } from './refusals.ts';
+
+type Applied = { readonly changes: readonly string[] };
+
+const ProgramApplied = builder.objectRef<Applied>('ProgramApplied').implement({
+  description: 'The definition is in force now; after a dry run, it could be.',
+  subGraphs: ['admin'],
+  fields: (t) => ({
+    program: t.field({
+      type: Program,
+      description: 'The program as it is now: after a dry run, as it was before.',
+      resolve: async (_applied, _args, { loyalty, programId, locale }) => {
+        const inForce = await loyalty.programs.inForce(programId);
+        if (inForce === null) throw noDefinitionYet();
+        const { program } = inForce;
+        return { programId, program, locale: locale ?? program.locale, isInForce: true };
+      },
+    }),
+    changes: t.stringList({
+      description: 'What it changes against the version before, a sentence each.',
+      resolve: ({ changes }) => [...changes],
+    }),
+  }),
+});
+
+const ApplyProgramInput = builder.inputType('ApplyProgramInput', {
+  description: 'A definition to put in force.',
+  fields: (t) => ({
+    definition: t.field({ type: 'JSON', required: true, description: 'The whole definition, as docs/program.md has it.' }),
+    dryRun: t.boolean({ required: true, defaultValue: false, description: 'Only say what it would change.' }),
+  }),
+});
+
+const ApplyProgramResult = builder.errorUnion('ApplyProgramResult', {
+  description: 'The definition was accepted, or what is wrong with it.',
+  subGraphs: ['admin'],
+  types: [ProgramApplied, InvalidDefinition],
+  resolveType: resultTypeName('ProgramApplied'),
+});
+
+builder.mutationField('applyProgram', (t) =>
+  t.field({
+    type: ApplyProgramResult,
+    subGraphs: ['admin'],
+    description:
+      'Validates a program definition and puts it in force as the next version. dryRun reports and writes nothing.',
+    args: { input: t.arg({ type: ApplyProgramInput, required: true, description: 'The definition.' }) },
+    resolve: async (_root, { input }, { loyalty, programId }): Promise<Applied | InvalidDefinitionRefusal> =>
+      await loyalty.programs.apply(programId, input.definition, { dryRun: input.dryRun }),
+  }),
+);

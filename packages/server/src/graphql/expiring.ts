@@ -1,0 +1,43 @@
+import type { Pool } from 'pg';
+import { builder } from './builder.ts';
+import type { Context } from './context.ts';
+
+/** Points that lapse at one instant. */
+type ExpiringShape = { readonly points: bigint; readonly expiresAt: Date; readonly lastDay: string };
+
+/** Points that will lapse. */
+export const ExpiringPoints = builder.objectRef<ExpiringShape>('ExpiringPoints').implement({
+  description: 'Points that will lapse unless they are spent before.',
+  fields: (t) => ({
+    points: t.expose('points', { type: 'Points', description: 'How many; those still inside the return window too.' }),
+    expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'The first instant they are gone.' }),
+    lastDay: t.expose('lastDay', { type: 'Date', description: 'The last day they can be spent.' }),
+  }),
+});
+
+const shownMaximum = 100;
+
+const text = `
+  SELECT sum(l.available + l.pending)::bigint AS points, l.expires_at AS "expiresAt"
+    FROM wallet w
+    JOIN lot l ON l.program_id = w.program_id AND l.wallet_id = w.id
+   WHERE w.program_id = $1 AND w.member_id = $2 AND w.asset = 'POINTS'
+     AND l.expires_at > $3 AND l.available + l.pending > 0
+   GROUP BY l.expires_at
+   ORDER BY l.expires_at
+   LIMIT ${shownMaximum}`;
+
+/** What will lapse of a member's points, soonest first. */
+export async function expiringPoints(memberId: string, { pool, programId, inForce }: Context): Promise<ExpiringShape[]> {
+  const { program, now } = await inForce();
+  const { rows } = await readLots(pool, [programId, memberId, now]);
+  return rows.map(({ points, expiresAt }) => ({
+    points,
+    expiresAt,
+    lastDay: program.days.dayOf(new Date(expiresAt.getTime() - 1)).date,
+  }));
+}
+
+function readLots(pool: Pool, values: readonly [string, string, Date]) {
+  return pool.query<{ points: bigint; expiresAt: Date }>({ name: 'expiring', text, values: [...values] });
+}

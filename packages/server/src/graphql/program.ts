@@ -1,0 +1,139 @@
+import { builder } from './builder.ts';
+import { Money, money } from './money.ts';
+import { earnRuleNamed, type EarnRuleView, programInForce, type ProgramView, textFor } from './program-view.ts';
+import { Reward } from './reward.ts';
+
+const EarnTrigger = builder.enumType('EarnTrigger', {
+  description: 'What a way to earn is about.',
+  values: {
+    JOIN: { description: 'Joining the program.' },
+    ORDER: { description: 'A paid order.' },
+  },
+});
+
+const PointsName = builder.objectRef<ProgramView>('PointsName').implement({
+  description: 'What the points are called.',
+  fields: (t) => ({
+    one: t.string({
+      description: 'The name of one point, e.g. petal.',
+      resolve: (view) => textFor(view, view.program.definition.points.name.one),
+    }),
+    other: t.string({
+      description: 'The name of any other number of points, e.g. petals.',
+      resolve: (view) => textFor(view, view.program.definition.points.name.other),
+    }),
+  }),
+});
+
+const EarnRule = builder.objectRef<EarnRuleView>('EarnRule');
+
+builder.node(EarnRule, {
+  description: 'One way to earn.',
+  id: { resolve: ({ rule }) => rule.key },
+  loadOne: (key, context) => earnRuleNamed(context, String(key)),
+  fields: (t) => ({
+    key: t.string({ description: 'The name the definition gives it.', resolve: ({ rule }) => rule.key }),
+    name: t.string({
+      description: 'What members read; written from the rule where the definition has no name for it.',
+      resolve: ({ rule, view }) => textFor(view, rule.name),
+    }),
+    description: t.string({
+      nullable: true,
+      description: 'More about it.',
+      resolve: ({ rule, view }) => (rule.description === null ? null : textFor(view, rule.description)),
+    }),
+    trigger: t.field({ type: EarnTrigger, description: 'What it is about.', resolve: ({ rule }) => rule.trigger }),
+    points: t.field({
+      type: 'Points',
+      nullable: true,
+      description: 'A flat gift; null for a rate.',
+      resolve: ({ rule }) => rule.points,
+    }),
+    per: t.field({
+      type: Money,
+      nullable: true,
+      description: 'For each of this much spent; null for a gift.',
+      resolve: ({ rule, view }) => (rule.perMinor === null ? null : money(rule.perMinor, view.program.currency)),
+    }),
+    perPoints: t.field({
+      type: 'Points',
+      nullable: true,
+      description: 'The points for each `per`; null for a gift.',
+      resolve: ({ rule }) => rule.perPoints,
+    }),
+  }),
+});
+
+/** The program: what is on offer, and in which words. */
+export const Program = builder.objectRef<ProgramView>('Program');
+
+builder.node(Program, {
+  description: 'The program: what can be earned and what it can be spent on.',
+  id: { resolve: ({ programId }) => programId },
+  loadOne: (id, context) => (id === context.programId ? programInForce(context) : null),
+  fields: (t) => ({
+    slug: t.string({ description: 'Its name in keys, tokens and links.', resolve: ({ program }) => program.slug }),
+    name: t.string({
+      description: 'What members call it.',
+      resolve: (view) => textFor(view, view.program.definition.program.name),
+    }),
+    currencyCode: t.string({ description: 'ISO 4217. All money here is in it.', resolve: ({ program }) => program.currency }),
+    timezone: t.string({
+      description: 'IANA name. Every Date here is a day in it.',
+      resolve: ({ program }) => program.timeZone,
+    }),
+    pointValue: t.field({
+      type: Money,
+      description: 'What one point is worth to a member, e.g. 0.01.',
+      resolve: ({ program }) => money(program.pointValueMinor, program.currency),
+    }),
+    storefrontUrl: t.string({
+      description: 'The shop.',
+      resolve: ({ program }) => program.definition.program.storefrontUrl,
+    }),
+    signInUrl: t.string({
+      nullable: true,
+      description: 'Where a shopper signs in or registers.',
+      resolve: ({ program }) => program.definition.program.signInUrl ?? null,
+    }),
+    termsUrl: t.string({
+      nullable: true,
+      description: 'The terms of the program.',
+      resolve: ({ program }) => program.definition.program.termsUrl ?? null,
+    }),
+    version: t.int({
+      description: 'The version of the definition in force; it rises by one each time a new definition is applied.',
+      resolve: ({ program }) => program.version,
+    }),
+    pointsName: t.field({ type: PointsName, description: 'What the points are called.', resolve: (view) => view }),
+    earnRules: t.field({
+      type: [EarnRule],
+      description: 'The ways to earn, in the order they are applied.',
+      resolve: (view) => view.program.earnRules.map((rule) => ({ rule, view })),
+    }),
+    rewards: t.field({
+      type: [Reward],
+      description: 'What points can be spent on.',
+      resolve: (view) => view.program.rewards.map((reward) => ({ reward, view })),
+    }),
+    definition: t.field({
+      type: 'JSON',
+      subGraphs: ['admin'],
+      description: 'The definition in force, whole: everything that was left out is filled in.',
+      resolve: ({ program }) => program.definition,
+    }),
+  }),
+});
+
+builder.queryField('program', (t) =>
+  t.field({
+    type: Program,
+    description: 'The public program: rewards, ways to earn. Needs only the publishable key, so it can be cached.',
+    args: {
+      locale: t.arg.string({
+        description: 'BCP 47; else Accept-Language, then the program’s own. Chooses the names and sentences below.',
+      }),
+    },
+    resolve: (_root, { locale }, context) => programInForce(context, locale ?? null),
+  }),
+);

@@ -1,0 +1,89 @@
+import { invariant } from '../base/invariant.ts';
+import { builder } from './builder.ts';
+import type { Context } from './context.ts';
+import { decodeIdOf } from './ids.ts';
+import { MoneyInput } from './money.ts';
+import { rewardKeyOf } from './program-view.ts';
+import { Redemption } from './redemption.ts';
+import {
+  IdempotencyConflict,
+  InsufficientPoints,
+  InvalidInput,
+  RedemptionNotHeld,
+  RewardUnavailable,
+  resultTypeName,
+} from './refusals.ts';
+import { RewardChanged } from './reward-changed.ts';
+
+const RedeemInput = builder.inputType('RedeemInput', {
+  description: 'A wish to redeem.',
+  fields: (t) => ({
+    rewardId: t.id({ required: true, description: 'The reward.' }),
+    expectedCost: t.field({
+      type: 'Points',
+      description: 'What the shopper was shown; RewardChanged where it is no longer so.',
+    }),
+    points: t.field({ type: 'Points', description: 'Only for a variable reward.' }),
+    orderTotal: t.field({
+      type: MoneyInput,
+      description: 'The cart total, where the reward has a minimum or is a share of it.',
+    }),
+    idempotencyKey: t.string({
+      required: true,
+      description: 'A key of the caller’s own for this wish: repeating it returns the same redemption.',
+    }),
+  }),
+});
+
+const CancelRedemptionInput = builder.inputType('CancelRedemptionInput', {
+  description: 'A redemption to give back.',
+  fields: (t) => ({ redemptionId: t.id({ required: true, description: 'The redemption.' }) }),
+});
+
+const RedeemResult = builder.errorUnion('RedeemResult', {
+  description: 'The redemption with its code, or why there is none.',
+  subGraphs: ['storefront'],
+  types: [Redemption, InsufficientPoints, RewardUnavailable, RewardChanged, IdempotencyConflict, InvalidInput],
+  resolveType: resultTypeName('Redemption'),
+});
+
+const CancelRedemptionResult = builder.errorUnion('CancelRedemptionResult', {
+  description: 'The redemption as it is now, or why it could not be given back.',
+  subGraphs: ['storefront'],
+  types: [Redemption, RedemptionNotHeld, InvalidInput],
+  resolveType: resultTypeName('Redemption'),
+});
+
+builder.mutationField('redeem', (t) =>
+  t.withAuth({ member: true }).field({
+    type: RedeemResult,
+    subGraphs: ['storefront'],
+    description: 'Holds the points and issues a code. The same idempotencyKey returns the same redemption.',
+    args: { input: t.arg({ type: RedeemInput, required: true, description: 'The wish.' }) },
+    resolve: async (_root, { input: { rewardId, ...wish } }, context) => {
+      const { id } = await memberOf(context);
+      const rewardKey = rewardKeyOf(decodeIdOf('Reward', rewardId));
+      return await context.loyalty.redemptions.hold(context.programId, id, { ...wish, rewardKey });
+    },
+  }),
+);
+
+builder.mutationField('cancelRedemption', (t) =>
+  t.withAuth({ member: true }).field({
+    type: CancelRedemptionResult,
+    subGraphs: ['storefront'],
+    description: 'Gives an uncaptured hold back. Repeating it returns the released redemption.',
+    args: { input: t.arg({ type: CancelRedemptionInput, required: true, description: 'The redemption.' }) },
+    resolve: async (_root, { input }, context) => {
+      const { id } = await memberOf(context);
+      const redemptionId = decodeIdOf('Redemption', input.redemptionId);
+      return await context.loyalty.redemptions.cancel(context.programId, id, redemptionId);
+    },
+  }),
+);
+
+async function memberOf(context: Context) {
+  const viewer = await context.viewer();
+  invariant(viewer !== null, 'Only a member redeems.');
+  return viewer;
+}

@@ -1,0 +1,25 @@
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import './adjust-points.ts';
+import './apply-program.ts';
+import './enrol.ts';
+import './liability.ts';
+import './member-token.ts';
+import './members.ts';
+import './program.ts';
+import './record-order.ts';
+import './redeem.ts';
+import './refund-order.ts';
+import './scalars.ts';
+import './settle-redemption.ts';
+import { builder } from './builder.ts';
+import type { Api } from './context.ts';
+
+/** Builds the schema of one of the two APIs. */
+export function buildSchema(api: Api): GraphQLSchema {
+  return builder.toSchema({ subGraph: api });
+}
+
+/** A schema as text, in an order that does not change with the code's. */
+export function printedSchema(api: Api): string {
+  return `${printSchema(lexicographicSortSchema(buildSchema(api)))}\n`;
+}

@@ -1,0 +1,36 @@
+import { builder } from './builder.ts';
+
+/** Every kind of reward. */
+export const RewardKind = builder.enumType('RewardKind', {
+  description: 'What kind of thing a reward is.',
+  values: {
+    AMOUNT_OFF: { description: 'An amount off an order.' },
+  },
+});
+
+/** Every reason why a reward cannot be had. */
+export const Unavailable = builder.enumType('Unavailable', {
+  description: 'Why a reward cannot be had now.',
+  values: {
+    INSUFFICIENT_POINTS: { description: 'The balance is too small, or something is owed.' },
+    TIER_TOO_LOW: { description: 'It takes a higher tier.' },
+    OUT_OF_STOCK: { description: 'None are left.' },
+    NOT_STARTED: { description: 'It is not on offer yet.' },
+    ENDED: { description: 'It is not on offer any more.' },
+    LIMIT_REACHED: { description: 'This member has had it as often as allowed.' },
+    MINIMUM_SPEND: { description: 'The order is too small for it.' },
+    NOT_ELIGIBLE: { description: 'It is not for this member.' },
+  },
+});
+
+/** Where a redemption stands. */
+export const RedemptionStatus = builder.enumType('RedemptionStatus', {
+  description: 'Where a redemption stands.',
+  values: {
+    HELD: { description: 'The points are set aside; the code waits for its order.' },
+    CAPTURED: { description: 'Used on an order.' },
+    RELEASED: { description: 'Given back before it was used.' },
+    EXPIRED: { description: 'Not used in time; the points went back.' },
+    REFUNDED: { description: 'Used, and given back whole by refunds.' },
+  },
+});

@@ -1,0 +1,270 @@
+import type {
+  Entry,
+  Fact,
+  Lot,
+  LotUse,
+  Member,
+  MemberProfile,
+  Order,
+  OrderLine,
+  OrderRedemption,
+  Posting,
+  Redemption,
+  Refund,
+  RefundLine,
+  Wallet,
+} from '../database/generated/prisma/client.ts';
+import type { Table } from '../database/rows.ts';
+
+const instant = 'timestamptz';
+
+/** A member, without anything personal. */
+export const memberTable: Table<Member> = {
+  name: 'member',
+  columns: { programId: 'uuid', id: 'uuid', externalId: 'text', joinedAt: instant, createdAt: instant },
+};
+
+/** What is personal about a member. */
+export const profileTable: Table<MemberProfile> = {
+  name: 'member_profile',
+  columns: {
+    programId: 'uuid',
+    memberId: 'uuid',
+    email: 'text',
+    displayName: 'text',
+    birthday: 'text',
+    locale: 'text',
+    marketingConsent: 'boolean',
+    cardNumber: 'text',
+    referralCode: 'text',
+  },
+};
+
+/** Balances. */
+export const walletTable: Table<Wallet> = {
+  name: 'wallet',
+  columns: {
+    programId: 'uuid',
+    id: 'uuid',
+    memberId: 'uuid',
+    asset: 'text',
+    available: 'bigint',
+    pending: 'bigint',
+    held: 'bigint',
+    owed: 'bigint',
+    lifetimeEarned: 'bigint',
+    version: 'bigint',
+    headHash: 'bytea',
+    nextDueAt: instant,
+  },
+};
+
+/** Lines of statements. */
+export const entryTable: Table<Entry> = {
+  name: 'entry',
+  columns: {
+    programId: 'uuid',
+    id: 'uuid',
+    walletId: 'uuid',
+    memberId: 'uuid',
+    version: 'bigint',
+    kind: 'text',
+    asset: 'text',
+    available: 'bigint',
+    pending: 'bigint',
+    held: 'bigint',
+    owed: 'bigint',
+    availableAfter: 'bigint',
+    pendingAfter: 'bigint',
+    heldAfter: 'bigint',
+    owedAfter: 'bigint',
+    orderId: 'uuid',
+    refundId: 'uuid',
+    redemptionId: 'uuid',
+    reason: 'text',
+    at: instant,
+    recordedAt: instant,
+    previousHash: 'bytea',
+    hash: 'bytea',
+  },
+};
+
+/** Legs of entries. */
+export const postingTable: Table<Posting> = {
+  name: 'posting',
+  columns: { programId: 'uuid', entryId: 'uuid', leg: 'smallint', fromAccount: 'text', toAccount: 'text', amount: 'bigint' },
+};
+
+/** Earnings. */
+export const lotTable: Table<Lot> = {
+  name: 'lot',
+  columns: {
+    programId: 'uuid',
+    id: 'uuid',
+    walletId: 'uuid',
+    memberId: 'uuid',
+    orderId: 'uuid',
+    points: 'bigint',
+    pending: 'bigint',
+    available: 'bigint',
+    lapsed: 'bigint',
+    lapsedCounted: 'bigint',
+    clawedBack: 'bigint',
+    settled: 'bigint',
+    adjusted: 'bigint',
+    earnedAt: instant,
+    clearsAt: instant,
+    expiresAt: instant,
+    revived: 'boolean',
+  },
+};
+
+/** What redemptions took from lots. */
+export const useTable: Table<LotUse> = {
+  name: 'lot_use',
+  columns: {
+    programId: 'uuid',
+    id: 'uuid',
+    redemptionId: 'uuid',
+    lotId: 'uuid',
+    walletId: 'uuid',
+    points: 'bigint',
+    released: 'bigint',
+    returned: 'bigint',
+    pinned: 'bigint',
+    absorbed: 'bigint',
+    covers: 'bigint',
+  },
+};
+
+/** Redemptions. */
+export const redemptionTable: Table<Redemption> = {
+  name: 'redemption',
+  columns: {
+    programId: 'uuid',
+    id: 'uuid',
+    walletId: 'uuid',
+    memberId: 'uuid',
+    code: 'text',
+    status: 'text',
+    asset: 'text',
+    rewardKey: 'text',
+    definitionVersion: 'integer',
+    points: 'bigint',
+    pointsReturned: 'bigint',
+    pointsReturnDue: 'bigint',
+    discountKind: 'text',
+    discountMinor: 'bigint',
+    minimumSpendMinor: 'bigint',
+    currencyCode: 'text',
+    createdAt: instant,
+    heldUntil: instant,
+    extended: 'boolean',
+    capturedAt: instant,
+    orderId: 'uuid',
+    orderExternalId: 'text',
+  },
+};
+
+/** Orders. */
+export const orderTable: Table<Order> = {
+  name: 'order',
+  columns: {
+    programId: 'uuid',
+    id: 'uuid',
+    externalId: 'text',
+    memberId: 'uuid',
+    customerExternalId: 'text',
+    email: 'text',
+    currencyCode: 'text',
+    totalMinor: 'bigint',
+    shippingMinor: 'bigint',
+    taxMinor: 'bigint',
+    status: 'text',
+    pointsEarned: 'bigint',
+    pointsClawedBack: 'bigint',
+    definitionVersion: 'integer',
+    decisions: 'jsonb',
+    referralCode: 'text',
+    location: 'text',
+    channel: 'text',
+    placedAt: instant,
+    recordedAt: instant,
+  },
+};
+
+/** Snapshots of order lines. */
+export const orderLineTable: Table<OrderLine> = {
+  name: 'order_line',
+  columns: {
+    programId: 'uuid',
+    id: 'uuid',
+    orderId: 'uuid',
+    place: 'integer',
+    externalId: 'text',
+    sku: 'text',
+    name: 'text',
+    quantity: 'integer',
+    amountMinor: 'bigint',
+    listAmountMinor: 'bigint',
+    categories: 'jsonb',
+    attributes: 'jsonb',
+    redemptionCode: 'text',
+    pointsEarned: 'bigint',
+    pointsClawedBack: 'bigint',
+    refundedQuantity: 'integer',
+    refundedAmountMinor: 'bigint',
+  },
+};
+
+/** What became of the codes of orders. */
+export const orderRedemptionTable: Table<OrderRedemption> = {
+  name: 'order_redemption',
+  columns: {
+    programId: 'uuid',
+    orderId: 'uuid',
+    place: 'integer',
+    code: 'text',
+    outcome: 'text',
+    redemptionId: 'uuid',
+    message: 'text',
+  },
+};
+
+/** Refunds. */
+export const refundTable: Table<Refund> = {
+  name: 'refund',
+  columns: {
+    programId: 'uuid',
+    id: 'uuid',
+    orderId: 'uuid',
+    externalId: 'text',
+    amountMinor: 'bigint',
+    pointsClawedBack: 'bigint',
+    pointsReturned: 'bigint',
+    pointsOwed: 'bigint',
+    pointsForgiven: 'bigint',
+    reason: 'text',
+    at: instant,
+    recordedAt: instant,
+  },
+};
+
+/** A refund's part of each line. */
+export const refundLineTable: Table<RefundLine> = {
+  name: 'refund_line',
+  columns: {
+    programId: 'uuid',
+    refundId: 'uuid',
+    orderLineId: 'uuid',
+    quantity: 'integer',
+    amountMinor: 'bigint',
+    points: 'bigint',
+  },
+};
+
+/** Accepted facts. */
+export const factTable: Table<Fact> = {
+  name: 'fact',
+  columns: { programId: 'uuid', actor: 'text', kind: 'text', key: 'text', hash: 'bytea', entityId: 'uuid', recordedAt: instant },
+};

@@ -1,0 +1,114 @@
+import type { ClientBase } from 'pg';
+import { uuidv7 } from 'uuidv7';
+import type { Member, MemberProfile, Wallet } from '../database/generated/prisma/client.ts';
+import { insertRows, selectList } from '../database/rows.ts';
+import { memberTable, profileTable, walletTable } from '../ledger/tables.ts';
+import type { Batch } from './batch-state.ts';
+import type { Enrolment, Needs } from './task.ts';
+
+/**
+ * Finds the members that the facts name, and enrols those who have not joined where a fact says so.
+ * Answers who is new, with their wallets made; they are inserted in the order of their external ids.
+ */
+export async function loadMembers(client: ClientBase, batch: Batch, needs: readonly Needs[]): Promise<Member[]> {
+  const enrolments = new Map<string, Enrolment | null>();
+  for (const { externalId, enrolment } of needs.flatMap(({ customers = [] }) => customers)) {
+    if (!enrolments.get(externalId)) enrolments.set(externalId, enrolment);
+  }
+  if (enrolments.size === 0) return [];
+  await findMembers(client, batch, [...enrolments.keys()]);
+  const wanted = [...enrolments].flatMap(([externalId, enrolment]) =>
+    enrolment && !batch.members.has(externalId) ? [{ externalId, enrolment }] : [],
+  );
+  const allowed = await withoutTakenCards(client, batch, wanted);
+  if (allowed.length === 0) return [];
+  const created = await insertMembers(client, batch, allowed);
+  if (created.length < allowed.length) await findMembers(client, batch, allowed.map(({ externalId }) => externalId));
+  return created;
+}
+
+type Wanted = { readonly externalId: string; readonly enrolment: Enrolment };
+
+async function findMembers(client: ClientBase, batch: Batch, externalIds: readonly string[]): Promise<void> {
+  const { rows } = await client.query<Member>({
+    name: 'members by external id',
+    text: `SELECT ${selectList(memberTable)} FROM member WHERE program_id = $1 AND external_id = ANY($2::text[])`,
+    values: [batch.programId, externalIds],
+  });
+  for (const row of rows) batch.members.set(row.externalId, row);
+}
+
+/** A card belongs to one member: who asks for another's is not enrolled. Within a batch the first has it. */
+async function withoutTakenCards(client: ClientBase, batch: Batch, wanted: readonly Wanted[]): Promise<Wanted[]> {
+  const cards = wanted.flatMap(({ enrolment }) => enrolment.cardNumber ?? []);
+  if (cards.length === 0) return [...wanted];
+  const { rows } = await client.query<{ card: string }>({
+    name: 'cards taken',
+    text: 'SELECT card_number AS card FROM member_profile WHERE program_id = $1 AND card_number = ANY($2::text[])',
+    values: [batch.programId, cards],
+  });
+  const taken = new Set(rows.map(({ card }) => card));
+  return wanted.filter(({ enrolment: { cardNumber } }) => {
+    if (cardNumber === null) return true;
+    const free = !taken.has(cardNumber);
+    taken.add(cardNumber);
+    return free;
+  });
+}
+
+async function insertMembers(client: ClientBase, batch: Batch, wanted: readonly Wanted[]): Promise<Member[]> {
+  const sorted = [...wanted].sort((one, other) => (one.externalId < other.externalId ? -1 : 1));
+  const rows = sorted.map(({ externalId, enrolment }) => ({
+    programId: batch.programId,
+    id: uuidv7(),
+    externalId,
+    joinedAt: enrolment.joinedAt,
+    createdAt: batch.now,
+  }));
+  const inserted = await client.query<{ id: string }>({
+    name: 'enrol members',
+    text: `INSERT INTO member (program_id, id, external_id, joined_at, created_at)
+           SELECT $1, id, external_id, joined_at, $2 FROM unnest($3::uuid[], $4::text[], $5::timestamptz[]) AS m(id, external_id, joined_at)
+           ON CONFLICT (program_id, external_id) DO NOTHING RETURNING id`,
+    values: [batch.programId, batch.now, rows.map(({ id }) => id), rows.map(({ externalId }) => externalId), rows.map(({ joinedAt }) => joinedAt)],
+  });
+  const ids = new Set(inserted.rows.map(({ id }) => id));
+  const created = rows.filter(({ id }) => ids.has(id));
+  for (const member of created) batch.members.set(member.externalId, member);
+  const enrolmentBy = new Map(sorted.map(({ externalId, enrolment }) => [externalId, enrolment]));
+  await insertRows(client, profileTable, created.map((member) => profileOf(member, enrolmentBy.get(member.externalId))));
+  await insertRows(client, walletTable, created.flatMap(walletsOf));
+  return created;
+}
+
+function profileOf({ programId, id }: Member, enrolment: Enrolment | undefined): MemberProfile {
+  return {
+    programId,
+    memberId: id,
+    email: enrolment?.email ?? null,
+    displayName: enrolment?.displayName ?? null,
+    birthday: enrolment?.birthday ?? null,
+    locale: enrolment?.locale ?? null,
+    marketingConsent: enrolment?.marketingConsent ?? null,
+    cardNumber: enrolment?.cardNumber ?? null,
+    referralCode: enrolment?.referralCode ?? null,
+  };
+}
+
+// Both wallets from the first day, so that no balance is ever missing.
+function walletsOf({ programId, id }: Member): Wallet[] {
+  return ['POINTS', 'CREDIT'].map((asset) => ({
+    programId,
+    id: uuidv7(),
+    memberId: id,
+    asset,
+    available: 0n,
+    pending: 0n,
+    held: 0n,
+    owed: 0n,
+    lifetimeEarned: 0n,
+    version: 0n,
+    headHash: null,
+    nextDueAt: null,
+  }));
+}

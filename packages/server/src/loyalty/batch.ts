@@ -1,0 +1,134 @@
+import type { ClientBase, Pool } from 'pg';
+import type { Member, Wallet } from '../database/generated/prisma/client.ts';
+import { insertRows, selectList, type Table, updateRows } from '../database/rows.ts';
+import { earn } from '../ledger/earn.ts';
+import { Page } from '../ledger/page.ts';
+import { storePage } from '../ledger/store.ts';
+import { orderLineTable, orderRedemptionTable, orderTable, refundLineTable, refundTable } from '../ledger/tables.ts';
+import { expiresAt } from '../program/calendar.ts';
+import { decideJoin } from '../program/decide-join.ts';
+import { type Claim, claimFacts, releaseFacts } from './batch-facts.ts';
+import { loadNamed } from './batch-load.ts';
+import { loadMembers } from './batch-members.ts';
+import { Batch } from './batch-state.ts';
+import type { Programs } from './programs.ts';
+import { IdempotencyConflict, type Outcome, Refusal } from './refusals.ts';
+import type { Setting, Task } from './task.ts';
+
+/** What a committed batch answers, and whose balance it changed. */
+export type Committed = { readonly outcomes: readonly Outcome<object>[]; readonly wallets: readonly Wallet[] };
+
+/** Where batches are kept. */
+export type Books = { readonly pool: Pool; readonly programs: Programs };
+
+/**
+ * Decides and books the facts of one program in one transaction: load, decide, store. All of it is committed, or nothing is.
+ * @throws whatever the database throws; the caller halves and tries again
+ */
+export async function runBatch(books: Books, programId: string, tasks: readonly Task[]): Promise<Committed> {
+  const client = await books.pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const committed = await decideAndStore(client, { books, programId, tasks });
+    await client.query('COMMIT');
+    return committed;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+type Run = { readonly books: Books; readonly programId: string; readonly tasks: readonly Task[] };
+
+async function decideAndStore(client: ClientBase, { books, programId, tasks }: Run): Promise<Committed> {
+  const setting = await books.programs.setting(client, programId);
+  if (setting instanceof Refusal) return { outcomes: tasks.map(() => setting), wallets: [] };
+  const claims = await claimFacts(client, { programId, tasks, now: setting.now });
+  const outcomes = tasks.map((task, index) => judged(task, claims[index], setting));
+  const live = tasks.filter((_, index) => outcomes[index] === undefined && claims[index]?.state === 'new');
+
+  const batch = new Batch(new Page(programId, setting.now), setting.program);
+  const needs = live.map((task) => task.needs(setting));
+  const joined = await loadMembers(client, batch, needs);
+  await loadNamed(client, batch, needs);
+  for (const wallet of batch.page.wallets.all()) batch.settleTime(wallet);
+  for (const member of joined) welcome(batch, member);
+  for (const [index, task] of tasks.entries()) {
+    if (outcomes[index] === undefined && claims[index]?.state === 'new') outcomes[index] = task.decide(batch);
+  }
+
+  await store(client, batch);
+  await releaseFacts(client, programId, refusedOf(tasks, outcomes));
+  await answerKnown(client, { programId, tasks, claims, outcomes });
+  return { outcomes: finished(outcomes, claims), wallets: [...batch.page.wallets.touched] };
+}
+
+function judged(task: Task, claim: Claim | undefined, setting: Setting): Outcome<object> | undefined {
+  if (claim?.state === 'new') return task.judge(setting) ?? undefined;
+  if (claim?.state !== 'conflict') return undefined;
+  const { key = '' } = task.identity ?? {};
+  return new IdempotencyConflict(`"${key}" was used before, with other content. Use another key for another fact.`);
+}
+
+function welcome(batch: Batch, member: Member): void {
+  const { points } = decideJoin(batch.program, member.joinedAt);
+  const wallet = batch.walletOf(member.id);
+  earn(batch.page, wallet, { points, orderId: null, earnedAt: member.joinedAt, clearsAt: null, expiresAt: expiresAt(batch.program, member.joinedAt) });
+  batch.settleTime(wallet);
+}
+
+async function store(client: ClientBase, { page, records }: Batch): Promise<void> {
+  await insertRows(client, orderTable, records.orders);
+  await insertRows(client, orderLineTable, records.lines);
+  await insertRows(client, refundTable, records.refunds);
+  await insertRows(client, refundLineTable, records.refundLines);
+  await storePage(client, page);
+  await insertRows(client, orderRedemptionTable, records.orderRedemptions);
+  await updateRows(client, orderTable, { rows: [...records.changedOrders], set: ['status', 'pointsClawedBack'] });
+  await updateRows(client, orderLineTable, {
+    rows: [...records.changedLines],
+    set: ['pointsClawedBack', 'refundedQuantity', 'refundedAmountMinor'],
+  });
+}
+
+function refusedOf(tasks: readonly Task[], outcomes: readonly (Outcome<object> | undefined)[]) {
+  return tasks.flatMap(({ identity }, index) => {
+    const outcome = outcomes[index];
+    return identity && outcome instanceof Refusal && !(outcome instanceof IdempotencyConflict) ? [identity] : [];
+  });
+}
+
+type Answering = { programId: string; tasks: readonly Task[]; claims: readonly Claim[]; outcomes: (Outcome<object> | undefined)[] };
+
+/** A fact that was accepted before is answered with what it became, as it is now. */
+async function answerKnown(client: ClientBase, { programId, tasks, claims, outcomes }: Answering): Promise<void> {
+  const known = tasks.flatMap(({ table }, index) => {
+    const claim = claims[index];
+    return claim?.state === 'known' ? [{ table, index, entityId: claim.entityId }] : [];
+  });
+  for (const [table, asked] of Map.groupBy(known, (one) => one.table)) {
+    const rows = await rowsById(client, table, { programId, ids: asked.map(({ entityId }) => entityId) });
+    for (const { index, entityId } of asked) outcomes[index] = rows.get(entityId);
+  }
+}
+
+async function rowsById(client: ClientBase, table: Table<object>, { programId, ids }: { programId: string; ids: readonly string[] }) {
+  const { rows } = await client.query<{ id: string }>({
+    text: `SELECT ${selectList(table)} FROM "${table.name}" WHERE program_id = $1 AND id = ANY($2::uuid[])`,
+    values: [programId, ids],
+  });
+  return new Map<string, object>(rows.map((row) => [row.id, row]));
+}
+
+function finished(outcomes: readonly (Outcome<object> | undefined)[], claims: readonly Claim[]): Outcome<object>[] {
+  return claims.map((claim, index) => {
+    const outcome = outcomes[claim.state === 'same-as' ? claim.index : index];
+    if (!outcome) throw new Error('a fact without an outcome');
+    return outcome;
+  });
+}

@@ -1,0 +1,157 @@
+import { formatAmount } from '@laurel/schema/money';
+import type { Order, OrderRedemption, Redemption } from '../database/generated/prisma/client.ts';
+import { capture, captureLate, release } from '../ledger/hold.ts';
+import { redemptionTable } from '../ledger/tables.ts';
+import { addDuration } from '../program/calendar.ts';
+import type { Batch } from './batch-state.ts';
+import { normalCode } from './codes.ts';
+import { type HeldRefusal, InvalidInput, RedemptionNotHeld, type RedemptionStatus } from './refusals.ts';
+import type { Kind } from './task.ts';
+
+/** A code as the shop sent it, and as it is kept. */
+export type SentCode = { readonly code: string; readonly sent: string };
+
+type Verdict = { readonly outcome: string; readonly message: string };
+
+/** Captures the codes that came with a paid order, and notes what became of each. None of them makes the order fail. */
+export function captureForOrder(batch: Batch, order: Order, codes: readonly SentCode[]): void {
+  for (const [index, { code, sent }] of codes.entries()) {
+    const redemption = batch.redemptionsByCode.get(code);
+    const row: OrderRedemption = {
+      programId: batch.programId,
+      orderId: order.id,
+      place: index + 1,
+      code: sent,
+      redemptionId: redemption?.id ?? null,
+      ...(redemption ? captureOne(batch, order, redemption) : unknown),
+    };
+    batch.records.orderRedemptions.push(row);
+  }
+}
+
+const unknown: Verdict = { outcome: 'UNKNOWN_CODE', message: 'No redemption has this code: nothing was taken.' };
+const used: Verdict = { outcome: 'ALREADY_USED', message: 'The code was captured for another order: nothing was taken.' };
+
+function captureOne(batch: Batch, order: Order, redemption: Redemption): Verdict {
+  const target = { redemption, at: order.placedAt, orderId: order.id, orderExternalId: order.externalId };
+  const wallet = batch.wallet(redemption.walletId);
+  if (redemption.status === 'HELD') {
+    capture(batch.page, wallet, target);
+    batch.linkOrder(redemption);
+    return { outcome: 'CAPTURED', message: belowMinimum(order, redemption) ?? 'The code was captured.' };
+  }
+  if (redemption.status === 'RELEASED' || redemption.status === 'EXPIRED') {
+    const state = redemption.status === 'EXPIRED' ? 'had lapsed' : 'had been cancelled';
+    const owedBefore = wallet.owed;
+    captureLate(batch.page, wallet, target);
+    batch.linkOrder(redemption);
+    const missing = wallet.owed - owedBefore;
+    const owed = missing > 0n ? `, ${missing} of them are owed` : '';
+    const below = belowMinimum(order, redemption);
+    return { outcome: 'CAPTURED_LATE', message: `The hold ${state}: the points were taken again${owed}.${below ? ` ${below}` : ''}` };
+  }
+  if (redemption.orderExternalId !== order.externalId) return used;
+  redemption.orderId = order.id;
+  batch.page.redemptions.touch(redemption);
+  return { outcome: 'CAPTURED', message: 'The code was captured for this order before.' };
+}
+
+function belowMinimum(order: Order, { minimumSpendMinor, currencyCode }: Redemption): string | null {
+  if (minimumSpendMinor === null || order.totalMinor >= minimumSpendMinor) return null;
+  const [total, minimum] = [order.totalMinor, minimumSpendMinor].map((minor) => formatAmount(minor, currencyCode));
+  return `The code was captured, but the order of ${total} ${currencyCode} is below its minimum of ${minimum}.`;
+}
+
+/** A checkout that spends a code without an order, or before it tells the order. */
+export const captureRedemption: Kind<{ code: string; orderExternalId?: string | null | undefined }, Redemption, HeldRefusal> = {
+  table: redemptionTable,
+  identity: () => null,
+  judge: () => null,
+  needs: ({ code, orderExternalId }) => ({ codes: [normalCode(code)], orders: orderExternalId ? [orderExternalId] : [], spends: true }),
+  decide: (batch, { code, orderExternalId }) => {
+    const redemption = batch.redemptionsByCode.get(normalCode(code));
+    if (!redemption) return unknownCode();
+    const order = orderExternalId ? batch.orders.get(orderExternalId)?.order : undefined;
+    const target = { redemption, at: batch.now, orderId: order?.id ?? null, orderExternalId: orderExternalId ?? null };
+    const wallet = batch.wallet(redemption.walletId);
+    if (redemption.status === 'HELD') capture(batch.page, wallet, target);
+    else if (isOver(redemption) && orderExternalId) captureLate(batch.page, wallet, target);
+    else if (!isRepeated(redemption, orderExternalId)) return notHeld(redemption);
+    batch.linkOrder(redemption);
+    return redemption;
+  },
+};
+
+/** A payment that takes longer than the hold: from now on only the shop can end it. */
+export const extendRedemption: Kind<{ code: string; heldUntil: Date }, Redemption, HeldRefusal> = {
+  table: redemptionTable,
+  identity: () => null,
+  judge: ({ heldUntil }, { program, now }) => {
+    const latest = addDuration(now, 'P30D', program.timeZone);
+    if (heldUntil <= now) return problem('IN_THE_PAST', `heldUntil has passed: it is ${now.toISOString()}.`, 'heldUntil');
+    if (heldUntil > latest) return problem('TOO_LONG', `A hold can live until ${latest.toISOString()} at most, 30 days from now.`, 'heldUntil');
+    return null;
+  },
+  needs: ({ code }) => ({ codes: [normalCode(code)] }),
+  decide: (batch, { code, heldUntil }) => {
+    const redemption = batch.redemptionsByCode.get(normalCode(code));
+    if (!redemption) return unknownCode();
+    if (redemption.status !== 'HELD') return notHeld(redemption);
+    if (redemption.heldUntil && heldUntil < redemption.heldUntil) {
+      return problem('SHORTER', `The hold lives until ${redemption.heldUntil.toISOString()} already; it can only be lengthened.`, 'heldUntil');
+    }
+    redemption.heldUntil = heldUntil;
+    redemption.extended = true;
+    batch.page.redemptions.touch(redemption);
+    return redemption;
+  },
+};
+
+/** The shop gives a hold back, whoever wanted it. */
+export const releaseRedemption: Kind<{ code: string }, Redemption, HeldRefusal> = {
+  table: redemptionTable,
+  identity: () => null,
+  judge: () => null,
+  needs: ({ code }) => ({ codes: [normalCode(code)] }),
+  decide: (batch, { code }) => {
+    const redemption = batch.redemptionsByCode.get(normalCode(code));
+    return redemption ? giveUp(batch, redemption) : unknownCode();
+  },
+};
+
+/** Releases what is held; what is released or lapsed already is answered as it is. */
+export function giveUp(batch: Batch, redemption: Redemption): Redemption | HeldRefusal {
+  if (isOver(redemption)) return redemption;
+  if (redemption.status !== 'HELD') return notHeld(redemption);
+  release(batch.page, batch.wallet(redemption.walletId), { redemption, at: batch.now, status: 'RELEASED' });
+  return redemption;
+}
+
+function isOver({ status }: Redemption): boolean {
+  return status === 'RELEASED' || status === 'EXPIRED';
+}
+
+function isRepeated(redemption: Redemption, orderExternalId: string | null | undefined): boolean {
+  if (isOver(redemption)) return false;
+  return !orderExternalId || redemption.orderExternalId === orderExternalId;
+}
+
+const sentences: Record<string, string> = {
+  CAPTURED: 'The code has been used.',
+  REFUNDED: 'The code has been used, and its points were given back by a refund.',
+  RELEASED: 'The code was given back before it was used. Name the paid order to capture it late.',
+  EXPIRED: 'The hold has lapsed. Name the paid order to capture it late.',
+};
+
+/** Why a redemption that isn't held can't be what was asked. */
+export function notHeld({ status }: Redemption, message = sentences[status] ?? 'The code is not held.'): RedemptionNotHeld {
+  return new RedemptionNotHeld(status as RedemptionStatus, message);
+}
+
+function unknownCode(): InvalidInput {
+  return problem('UNKNOWN_CODE', 'No redemption has this code.', 'code');
+}
+
+function problem(code: string, message: string, field: string): InvalidInput {
+  return new InvalidInput([{ code, message, path: [field] }]);
+}

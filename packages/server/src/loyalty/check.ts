@@ -1,0 +1,84 @@
+import { isCurrency, parseAmount } from '@laurel/schema/money';
+import { InvalidInput, type InputProblem } from './refusals.ts';
+
+const futureToleranceMs = 5 * 60_000;
+const largestMinor = 10n ** 15n;
+
+/** Where in the input something stands: `['lines', '0', 'amount']`. */
+export type Path = readonly string[];
+
+type Bounds = { readonly max?: number; readonly min?: number };
+
+/** Gathers everything that is wrong with one input, so that a caller can mend all of it at once. */
+export class Check {
+  readonly problems: InputProblem[] = [];
+
+  /** The refusal, or null where nothing is wrong. */
+  get refusal(): InvalidInput | null {
+    const [first, ...others] = this.problems;
+    return first ? new InvalidInput([first, ...others]) : null;
+  }
+
+  problem(code: string, message: string, path: Path): void {
+    this.problems.push({ code, message, path });
+  }
+
+  /** A text that the books can keep: not empty, not too long, nothing in it that PostgreSQL refuses. */
+  text(value: string | null | undefined, path: Path, { max = 255, min = 1 }: Bounds = {}): void {
+    if (value === null || value === undefined) return;
+    if (value.length < min) this.problem('EMPTY', `${name(path)} must not be empty.`, path);
+    if (value.length > max) this.problem('TOO_LONG', `${name(path)} has ${value.length} characters; at most ${max} are kept.`, path);
+    if (value.includes('\u0000') || !value.isWellFormed()) {
+      this.problem('INVALID_TEXT', `${name(path)} holds a character that is no text (NUL or half a surrogate pair).`, path);
+    }
+  }
+
+  /** Free JSON: small, and text that can be kept. */
+  json(value: unknown, path: Path): void {
+    if (value === null || value === undefined) return;
+    const text = JSON.stringify(value) ?? '';
+    if (text.length > 8192) this.problem('TOO_LONG', `${name(path)} is larger than 8 KB.`, path);
+    if (text.includes('\\u0000') || /\\ud[89a-f]/i.test(text)) {
+      this.problem('INVALID_TEXT', `${name(path)} holds a character that is no text (NUL or half a surrogate pair).`, path);
+    }
+  }
+
+  /** An instant that has come: clocks may differ by five minutes. */
+  past(instant: Date | null | undefined, { path, now }: { path: Path; now: Date }): void {
+    if (!instant) return;
+    if (Number.isNaN(instant.getTime()) || instant.getTime() < -62_135_596_800_000) {
+      this.problem('INVALID_INSTANT', `${name(path)} is no instant that can be kept.`, path);
+    } else if (instant.getTime() > now.getTime() + futureToleranceMs) {
+      this.problem('IN_THE_FUTURE', `${name(path)} is ${instant.toISOString()}, more than 5 minutes ahead of now, ${now.toISOString()}.`, path);
+    }
+  }
+
+  quantity(value: number, path: Path, { min = 1 }: Bounds = {}): void {
+    if (Number.isInteger(value) && value >= min && value <= 1_000_000) return;
+    this.problem('INVALID_QUANTITY', `${name(path)} must be a whole number from ${min} to 1,000,000.`, path);
+  }
+
+  /** An amount in minor units; 0 where it is wrong, with a problem noted. */
+  amount(text: string, currency: string, path: Path): bigint {
+    if (!isCurrency(currency)) return 0n;
+    const parsed = parseAmount(text, currency);
+    if (!parsed.ok) {
+      this.problem('INVALID_AMOUNT', parsed.problem, path);
+      return 0n;
+    }
+    if (parsed.minor > largestMinor) this.problem('AMOUNT_TOO_LARGE', `${text} is more than can be booked at once.`, path);
+    return parsed.minor;
+  }
+
+  optionalAmount(text: string | null | undefined, currency: string, path: Path): bigint | null {
+    return text === null || text === undefined ? null : this.amount(text, currency, path);
+  }
+
+  /** The order's currency must be the program's. */
+  currency(code: string, accepted: string, path: Path): void {
+    if (code === accepted) return;
+    this.problem('CURRENCY_NOT_ACCEPTED', `${JSON.stringify(code)} is not accepted: this programme counts in ${accepted}.`, path);
+  }
+}
+
+const name = (path: Path) => path.join('.');

@@ -1,0 +1,102 @@
+import type { Pool } from 'pg';
+import { uuidv7 } from 'uuidv7';
+import { Unavailable } from '../base/unavailable.ts';
+import type { Wallet } from '../database/generated/prisma/client.ts';
+import { runBatch } from './batch.ts';
+import { captureRedemption, extendRedemption, releaseRedemption } from './captures.ts';
+import { Lane } from './lane.ts';
+import type { Loyalty } from './loyalty.ts';
+import { checkEnrolment, enrollMember, joining } from './members.ts';
+import { checkOrder, recordOrder } from './orders.ts';
+import { adjustPoints, checkAdjustment } from './points.ts';
+import { Programs } from './programs.ts';
+import { cancelRedemption, checkHold, holdReward, unknownRedemption } from './redemptions.ts';
+import { checkRefund, refundOrder } from './refunds.ts';
+import type { Outcome, Refusal } from './refusals.ts';
+import type { Kind, Task } from './task.ts';
+import { runDue } from './time.ts';
+
+/** What the use cases need: the pool, and where to tell which balances a commit changed. */
+export type LoyaltyParts = { readonly pool: Pool; readonly publish: (wallets: readonly Wallet[]) => void };
+
+/** The use cases over one database. */
+export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
+  const programs = new Programs(pool);
+  const desk = new Desk({ pool, programs, publish });
+  return {
+    orders: {
+      record: (programId, orders) => desk.each(programId, orders, { kind: recordOrder, check: checkOrder }),
+      refund: (programId, refunds) => desk.each(programId, refunds, { kind: refundOrder, check: checkRefund }),
+    },
+    members: {
+      enroll: (programId, members) => desk.each(programId, members, { kind: enrollMember, check: checkEnrolment }),
+      join: (programId, identity, input) => desk.one(programId, joining(identity, input), { kind: enrollMember, check: checkEnrolment }),
+    },
+    points: {
+      adjust: (programId, adjustments) => desk.each(programId, adjustments, { kind: adjustPoints, check: checkAdjustment }),
+    },
+    redemptions: {
+      hold: (programId, memberId, request) => desk.one(programId, { ...request, memberId }, { kind: holdReward, check: checkHold }),
+      cancel: async (programId, memberId, redemptionId) =>
+        redemptionId === null ? unknownRedemption() : desk.one(programId, { memberId, redemptionId }, { kind: cancelRedemption }),
+      capture: (programId, request) => desk.one(programId, request, { kind: captureRedemption }),
+      extend: (programId, request) => desk.one(programId, request, { kind: extendRedemption }),
+      release: (programId, request) => desk.one(programId, request, { kind: releaseRedemption }),
+    },
+    programs: {
+      inForce: (programId) => programs.inForce(programId),
+      atVersion: (programId, version) => programs.atVersion(programId, version),
+      apply: (programId, definition, options) => programs.apply(programId, definition, options),
+    },
+    time: { runDue: (programId, options) => runDue({ pool, committed: publish }, programId, options) },
+    drain: () => desk.drain(),
+  };
+}
+
+type Handling<Input, Row, Reason extends Refusal> = { readonly kind: Kind<Input, Row, Reason>; readonly check?: (input: Input) => Reason | null };
+
+/** Takes facts in, looks at each alone, and puts them in the lane of their program. */
+class Desk {
+  readonly #parts: LoyaltyParts & { readonly programs: Programs };
+  readonly #lanes = new Map<string, Lane>();
+  #closed = false;
+
+  constructor(parts: LoyaltyParts & { readonly programs: Programs }) {
+    this.#parts = parts;
+  }
+
+  async one<Input, Row extends object, Reason extends Refusal>(programId: string, input: Input, { kind, check }: Handling<Input, Row, Reason>): Promise<Outcome<Row, Reason>> {
+    if (this.#closed) throw new Unavailable('The gateway is stopping. Repeat this with the same key.');
+    return check?.(input) ?? this.#lane(programId).push(taskOf(kind, input));
+  }
+
+  each<Input, Row extends object, Reason extends Refusal>(programId: string, inputs: readonly Input[], handling: Handling<Input, Row, Reason>): Promise<Outcome<Row, Reason>[]> {
+    return Promise.all(inputs.map((input) => this.one(programId, input, handling)));
+  }
+
+  async drain(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.idle()));
+  }
+
+  #lane(programId: string): Lane {
+    const known = this.#lanes.get(programId);
+    if (known) return known;
+    const { publish, ...books } = this.#parts;
+    const lane = new Lane((tasks) => runBatch(books, programId, tasks), ({ wallets }) => publish(wallets));
+    this.#lanes.set(programId, lane);
+    return lane;
+  }
+}
+
+function taskOf<Input, Row extends object, Reason extends Refusal>(kind: Kind<Input, Row, Reason>, input: Input): Task<Row, Reason> {
+  const entityId = uuidv7();
+  return {
+    entityId,
+    identity: kind.identity(input),
+    table: kind.table,
+    judge: (setting) => kind.judge(input, setting),
+    needs: (setting) => kind.needs(input, setting),
+    decide: (batch) => kind.decide(batch, input, entityId),
+  };
+}

@@ -1,0 +1,96 @@
+/** A line of an order as the shop tells it. Amounts are decimal strings. */
+export type OrderLineInput = {
+  readonly externalId?: string | null | undefined;
+  readonly sku: string;
+  readonly name?: string | null | undefined;
+  readonly quantity: number;
+  readonly amount: string;
+  readonly listAmount?: string | null | undefined;
+  readonly redemptionCode?: string | null | undefined;
+  readonly categories?: readonly string[] | null | undefined;
+  readonly attributes?: unknown;
+};
+
+/** A paid order as the shop tells it. `externalId` is its idempotency key. */
+export type RecordOrderInput = {
+  readonly externalId: string;
+  readonly customerExternalId?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly placedAt: Date;
+  readonly currencyCode: string;
+  readonly lines: readonly OrderLineInput[];
+  readonly shipping?: string | null | undefined;
+  readonly tax?: string | null | undefined;
+  readonly redemptionCodes?: readonly string[] | null | undefined;
+  readonly referralCode?: string | null | undefined;
+  readonly location?: string | null | undefined;
+  readonly channel?: string | null | undefined;
+};
+
+/** A line to refund: by its externalId, or by sku where only one line has it. */
+export type RefundLineInput = {
+  readonly line?: string | null | undefined;
+  readonly sku?: string | null | undefined;
+  readonly quantity?: number | null | undefined;
+  readonly amount?: string | null | undefined;
+};
+
+/** A refund: by lines, by amount, or all that is left. */
+export type RefundOrderInput = {
+  readonly externalId: string;
+  readonly orderExternalId: string;
+  readonly lines?: readonly RefundLineInput[] | null | undefined;
+  readonly amount?: string | null | undefined;
+  readonly spent?: readonly { readonly code: string; readonly points: bigint }[] | null | undefined;
+  readonly reason?: string | null | undefined;
+  readonly at?: Date | null | undefined;
+};
+
+/** A customer to enrol. */
+export type EnrollMemberInput = {
+  readonly externalId: string;
+  readonly email?: string | null | undefined;
+  readonly displayName?: string | null | undefined;
+  readonly birthday?: string | null | undefined;
+  readonly locale?: string | null | undefined;
+  readonly referralCode?: string | null | undefined;
+  readonly marketingConsent?: boolean | null | undefined;
+  readonly cardNumber?: string | null | undefined;
+  readonly joinedAt?: Date | null | undefined;
+};
+
+/** What a shopper says when joining; who it is comes from the token. */
+export type JoinInput = {
+  readonly displayName?: string | null | undefined;
+  readonly referralCode?: string | null | undefined;
+  readonly birthday?: string | null | undefined;
+  readonly locale?: string | null | undefined;
+  readonly marketingConsent?: boolean | null | undefined;
+};
+
+/** Points given or taken by hand. */
+export type AdjustPointsInput = {
+  readonly idempotencyKey: string;
+  readonly customerExternalId: string;
+  readonly asset?: 'POINTS' | 'CREDIT' | null | undefined;
+  readonly points: bigint;
+  readonly reason: string;
+  readonly expiresAt?: Date | null | undefined;
+};
+
+/** A shopper's wish to redeem. `rewardKey` is the reward named by the id on the wire, null where the id names none. */
+export type RedeemInput = {
+  readonly rewardKey: string | null;
+  readonly expectedCost?: bigint | null | undefined;
+  readonly points?: bigint | null | undefined;
+  readonly orderTotal?: { readonly amount: string; readonly currencyCode: string } | null | undefined;
+  readonly idempotencyKey: string;
+};
+
+/** What the member token says about the caller. */
+export type TokenIdentity = {
+  readonly externalId: string;
+  readonly email?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly locale?: string | null | undefined;
+};

@@ -1,0 +1,60 @@
+import type { Entry, Member, Order, Redemption, Refund } from '../database/generated/prisma/client.ts';
+import type { Program } from '../program/program.ts';
+import type {
+  AdjustPointsInput,
+  EnrollMemberInput,
+  JoinInput,
+  RecordOrderInput,
+  RedeemInput,
+  RefundOrderInput,
+  TokenIdentity,
+} from './inputs.ts';
+import type { AdjustmentRefusal, EnrolmentRefusal, HeldRefusal, HoldRefusal, InvalidDefinition, OrderRefusal, Outcome, RefundRefusal } from './refusals.ts';
+
+/** A definition that was put in force (or would be, in a dry run), and what it changed. */
+export type ProgramApplied = { readonly version: number; readonly changes: readonly string[] };
+
+/** What time brought to a program. */
+export type DueReport = { readonly wallets: number; readonly entries: number };
+
+/** A program as reads need it: the compiled definition in force and the program's own clock. */
+export type ProgramInForce = { readonly program: Program; readonly now: Date };
+
+/**
+ * The use cases. Each takes a list of facts and answers one outcome a fact, in order; callers that have one fact pass a list of one.
+ * What comes back is committed. A refusal is returned; only denials, `Unavailable` and bugs are thrown.
+ */
+export type Loyalty = {
+  readonly orders: {
+    record(programId: string, orders: readonly RecordOrderInput[]): Promise<Outcome<Order, OrderRefusal>[]>;
+    refund(programId: string, refunds: readonly RefundOrderInput[]): Promise<Outcome<Refund, RefundRefusal>[]>;
+  };
+  readonly members: {
+    enroll(programId: string, members: readonly EnrollMemberInput[]): Promise<Outcome<Member, EnrolmentRefusal>[]>;
+    join(programId: string, identity: TokenIdentity, input: JoinInput): Promise<Outcome<Member, EnrolmentRefusal>>;
+  };
+  readonly points: {
+    adjust(programId: string, adjustments: readonly AdjustPointsInput[]): Promise<Outcome<Entry, AdjustmentRefusal>[]>;
+  };
+  readonly redemptions: {
+    /** The shopper's own: `memberId` comes from the token. */
+    hold(programId: string, memberId: string, request: RedeemInput): Promise<Outcome<Redemption, HoldRefusal>>;
+    cancel(programId: string, memberId: string, redemptionId: string | null): Promise<Outcome<Redemption, HeldRefusal>>;
+    capture(programId: string, request: { code: string; orderExternalId?: string | null | undefined }): Promise<Outcome<Redemption, HeldRefusal>>;
+    extend(programId: string, request: { code: string; heldUntil: Date }): Promise<Outcome<Redemption, HeldRefusal>>;
+    release(programId: string, request: { code: string }): Promise<Outcome<Redemption, HeldRefusal>>;
+  };
+  readonly programs: {
+    /** The definition in force, compiled; cached by version. Null where none was applied yet. */
+    inForce(programId: string): Promise<ProgramInForce | null>;
+    /** A past version, compiled: what an order or a redemption was decided under. */
+    atVersion(programId: string, version: number): Promise<Program>;
+    apply(programId: string, definition: unknown, options: { dryRun: boolean }): Promise<ProgramApplied | InvalidDefinition>;
+  };
+  readonly time: {
+    /** Brings every wallet of the program to now, or to `asOf` after moving the program's clock there. */
+    runDue(programId: string, options: { asOf?: Date | undefined; onProgress?: ((wallets: number) => void) | undefined }): Promise<DueReport>;
+  };
+  /** Lets what was taken in finish, then takes nothing more in. */
+  drain(): Promise<void>;
+};

@@ -1,0 +1,136 @@
+/** What is wrong with one part of an input. */
+export type InputProblem = { readonly code: string; readonly message: string; readonly path: readonly string[] };
+
+/** Why a reward cannot be had now. */
+export type Unavailable =
+  | 'INSUFFICIENT_POINTS'
+  | 'TIER_TOO_LOW'
+  | 'OUT_OF_STOCK'
+  | 'NOT_STARTED'
+  | 'ENDED'
+  | 'LIMIT_REACHED'
+  | 'MINIMUM_SPEND'
+  | 'NOT_ELIGIBLE';
+
+/** Where a redemption stands. */
+export type RedemptionStatus = 'HELD' | 'CAPTURED' | 'RELEASED' | 'EXPIRED' | 'REFUNDED';
+
+/** A failure that the caller can act on: data, not an exception. Fields mirror the contract's `UserError`. */
+export abstract class Refusal {
+  abstract readonly code: string;
+  readonly message: string;
+  readonly path: readonly string[] | null;
+
+  constructor(message: string, path: readonly string[] | null = null) {
+    this.message = message;
+    this.path = path;
+  }
+}
+
+/** The input cannot be accepted; `problems` holds all that is wrong, the first one leading. */
+export class InvalidInput extends Refusal {
+  readonly code: string;
+  readonly problems: readonly InputProblem[];
+
+  constructor(problems: readonly [InputProblem, ...InputProblem[]]) {
+    super(problems[0].message, problems[0].path);
+    this.code = problems[0].code;
+    this.problems = problems;
+  }
+}
+
+/** The idempotency key was used before, with other content. */
+export class IdempotencyConflict extends Refusal {
+  readonly code = 'IDEMPOTENCY_CONFLICT';
+}
+
+/** The balance does not cover what was asked. */
+export class InsufficientPoints extends Refusal {
+  readonly code = 'INSUFFICIENT_POINTS';
+  readonly available: bigint;
+  readonly missing: bigint;
+
+  constructor(available: bigint, missing: bigint, message: string) {
+    super(message);
+    this.available = available;
+    this.missing = missing;
+  }
+}
+
+/** The reward cannot be had by this member now. */
+export class RewardUnavailable extends Refusal {
+  readonly code = 'REWARD_UNAVAILABLE';
+  readonly reason: Unavailable;
+
+  constructor(reason: Unavailable, message: string, path: readonly string[] | null = null) {
+    super(message, path);
+    this.reason = reason;
+  }
+}
+
+/** The reward is no longer what the shopper was shown. */
+export class RewardChanged extends Refusal {
+  readonly code = 'REWARD_CHANGED';
+  readonly rewardKey: string;
+
+  constructor(rewardKey: string, message: string) {
+    super(message, ['expectedCost']);
+    this.rewardKey = rewardKey;
+  }
+}
+
+/** The redemption is not held, so it cannot be captured, lengthened or given back. */
+export class RedemptionNotHeld extends Refusal {
+  readonly code = 'REDEMPTION_NOT_HELD';
+  readonly status: RedemptionStatus;
+
+  constructor(status: RedemptionStatus, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** No order of the program has that externalId. */
+export class OrderNotFound extends Refusal {
+  readonly code = 'ORDER_NOT_FOUND';
+}
+
+/** Everything of the order was refunded before. */
+export class NothingToRefund extends Refusal {
+  readonly code = 'NOTHING_TO_REFUND';
+}
+
+/** No member of the program has that externalId. */
+export class MemberNotFound extends Refusal {
+  readonly code = 'MEMBER_NOT_FOUND';
+}
+
+/** One problem of a definition, by JSON Pointer. */
+export type DefinitionProblem = { readonly pointer: string; readonly message: string };
+
+/** The definition cannot be put in force. */
+export class InvalidDefinition extends Refusal {
+  readonly code = 'INVALID_DEFINITION';
+  readonly problems: readonly DefinitionProblem[];
+
+  constructor(problems: readonly DefinitionProblem[]) {
+    super(`The definition has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}: ${problems[0]?.pointer || '/'} ${problems[0]?.message}`);
+    this.problems = problems;
+  }
+}
+
+/** What one fact of a batch became: the entity, or why not. */
+export type Outcome<T, Reason extends Refusal = Refusal> = T | Reason;
+
+/** Every way an enrolment can be refused, in order of precedence. */
+export type EnrolmentRefusal = InvalidInput;
+/** Every way an order can be refused. */
+export type OrderRefusal = IdempotencyConflict | InvalidInput;
+/** Every way a refund can be refused. */
+export type RefundRefusal = IdempotencyConflict | InvalidInput | OrderNotFound | NothingToRefund;
+/** Every way an adjustment can be refused. */
+export type AdjustmentRefusal = IdempotencyConflict | InvalidInput | MemberNotFound | InsufficientPoints;
+/** Every way a hold can be refused. */
+export type HoldRefusal = IdempotencyConflict | InvalidInput | RewardUnavailable | RewardChanged | InsufficientPoints;
+/** Every way a hold's capture, extension or end can be refused. */
+export type HeldRefusal = InvalidInput | RedemptionNotHeld;

@@ -1,0 +1,81 @@
+import type { Pool } from 'pg';
+import type { Wallet } from '../database/generated/prisma/client.ts';
+import { bringToNow } from '../ledger/due.ts';
+import { loadDue, lockWallets } from '../ledger/load.ts';
+import { Page } from '../ledger/page.ts';
+import { storePage } from '../ledger/store.ts';
+import type { DueReport } from './loyalty.ts';
+
+const walletsAtOnce = 200;
+
+/** The clock cannot be moved there. */
+export class ClockRefused extends Error {}
+
+/** What a run over the due wallets may do besides. */
+export type RunDueOptions = { readonly asOf?: Date | undefined; readonly onProgress?: ((wallets: number) => void) | undefined };
+
+/**
+ * Brings every wallet of a program to now, a few hundred a transaction; repeating it does nothing.
+ * With `asOf` it first moves the program's clock there: forward only, and only where the database allows it.
+ * @throws ClockRefused where the clock cannot be moved
+ */
+export async function runDue(
+  { pool, committed }: { pool: Pool; committed: (wallets: readonly Wallet[]) => void },
+  programId: string,
+  { asOf, onProgress }: RunDueOptions,
+): Promise<DueReport> {
+  if (asOf) await moveClock(pool, programId, asOf);
+  const report = { wallets: 0, entries: 0 };
+  for (;;) {
+    const { wallets, entries } = await runSome(pool, programId);
+    if (wallets.length === 0) return report;
+    committed(wallets);
+    report.wallets += wallets.length;
+    report.entries += entries;
+    onProgress?.(report.wallets);
+  }
+}
+
+async function runSome(pool: Pool, programId: string): Promise<{ wallets: readonly Wallet[]; entries: number }> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    const now = await nowOf(client, programId);
+    const { rows: due } = await client.query<{ id: string }>({
+      name: 'due wallets',
+      text: 'SELECT id FROM wallet WHERE program_id = $1 AND next_due_at <= $2 ORDER BY next_due_at LIMIT $3',
+      values: [programId, now, walletsAtOnce],
+    });
+    const page = new Page(programId, now);
+    await lockWallets(client, page, { memberIds: [], walletIds: due.map(({ id }) => id) });
+    await loadDue(client, page, page.wallets.all());
+    for (const wallet of page.wallets.all()) bringToNow(page, wallet);
+    await storePage(client, page);
+    await client.query('COMMIT');
+    return { wallets: [...page.wallets.touched], entries: page.entries.length };
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+async function nowOf(client: Pick<Pool, 'query'>, programId: string): Promise<Date> {
+  const { rows } = await client.query<{ now: Date }>({
+    name: 'clock',
+    text: `SELECT date_trunc('milliseconds', clock_timestamp()) + clock_offset_ms * interval '1 millisecond' AS now FROM program WHERE id = $1`,
+    values: [programId],
+  });
+  return rows[0]?.now ?? new Date(Number.NaN);
+}
+
+async function moveClock(pool: Pool, programId: string, asOf: Date): Promise<void> {
+  const { rows } = await pool.query<{ movable: boolean }>('SELECT movable_clock AS movable FROM installation');
+  if (!rows[0]?.movable) throw new ClockRefused('The clock can be moved only on a database that `laurel dev` made.');
+  const now = await nowOf(pool, programId);
+  if (asOf.getTime() < now.getTime()) {
+    throw new ClockRefused(`The clock can only be moved forward: it stands at ${now.toISOString()}.`);
+  }
+  await pool.query('UPDATE program SET clock_offset_ms = clock_offset_ms + $2 WHERE id = $1', [programId, asOf.getTime() - now.getTime()]);
+}

@@ -1,0 +1,30 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Program } from './program.ts';
+
+/** When points earned at an instant leave the return window; null where they are available at once. */
+export function clearsAt(program: Program, earnedAt: Date): Date | null {
+  const { pendingDays } = program.definition.points;
+  if (pendingDays === 0) return null;
+  return program.days.dayAfter(program.days.dayOf(earnedAt).date, `P${pendingDays}D`);
+}
+
+/** The first instant at which points earned at an instant are gone; null where they never lapse. */
+export function expiresAt(program: Program, earnedAt: Date): Date | null {
+  const { expiry } = program.definition.points;
+  if (expiry === 'none') return null;
+  return program.days.dayAfter(program.days.dayOf(earnedAt).date, expiry.after);
+}
+
+/** The last day on which points that lapse at an instant can be spent, as YYYY-MM-DD. */
+export function lastSpendableDay(program: Program, expiresAt: Date): string {
+  return program.days.dayOf(new Date(expiresAt.getTime() - 1)).date;
+}
+
+/**
+ * An instant and a duration later. Days and longer keep the local wall clock, a day that does not exist is its month's
+ * last, and a time that a clock change skips is the first one after; hours and shorter are exact.
+ */
+export function addDuration(instant: Date, isoDuration: string, timeZone: string): Date {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+  return new Date(local.add(isoDuration, { overflow: 'constrain' }).epochMilliseconds);
+}

@@ -1,0 +1,158 @@
+import { parseDefinition } from '@laurel/schema/parse';
+import { starterDefinition } from '@laurel/schema/starter';
+import { describe, expect, it } from 'vitest';
+import { checkProgram, compileProgram, DefinitionInvalid } from './compile.ts';
+import { decideOrder } from './decide-order.ts';
+import { definitionOf, lineOf, orderOf, programOf } from './test-programs.ts';
+
+/** A rule with a condition, quoted so that YAML leaves it alone. */
+function giftWhen(condition: string): string {
+  return `[{ key: gift, on: order, give: 5, when: ${JSON.stringify(condition)} }]`;
+}
+
+describe('compileProgram', () => {
+  it('shows each rule with a name, written from the rule where there is none', () => {
+    const earn = `
+      - { key: welcome, on: join, give: 100 }
+      - { key: purchase, on: order, per: "2.50", give: 1 }
+      - { key: named, on: order, give: 1, name: { en-GB: A gift, fr: Un cadeau }, description: For you }`;
+    expect(programOf({ earn }).earnRules.map(({ definition, ...shown }) => shown)).toEqual([
+      {
+        key: 'welcome',
+        trigger: 'JOIN',
+        name: '100 petals for joining',
+        description: null,
+        points: 100n,
+        perMinor: null,
+        perPoints: null,
+      },
+      {
+        key: 'purchase',
+        trigger: 'ORDER',
+        name: '1 petal for every £2.50',
+        description: null,
+        points: null,
+        perMinor: 250n,
+        perPoints: 1n,
+      },
+      {
+        key: 'named',
+        trigger: 'ORDER',
+        name: { 'en-GB': 'A gift', fr: 'Un cadeau' },
+        description: 'For you',
+        points: 1n,
+        perMinor: null,
+        perPoints: null,
+      },
+    ]);
+  });
+
+  it('knows what it was made from', () => {
+    expect(programOf({ currency: 'JPY', timezone: 'Asia/Tokyo' })).toMatchObject({
+      version: 7,
+      slug: 'petal',
+      currency: 'JPY',
+      timeZone: 'Asia/Tokyo',
+      locale: 'en-GB',
+      pointValueMinor: 1n,
+    });
+  });
+
+  it('compiles the starter', () => {
+    const parsed = parseDefinition(starterDefinition);
+    expect(parsed.ok && checkProgram(parsed.definition)).toEqual([]);
+  });
+
+  it('throws all problems of a definition at once, each with its place', () => {
+    const earn = `
+      - { key: one, on: order, give: 1, when: 'order.totl > 1.0' }
+      - { key: two, on: order, exclude: 'line.skus == "A"', when: 'order' }`;
+    const definition = definitionOf({ earn });
+    expect(() => compileProgram(definition, 1)).toThrow(DefinitionInvalid);
+    expect(checkProgram(definition).map(({ pointer }) => pointer)).toEqual([
+      '/earn/0/when',
+      '/earn/1/exclude',
+      '/earn/1/when',
+    ]);
+  });
+});
+
+describe('conditions', () => {
+  it.each([
+    ['order.totl >= 1', '“when” does not know `order.totl`: did you mean `order.total`?'],
+    ['oder.total >= 1', '“when” does not know `oder`: did you mean `order`?'],
+    ['order.xyzzy == 1', '“when” does not know `order.xyzzy`: there is externalId, total, shipping,'],
+    ['order.lines.exists(l, l.amont > 1)', '“when” does not know `l.amont`: did you mean `l.amount`?'],
+    ['line.sku == "A"', '“when” does not know `line`, only the whole order'],
+    ['member.tier == "gold"', '“when” uses `member`, which is not supported yet'],
+    ['order.total', '“when” must be true or false, but is of type Decimal'],
+    ['order.lines[0].attributes.vip', '“when” must be true or false, and this could be anything'],
+    ['order.total == "x"', '“when” does not fit together: no such overload: Decimal == string'],
+    ['order.total >=', '“when” is not a CEL condition: Unexpected token: EOF at character 15'],
+    ['order.total >= 0.1 + 0.2', '“when” calculates with written numbers in `0.1 + 0.2`'],
+    ['order.total >= 1234567890.123456', '“when” has the number 1234567890.123456 with more than 15 digits'],
+    ['order.lines.all(a, order.lines.exists(b, a.sku == b.sku))', '“when” has `exists` inside another loop'],
+    ['order.channel.matches("(a+)+$")', '“when” uses `matches`, which is not supported yet'],
+  ])('refuses %s', (condition, message) => {
+    expect(checkProgram(definitionOf({ earn: giftWhen(condition) }))).toEqual([
+      { pointer: '/earn/0/when', message: expect.stringContaining(message) },
+    ]);
+  });
+
+  const order = orderOf(
+    [
+      lineOf(4999n, {
+        sku: 'ROSE-1',
+        name: 'Roses',
+        quantity: 2,
+        categories: ['bouquet'],
+        attributes: { weight: 1.5, stems: 12, deep: { vip: true } },
+      }),
+      lineOf(1n),
+    ],
+    { shippingMinor: 495n, channel: 'web', redeemed: true },
+  );
+
+  it.each([
+    ['order.total >= 50.0', true],
+    ['order.total > 50.0', false],
+    ['order.total >= 50', true],
+    ['50.0 <= order.total', true],
+    ['order.total == 50.00', true],
+    ['50 == order.total', true],
+    ['order.total != 50.0', false],
+    ['order.total + 0.01 == 50.01', true],
+    ['order.total - order.shipping == 45.05', true],
+    ['order.total + order.shipping >= 54.95 && order.total + order.shipping < 54.951', true],
+    ['order.lines[0].amount + 0.1 == 50.09', true],
+    ['order.total >= -1.0', true],
+    ['order.total >= 5e1', true],
+    ['order.tax == 0', true],
+    ['order.location == ""', true],
+    ['order.channel == "web" && order.redeemed', true],
+    ['order.currency == "GBP" && order.externalId == "order-1"', true],
+    ['order.lines.exists(l, l.sku.startsWith("ROSE") && l.quantity >= 2)', true],
+    ['order.lines.all(l, "bouquet" in l.categories)', false],
+    ['size(order.lines) == 2', true],
+    ['order.lines[0].attributes.weight > 1.0', true],
+    ['order.lines[0].attributes.stems == 12', true],
+    ['order.lines[0].attributes.deep.vip == true', true],
+    ['has(order.lines[1].attributes.weight)', false],
+    ['order.placedAt == now', true],
+    ['now >= timestamp("2026-05-01T12:00:00Z") && now.getDayOfMonth("Europe/London") == 1', true],
+  ])('%s is %s', (condition, matched) => {
+    const decided = decideOrder(programOf({ earn: giftWhen(condition) }), order);
+    expect(decided.points).toBe(matched ? 5n : 0n);
+    expect(decided.decisions[0]?.applied).toBe(matched);
+  });
+
+  it('judges each line by itself in exclude', () => {
+    const earn = `[{ key: out, on: order, exclude: '"bouquet" in line.categories && order.total >= 50.0' }, { key: p, on: order, per: "0.01", give: 1 }]`;
+    expect(decideOrder(programOf({ earn }), order)).toMatchObject({ points: 1n, lineShares: [0n, 1n] });
+  });
+
+  it('leaves out nothing of an order that the rule’s own condition does not hold for', () => {
+    const earn = `[{ key: out, on: order, exclude: 'true', when: 'order.total > 999.0' }, { key: p, on: order, per: "1.00", give: 1 }]`;
+    expect(decideOrder(programOf({ earn }), order).points).toBe(50n);
+  });
+});

@@ -1,0 +1,66 @@
+import { Environment } from '@marcbachmann/cel-js';
+import type { Comparable } from './decimal.ts';
+import { Decimal } from './decimal.ts';
+import { LineView, lineFields, OrderView, orderFields } from './views.ts';
+
+/** What a condition is about: an order as a whole, or one of its lines. */
+export type Scope = 'order' | 'line';
+
+/** The variables of each scope. */
+export const scopeVariables = {
+  order: { order: 'Order', now: 'google.protobuf.Timestamp' },
+  line: { order: 'Order', line: 'Line', now: 'google.protobuf.Timestamp' },
+} as const satisfies Record<Scope, Record<string, string>>;
+
+/** The language of conditions on a scope: CEL with an exact Decimal and our variables. */
+export function conditionEnvironment(scope: Scope): Environment {
+  const environment = new Environment().registerType('Decimal', Decimal);
+  registerDecimal(environment);
+  environment.registerType('Line', { ctor: LineView, fields: lineFields });
+  environment.registerType('Order', { ctor: OrderView, fields: orderFields });
+  for (const [name, type] of Object.entries(scopeVariables[scope])) environment.registerVariable(name, type);
+  return environment;
+}
+
+const comparisons: Readonly<Record<string, (difference: bigint) => boolean>> = {
+  '<': (difference) => difference < 0n,
+  '<=': (difference) => difference <= 0n,
+  '>': (difference) => difference > 0n,
+  '>=': (difference) => difference >= 0n,
+};
+
+function registerDecimal(environment: Environment): void {
+  for (const other of ['Decimal', 'int', 'double']) {
+    const pairs =
+      other === 'Decimal'
+        ? [['Decimal', 'Decimal']]
+        : [
+            ['Decimal', other],
+            [other, 'Decimal'],
+          ];
+    for (const [left, right] of pairs) registerPair(environment, `${left}`, `${right}`);
+    // One way round is enough for equality: the library swaps the sides, and makes != of it.
+    environment.registerOperator(
+      `Decimal == ${other}`,
+      (one: Comparable, two: Comparable) => difference(one, two) === 0n,
+    );
+  }
+}
+
+function registerPair(environment: Environment, left: string, right: string): void {
+  for (const [operator, holds] of Object.entries(comparisons)) {
+    environment.registerOperator(`${left} ${operator} ${right}`, (one: Comparable, two: Comparable) =>
+      holds(difference(one, two)),
+    );
+  }
+  environment.registerOperator(`${left} + ${right}: Decimal`, (one: Comparable, two: Comparable) =>
+    Decimal.from(one).plus(Decimal.from(two)),
+  );
+  environment.registerOperator(`${left} - ${right}: Decimal`, (one: Comparable, two: Comparable) =>
+    Decimal.from(one).minus(Decimal.from(two)),
+  );
+}
+
+function difference(one: Comparable, two: Comparable): bigint {
+  return Decimal.from(one).compare(Decimal.from(two));
+}

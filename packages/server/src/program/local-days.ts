@@ -1,0 +1,56 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** One day of a time zone: its date, and its first instant and that of the next day in milliseconds. */
+export type LocalDay = { readonly date: string; readonly startMs: number; readonly endMs: number };
+
+/** The calendar of a time zone. It remembers the days it was asked for, because a time zone's rules are slow to ask. */
+export type LocalDays = {
+  readonly timeZone: string;
+  /** The local day that an instant falls on. */
+  readonly dayOf: (instant: Date) => LocalDay;
+  /** The first instant of the day after `date` and a duration of whole days have passed. */
+  readonly dayAfter: (date: string, duration: string) => Date;
+};
+
+const dayMs = 86_400_000;
+const rememberedMaximum = 20_000;
+
+/** Opens the calendar of a time zone. */
+export function localDays(timeZone: string): LocalDays {
+  const byUtcDay = new Map<number, LocalDay[]>();
+  const ends = new Map<string, number>();
+
+  function dayOf(instant: Date): LocalDay {
+    const at = instant.getTime();
+    const utcDay = Math.floor(at / dayMs);
+    const known = byUtcDay.get(utcDay) ?? [];
+    const found = known.find(({ startMs, endMs }) => startMs <= at && at < endMs);
+    if (found !== undefined) return found;
+    const day = readDay(at, timeZone);
+    if (byUtcDay.size >= rememberedMaximum) byUtcDay.clear();
+    byUtcDay.set(utcDay, [...known, day]);
+    return day;
+  }
+
+  function dayAfter(date: string, duration: string): Date {
+    const name = `${date} ${duration}`;
+    const known = ends.get(name);
+    if (known !== undefined) return new Date(known);
+    const next = Temporal.PlainDate.from(date).add(duration).add({ days: 1 });
+    const startMs = startOf(next, timeZone);
+    if (ends.size >= rememberedMaximum) ends.clear();
+    ends.set(name, startMs);
+    return new Date(startMs);
+  }
+
+  return { timeZone, dayOf, dayAfter };
+}
+
+function readDay(at: number, timeZone: string): LocalDay {
+  const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+  return { date: date.toString(), startMs: startOf(date, timeZone), endMs: startOf(date.add({ days: 1 }), timeZone) };
+}
+
+function startOf(date: Temporal.PlainDate, timeZone: string): number {
+  return date.toZonedDateTime(timeZone).epochMilliseconds;
+}

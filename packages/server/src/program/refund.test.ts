@@ -1,0 +1,424 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RefundableLine, RefundPart, RefundRequest } from './refund.ts';
+import { planRefund } from './refund.ts';
+import { pointsToReturn, returnShare } from './return-share.ts';
+
+function lineOf(externalId: string, amountMinor: bigint, line: Partial<RefundableLine> = {}): RefundableLine {
+  return {
+    externalId,
+    sku: `SKU-${externalId}`,
+    quantity: 1,
+    amountMinor,
+    listAmountMinor: amountMinor,
+    refundedQuantity: 0,
+    refundedAmountMinor: 0n,
+    points: 0n,
+    pointsClawedBack: 0n,
+    ...line,
+  };
+}
+
+type Asked = Omit<RefundRequest, 'currency'>;
+
+function plan(lines: readonly RefundableLine[], asked: Asked) {
+  return planRefund(lines, { ...asked, currency: 'GBP' });
+}
+
+function partsOf(lines: readonly RefundableLine[], asked: Asked): readonly RefundPart[] {
+  const planned = plan(lines, asked);
+  if (!planned.ok) throw new Error(JSON.stringify(planned));
+  return planned.parts;
+}
+
+/** The order after a refund, as the books would keep it. */
+function refunded(lines: readonly RefundableLine[], asked: Asked): RefundableLine[] {
+  const parts = partsOf(lines, asked);
+  return lines.map((line, index) => {
+    const part = parts.find((one) => one.index === index);
+    if (part === undefined) return line;
+    return {
+      ...line,
+      refundedQuantity: line.refundedQuantity + part.quantity,
+      refundedAmountMinor: line.refundedAmountMinor + part.amountMinor,
+      pointsClawedBack: line.pointsClawedBack + part.points,
+    };
+  });
+}
+
+/** The order of the contract: 19.90, 10.10 for two, 0.99, which earned 19, 10 and 1. */
+const example = [
+  lineOf('1', 1990n, { points: 19n }),
+  lineOf('2', 1010n, { quantity: 2, points: 10n }),
+  lineOf('3', 99n, { points: 1n }),
+];
+
+describe('the worked example', () => {
+  it('takes back 5 points with one unit of line 2, and 5 with the other', () => {
+    const request = { lines: [{ line: '2', quantity: 1 }] };
+    expect(partsOf(example, request)).toEqual([{ index: 1, quantity: 1, amountMinor: 505n, points: 5n }]);
+    expect(partsOf(refunded(example, request), request)).toEqual([
+      { index: 1, quantity: 1, amountMinor: 505n, points: 5n },
+    ]);
+  });
+
+  it('takes back all that is left where neither lines nor an amount are named', () => {
+    const partly = refunded(example, { lines: [{ line: '2', quantity: 1 }] });
+    expect(partsOf(partly, {})).toEqual([
+      { index: 0, quantity: 1, amountMinor: 1990n, points: 19n },
+      { index: 1, quantity: 1, amountMinor: 505n, points: 5n },
+      { index: 2, quantity: 1, amountMinor: 99n, points: 1n },
+    ]);
+  });
+});
+
+describe('planRefund', () => {
+  it.each<{ name: string; lines: RefundableLine[]; asked: Asked; parts: RefundPart[] }>([
+    {
+      name: 'a unit of three that do not divide: rounded down',
+      lines: [lineOf('1', 1000n, { quantity: 3, points: 10n })],
+      asked: { lines: [{ line: '1', quantity: 1 }] },
+      parts: [{ index: 0, quantity: 1, amountMinor: 333n, points: 3n }],
+    },
+    {
+      name: 'the second of three: what the first left over',
+      lines: [
+        lineOf('1', 1000n, {
+          quantity: 3,
+          points: 10n,
+          refundedQuantity: 1,
+          refundedAmountMinor: 333n,
+          pointsClawedBack: 3n,
+        }),
+      ],
+      asked: { lines: [{ line: '1', quantity: 1 }] },
+      parts: [{ index: 0, quantity: 1, amountMinor: 333n, points: 3n }],
+    },
+    {
+      name: 'the last unit: whatever is left',
+      lines: [
+        lineOf('1', 1000n, {
+          quantity: 3,
+          points: 10n,
+          refundedQuantity: 2,
+          refundedAmountMinor: 666n,
+          pointsClawedBack: 6n,
+        }),
+      ],
+      asked: { lines: [{ line: '1', quantity: 1 }] },
+      parts: [{ index: 0, quantity: 1, amountMinor: 334n, points: 4n }],
+    },
+    {
+      name: 'a price reduction: an amount and no unit',
+      lines: [lineOf('1', 1000n, { quantity: 2, points: 10n })],
+      asked: { lines: [{ line: '1', quantity: 0, amountMinor: 250n }] },
+      parts: [{ index: 0, quantity: 0, amountMinor: 250n, points: 2n }],
+    },
+    {
+      name: 'an amount alone: a price reduction too',
+      lines: [lineOf('1', 1000n, { points: 10n })],
+      asked: { lines: [{ line: '1', amountMinor: 250n }] },
+      parts: [{ index: 0, quantity: 0, amountMinor: 250n, points: 2n }],
+    },
+    {
+      name: 'a unit after a price reduction: its full price while so much is left',
+      lines: [lineOf('1', 1000n, { quantity: 2, refundedAmountMinor: 300n })],
+      asked: { lines: [{ line: '1', quantity: 1 }] },
+      parts: [{ index: 0, quantity: 1, amountMinor: 500n, points: 0n }],
+    },
+    {
+      name: 'a unit after a large price reduction: what is left',
+      lines: [lineOf('1', 1000n, { quantity: 2, refundedAmountMinor: 700n })],
+      asked: { lines: [{ line: '1', quantity: 1 }] },
+      parts: [{ index: 0, quantity: 1, amountMinor: 300n, points: 0n }],
+    },
+    {
+      name: 'the last unit for less: a fee is kept',
+      lines: [lineOf('1', 1000n, { points: 10n })],
+      asked: { lines: [{ line: '1', quantity: 1, amountMinor: 900n }] },
+      parts: [{ index: 0, quantity: 1, amountMinor: 900n, points: 9n }],
+    },
+    {
+      name: 'a line by its sku where only one has it',
+      lines: [lineOf('1', 100n), lineOf('2', 200n, { sku: 'VASE' })],
+      asked: { lines: [{ sku: 'VASE', quantity: 1 }] },
+      parts: [{ index: 1, quantity: 1, amountMinor: 200n, points: 0n }],
+    },
+    {
+      name: 'a line named twice: both together',
+      lines: [lineOf('1', 1000n, { quantity: 3, points: 10n })],
+      asked: {
+        lines: [
+          { line: '1', quantity: 1 },
+          { sku: 'SKU-1', quantity: 2 },
+        ],
+      },
+      parts: [{ index: 0, quantity: 3, amountMinor: 1000n, points: 10n }],
+    },
+    {
+      name: 'goods that cost nothing: by the unit',
+      lines: [lineOf('1', 0n, { quantity: 3, points: 10n })],
+      asked: { lines: [{ line: '1', quantity: 1 }] },
+      parts: [{ index: 0, quantity: 1, amountMinor: 0n, points: 3n }],
+    },
+    {
+      name: 'an amount: spread over what is left of the lines',
+      lines: [
+        lineOf('1', 2000n, { points: 20n }),
+        lineOf('2', 1000n, { points: 10n, refundedAmountMinor: 1000n, pointsClawedBack: 10n }),
+        lineOf('3', 1000n, { points: 10n }),
+      ],
+      asked: { amountMinor: 1000n },
+      parts: [
+        { index: 0, quantity: 0, amountMinor: 667n, points: 6n },
+        { index: 2, quantity: 0, amountMinor: 333n, points: 3n },
+      ],
+    },
+    {
+      name: 'an amount of equal remainders: the earlier line first',
+      lines: [lineOf('1', 100n), lineOf('2', 100n)],
+      asked: { amountMinor: 1n },
+      parts: [{ index: 0, quantity: 0, amountMinor: 1n, points: 0n }],
+    },
+    {
+      name: 'a trillion and its last penny',
+      lines: [
+        lineOf('1', 100_000_000_000_001n, {
+          points: 10n ** 12n,
+          refundedAmountMinor: 100_000_000_000_000n,
+          pointsClawedBack: 999_999_999_999n,
+        }),
+      ],
+      asked: { amountMinor: 1n },
+      parts: [{ index: 0, quantity: 0, amountMinor: 1n, points: 1n }],
+    },
+    {
+      name: 'all that is left, units whose money is back already among it',
+      lines: [lineOf('1', 100n, { refundedAmountMinor: 100n }), lineOf('2', 100n)],
+      asked: {},
+      parts: [
+        { index: 0, quantity: 1, amountMinor: 0n, points: 0n },
+        { index: 1, quantity: 1, amountMinor: 100n, points: 0n },
+      ],
+    },
+    {
+      name: 'a free gift that is left when all money is back',
+      lines: [lineOf('1', 100n, { refundedAmountMinor: 100n, refundedQuantity: 1 }), lineOf('2', 0n)],
+      asked: {},
+      parts: [{ index: 1, quantity: 1, amountMinor: 0n, points: 0n }],
+    },
+  ])('plans $name', ({ lines, asked, parts }) => {
+    expect(partsOf(lines, asked)).toEqual(parts);
+  });
+
+  it.each<{ name: string; asked: Asked }>([
+    { name: 'all', asked: {} },
+    { name: 'an amount', asked: { amountMinor: 1n } },
+    { name: 'a line', asked: { lines: [{ line: '1', quantity: 1 }] } },
+  ])('has nothing left for $name once all money is back', ({ asked }) => {
+    expect(plan([lineOf('1', 100n, { refundedAmountMinor: 100n })], asked)).toEqual({
+      ok: false,
+      reason: 'nothing-left',
+    });
+  });
+
+  const twins = [lineOf('1', 1000n, { sku: 'ROSE', quantity: 2 }), lineOf('2', 500n, { sku: 'ROSE' })];
+
+  it.each<{ asked: Asked; code: string; path: string[]; says: string }>([
+    {
+      asked: { lines: [{ line: '1', quantity: 1 }], amountMinor: 1n },
+      code: 'BOTH_LINES_AND_AMOUNT',
+      path: ['amount'],
+      says: 'not both',
+    },
+    { asked: { lines: [] }, code: 'EMPTY_LINES', path: ['lines'], says: 'leave lines out' },
+    {
+      asked: { lines: [{ quantity: 1 }] },
+      code: 'LINE_OR_SKU',
+      path: ['lines', '0'],
+      says: 'externalId, or by its sku',
+    },
+    {
+      asked: { lines: [{ line: '1', sku: 'ROSE', quantity: 1 }] },
+      code: 'LINE_OR_SKU',
+      path: ['lines', '0'],
+      says: 'externalId, or by its sku',
+    },
+    { asked: { lines: [{ line: '9', quantity: 1 }] }, code: 'UNKNOWN_LINE', path: ['lines', '0', 'line'], says: '“9”' },
+    {
+      asked: { lines: [{ sku: 'VASE', quantity: 1 }] },
+      code: 'UNKNOWN_LINE',
+      path: ['lines', '0', 'sku'],
+      says: '“VASE”',
+    },
+    {
+      asked: { lines: [{ sku: 'ROSE', quantity: 1 }] },
+      code: 'AMBIGUOUS_SKU',
+      path: ['lines', '0', 'sku'],
+      says: '“1”, “2”',
+    },
+    {
+      asked: { lines: [{ line: '1', quantity: 3 }] },
+      code: 'MORE_THAN_REMAINS',
+      path: ['lines', '0', 'quantity'],
+      says: 'remains of line “1”: 2',
+    },
+    {
+      asked: { lines: [{ line: '1', quantity: -1 }] },
+      code: 'INVALID_QUANTITY',
+      path: ['lines', '0', 'quantity'],
+      says: 'whole number',
+    },
+    {
+      asked: { lines: [{ line: '1', quantity: 0.5 }] },
+      code: 'INVALID_QUANTITY',
+      path: ['lines', '0', 'quantity'],
+      says: 'whole number',
+    },
+    {
+      asked: { lines: [{ line: '1', amountMinor: -1n }] },
+      code: 'INVALID_AMOUNT',
+      path: ['lines', '0', 'amount'],
+      says: '0 or more',
+    },
+    {
+      asked: { lines: [{ line: '1', amountMinor: 1001n }] },
+      code: 'MORE_THAN_REMAINS',
+      path: ['lines', '0', 'amount'],
+      says: '10.00 GBP',
+    },
+    {
+      asked: { lines: [{ line: '1' }] },
+      code: 'NOTHING_ASKED',
+      path: ['lines', '0'],
+      says: 'a quantity, an amount, or both',
+    },
+    {
+      asked: { lines: [{ line: '1', quantity: 0, amountMinor: 0n }] },
+      code: 'NOTHING_ASKED',
+      path: ['lines', '0'],
+      says: 'how much',
+    },
+    { asked: { amountMinor: 0n }, code: 'INVALID_AMOUNT', path: ['amount'], says: 'more than 0' },
+    { asked: { amountMinor: -5n }, code: 'INVALID_AMOUNT', path: ['amount'], says: 'more than 0' },
+    {
+      asked: { amountMinor: 1501n },
+      code: 'MORE_THAN_REMAINS',
+      path: ['amount'],
+      says: '15.01 is more than remains to be refunded: 15.00 GBP',
+    },
+  ])('refuses $asked: $code', ({ asked, code, path, says }) => {
+    expect(plan(twins, asked)).toEqual({
+      ok: false,
+      reason: 'invalid',
+      problems: [{ code, path, message: expect.stringContaining(says) }],
+    });
+  });
+
+  it('counts what the same request took before, and tells every problem', () => {
+    const asked = {
+      lines: [
+        { line: '1', quantity: 2 },
+        { line: '1', quantity: 1 },
+        { line: '9', quantity: 1 },
+      ],
+    };
+    expect(plan(twins, asked)).toMatchObject({ problems: [{ code: 'MORE_THAN_REMAINS' }, { code: 'UNKNOWN_LINE' }] });
+  });
+});
+
+const orders = fc.array(
+  fc.record({
+    amountMinor: fc.oneof(fc.constant(0n), fc.bigInt(1n, 100_000n), fc.bigInt(1n, 10n ** 14n)),
+    quantity: fc.integer({ min: 1, max: 7 }),
+    points: fc.bigInt(0n, 10n ** 12n),
+  }),
+  { minLength: 1, maxLength: 5 },
+);
+
+const wishes = fc.array(
+  fc.oneof(
+    fc.record({ kind: fc.constant('amount' as const), share: fc.bigInt(1n, 100n) }),
+    fc.record({ kind: fc.constant('units' as const), line: fc.nat(4), quantity: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({ kind: fc.constant('reduction' as const), line: fc.nat(4), share: fc.bigInt(1n, 100n) }),
+  ),
+  { maxLength: 8 },
+);
+
+type Wish = typeof wishes extends fc.Arbitrary<(infer One)[]> ? One : never;
+
+/** A wish as a request that what is left allows; null where it allows none. */
+function askedOf(lines: readonly RefundableLine[], wish: Wish): Asked | null {
+  if (wish.kind === 'amount') {
+    const left = lines.reduce((total, line) => total + line.amountMinor - line.refundedAmountMinor, 0n);
+    return left === 0n ? null : { amountMinor: (left * wish.share + 99n) / 100n };
+  }
+  const line = lines[wish.line % lines.length];
+  if (line === undefined || isBack(line)) return null;
+  if (wish.kind === 'units') {
+    const quantity = Math.min(wish.quantity, line.quantity - line.refundedQuantity);
+    return quantity === 0 ? null : { lines: [{ line: line.externalId, quantity }] };
+  }
+  const left = line.amountMinor - line.refundedAmountMinor;
+  return left === 0n ? null : { lines: [{ line: line.externalId, amountMinor: (left * wish.share + 99n) / 100n }] };
+}
+
+function isBack(line: RefundableLine): boolean {
+  return line.amountMinor > 0n
+    ? line.refundedAmountMinor === line.amountMinor
+    : line.refundedQuantity === line.quantity;
+}
+
+/**
+ * 1. No part is negative, and no line gives back more than it has.
+ * 2. The points taken back follow the money, whatever way it came back.
+ * 3. Any sequence of refunds that ends in everything has taken back exactly all money, all units and all points.
+ * 4. The share of the goods only ever grows, and ends at one.
+ */
+describe('any sequence of refunds', () => {
+  it('keeps the four promises above', () => {
+    fc.assert(
+      fc.property(orders, wishes, (order, sequence) => {
+        let lines = order.map((line, index) => lineOf(String(index), line.amountMinor, line));
+        let share = returnShare(lines);
+        const requests: (Wish | 'all')[] = [...sequence, 'all'];
+        for (const wish of requests) {
+          const asked = wish === 'all' ? (lines.every(isBack) ? null : {}) : askedOf(lines, wish);
+          if (asked === null) continue;
+          lines = refunded(lines, asked);
+          for (const line of lines) {
+            expect(line.refundedAmountMinor >= 0n && line.refundedAmountMinor <= line.amountMinor).toBe(true);
+            expect(line.refundedQuantity >= 0 && line.refundedQuantity <= line.quantity).toBe(true);
+            const [part, whole] =
+              line.amountMinor > 0n
+                ? [line.refundedAmountMinor, line.amountMinor]
+                : [BigInt(line.refundedQuantity), BigInt(line.quantity)];
+            expect(line.pointsClawedBack).toBe((line.points * part) / whole);
+          }
+          const grown = returnShare(lines);
+          expect(grown.numerator * share.denominator >= share.numerator * grown.denominator).toBe(true);
+          share = grown;
+        }
+        for (const line of lines) {
+          expect(line.refundedAmountMinor).toBe(line.amountMinor);
+          expect(line.pointsClawedBack).toBe(line.points);
+        }
+        expect(share).toEqual({ numerator: 1n, denominator: 1n });
+        expect(pointsToReturn(777n, share)).toBe(777n);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives the same money for units one by one as for all of them at once', () => {
+    fc.assert(
+      fc.property(fc.bigInt(0n, 10n ** 14n), fc.integer({ min: 1, max: 50 }), (amountMinor, quantity) => {
+        let lines = [lineOf('1', amountMinor, { quantity })];
+        for (let unit = 1; unit <= quantity; unit += 1) {
+          lines = refunded(lines, { lines: [{ line: '1', quantity: 1 }] });
+          expect(lines[0]?.refundedAmountMinor).toBe((amountMinor * BigInt(unit)) / BigInt(quantity));
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,105 @@
+/**
+ * Builds `dist/w/v1/`: `embed.js` and, beside it, the hashed parts that it fetches. `node packages/widget/build.ts` from
+ * anywhere; `ensureWidget()` from the gateway, which builds only when a source is newer than what is there.
+ */
+import { existsSync, globSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+
+const root = import.meta.dirname;
+const source = (path: string) => join(root, 'src', path);
+
+/** The folder to serve as `/w/`: `v1/embed.js` and its parts lie in it. */
+export const widgetFolder: string = join(root, 'dist/w');
+/** The script that a page's tag names. */
+export const embedFile: string = join(widgetFolder, 'v1/embed.js');
+
+/** The parts that `src/embed/chunks.ts` fetches. */
+const parts = {
+  program: source('elements/program/define.ts'),
+  panel: source('elements/panel/define.ts'),
+  balance: source('elements/balance/define.ts'),
+};
+
+/** Builds when there is nothing, or a source is newer. Answers whether it built. */
+export async function ensureWidget(): Promise<boolean> {
+  if (isCurrent()) return false;
+  await buildWidget();
+  return true;
+}
+
+/** Builds the parts, then the loader that knows their names. */
+export async function buildWidget(): Promise<void> {
+  rmSync(widgetFolder, { recursive: true, force: true });
+  const built = await bundle(parts, '[name]-[hash].js', [lean()]);
+  const names = new Map(
+    built.flatMap((chunk) => (chunk.isEntry && chunk.facadeModuleId !== null ? [[chunk.facadeModuleId, chunk.fileName]] : [])),
+  );
+  await bundle({ embed: source('embed/embed.ts') }, '[name].js', [lean(), beside(names)]);
+}
+
+function isCurrent(): boolean {
+  if (!existsSync(embedFile)) return false;
+  const builtAt = statSync(embedFile).mtimeMs;
+  const sources = ['src/**/*.ts', 'build.ts', 'package.json', '../schema/documents/generated/*.ts'];
+  return globSync(sources, { cwd: root }).every((file) => statSync(join(root, file)).mtimeMs <= builtAt);
+}
+
+async function bundle(entry: Record<string, string>, fileNames: string, plugins: Plugin[]): Promise<Rolldown.OutputChunk[]> {
+  const config: InlineConfig = {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    plugins,
+    build: {
+      target: 'es2023',
+      outDir: join(widgetFolder, 'v1'),
+      emptyOutDir: false,
+      copyPublicDir: false,
+      minify: 'oxc',
+      modulePreload: false,
+      lib: { entry, formats: ['es'] },
+      rolldownOptions: { output: { entryFileNames: fileNames, chunkFileNames: '[name]-[hash].js', minify: true } },
+    },
+  };
+  const result = await build(config);
+  const outputs = Array.isArray(result) ? result : 'output' in result ? [result] : [];
+  return outputs.flatMap(({ output }) => output).filter((item) => item.type === 'chunk');
+}
+
+/** Takes the indentation out of styles and templates. */
+function lean(): Plugin {
+  return {
+    name: 'laurel-lean',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.startsWith(source('')) || !id.endsWith('.ts')) return null;
+      if (id.endsWith('.styles.ts')) return { code: code.replaceAll(/`[^`]*`/g, (text) => leanStyles(text)), map: null };
+      return id.includes('/views/') || basename(id) === 'panel.ts' ? { code: code.replaceAll(/\s*\n\s+/g, '\n'), map: null } : null;
+    },
+  };
+}
+
+function leanStyles(text: string): string {
+  return text
+    .replaceAll(/\/\*.*?\*\//gs, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,>]) ?/g, '$1')
+    .replaceAll(/: (?![^{};]*\{)/g, ':')
+    .replaceAll(';}', '}');
+}
+
+/** Leaves the parts out of the loader: it fetches them from beside itself, whatever address it came from. */
+function beside(names: ReadonlyMap<string, string>): Plugin {
+  return {
+    name: 'laurel-beside',
+    enforce: 'pre',
+    async resolveId(id, importer) {
+      const resolved = await this.resolve(id, importer, { skipSelf: true });
+      const name = resolved === null ? undefined : names.get(resolved.id);
+      return name === undefined ? null : { id: `./${name}`, external: true };
+    },
+  };
+}
+
+if (import.meta.main) await buildWidget();

@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Redemption } from '../../../runtime/types.ts';
+import type { ViewContext } from './context.ts';
+import { icon } from './icons.ts';
+import { gives } from './phrases.ts';
+
+/** Codes that wait to be used, each like a ticket. */
+export function codes(context: ViewContext): TemplateResult | typeof nothing {
+  const { state, text } = context;
+  if (state.holds.length === 0) return nothing;
+  return html`
+    <section class="group">
+      <h3 class="group-title" tabindex="-1" id="codes">${text('codes.title', { count: state.holds.length })}</h3>
+      <ul class="list">
+        ${repeat(
+          state.holds,
+          ({ id }) => id,
+          (redemption) => ticket(context, redemption),
+        )}
+      </ul>
+    </section>
+  `;
+}
+
+function ticket(context: ViewContext, redemption: Redemption): TemplateResult {
+  const { text, format, flow, actions, busy } = context;
+  const { id, code, heldUntil, discount, reward, points, minimumSpend } = redemption;
+  const name = reward?.name ?? gives(context, discount) ?? format.points(points);
+  const applied = { shown: 'code.use', applied: 'code.applied', failed: 'code.applyFailed' } as const;
+  return html`
+    <li class="ticket" part="card" data-redemption=${id}>
+      <div class="ticket-head">
+        <span part="card-title">${name}</span>
+        ${heldUntil === null ? nothing : html`<span part="card-meta">${text('code.until', { date: format.instant(heldUntil) })}</span>`}
+      </div>
+      <div class="ticket-code">
+        <code part="code">${code}</code>
+        <button class="quiet" part="copy-button" type="button" aria-label=${`${text('code.copy')} ${code}`} @click=${(event: Event) => actions.copy(redemption, event)}>
+          ${icon('copy')}<span>${text('code.copy')}</span>
+        </button>
+      </div>
+      <div class="ticket-foot">
+        <span part="card-meta">
+          ${text(applied[flow.applied.get(id) ?? 'shown'])}
+          ${minimumSpend === null ? nothing : text('reward.minimum', { amount: format.money(minimumSpend) })}
+        </span>
+        <button class="textual" part="link" type="button" aria-disabled=${busy === id} @click=${() => actions.giveBack(redemption)}>
+          ${text('code.giveBack')}
+        </button>
+      </div>
+    </li>
+  `;
+}

@@ -1,0 +1,39 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ViewContext } from './context.ts';
+import { icon } from './icons.ts';
+
+/** The balance, large, and what else there is to know about it. */
+export function hero({ state, text, format }: ViewContext): TemplateResult | typeof nothing {
+  if (state.member === null) return nothing;
+  const { available, pending, held, worth } = state.member.balance;
+  return html`
+    <section class="hero" part="balance">
+      <h3 class="hero-label" id="balance" tabindex="-1" part="balance-label">${text('balance.label')}</h3>
+      <p class="hero-value">
+        <span class="number" part="balance-value">${format.number(available)}</span>
+        <span class="unit">${format.pointsName(available)}</span>
+      </p>
+      <p class="chips">
+        <span part="badge">${text('balance.worth', { amount: format.money(worth) })}</span>
+        ${pending > 0 ? html`<span part="badge">${icon('clock')}${text('balance.pending', { number: format.number(pending) })}</span>` : nothing}
+        ${held > 0 ? html`<span part="badge">${text('balance.held', { number: format.number(held) })}</span>` : nothing}
+      </p>
+    </section>
+    ${notices({ state, text, format })}
+  `;
+}
+
+function notices({ state, text, format }: Pick<ViewContext, 'state' | 'text' | 'format'>) {
+  const owed = state.member?.balance.owed ?? 0;
+  const [soonest] = state.expiring;
+  return html`
+    ${owed > 0 ? html`<p class="notice warning">${icon('alert')}<span>${text('balance.owed', { points: format.points(owed) })}</span></p>` : nothing}
+    ${
+      soonest === undefined
+        ? nothing
+        : html`<p class="notice">
+            ${icon('clock')}<span>${text('balance.expiring', { points: format.points(soonest.points), date: format.day(soonest.lastDay) })}</span>
+          </p>`
+    }
+  `;
+}

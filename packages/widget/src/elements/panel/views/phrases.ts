@@ -1,0 +1,24 @@
+import type { Discount, Offer } from '../../../runtime/types.ts';
+import type { ViewContext } from './context.ts';
+
+/** What a discount gives, taken this many times: "£5 off". Undefined where the name says all there is. */
+export function gives({ text, format }: ViewContext, { amount }: Discount, steps = 1): string | undefined {
+  return amount === null ? undefined : text('reward.amountOff', { amount: format.money(times(amount, steps)) });
+}
+
+/** Why this member cannot have the reward now; undefined where they can. */
+export function whyNot({ state, text, format }: ViewContext, { available, reason, missing }: Offer): string | undefined {
+  if (available) return undefined;
+  if (state.who !== 'member') return text('reward.signIn');
+  if ((state.member?.balance.owed ?? 0) > 0) return text('reward.owed');
+  if (reason === 'INSUFFICIENT_POINTS' || reason === null) return text('reward.missing', { points: format.points(missing) });
+  return text(`reward.${reason}`);
+}
+
+/** A decimal text times a whole number, exactly. */
+export function times({ amount, currencyCode }: { amount: string; currencyCode: string }, count: number) {
+  const [whole = '0', fraction = ''] = amount.split('.');
+  const digits = String(BigInt(whole + fraction) * BigInt(count)).padStart(fraction.length + 1, '0');
+  const cut = digits.length - fraction.length;
+  return { amount: fraction === '' ? digits : `${digits.slice(0, cut)}.${digits.slice(cut)}`, currencyCode };
+}

@@ -1,0 +1,31 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { codes } from './codes.ts';
+import type { ViewContext } from './context.ts';
+import { blank, failed } from './plain.ts';
+import { rewardCard } from './reward-card.ts';
+
+/** Codes that wait, then everything points can buy. */
+export function rewards(context: ViewContext): TemplateResult {
+  const { state, text } = context;
+  const { offers, listFailure } = state;
+  if (offers === null) return listFailure === null ? blank(3) : failed(context);
+  return html`
+    ${codes(context)}
+    <section class="group">
+      <h3 class="group-title" tabindex="-1" id="rewards">${text('rewards.title')}</h3>
+      ${
+        offers.length === 0
+          ? html`<p class="empty"><slot name="empty">${text('rewards.empty')}</slot></p>`
+          : html`<ul class="list">
+              ${repeat(
+                offers,
+                ({ reward }) => reward.id,
+                (offer) => rewardCard(context, offer),
+              )}
+            </ul>`
+      }
+    </section>
+    ${listFailure === null ? nothing : failed(context)}
+  `;
+}

@@ -1,0 +1,175 @@
+import { LaurelBalanceChangeEvent } from '../../events/balance.ts';
+import { LaurelErrorEvent, LaurelReadyEvent } from '../../events/lifecycle.ts';
+import { localeOf, known } from '../../i18n/locale.ts';
+import { registry } from '../../internal/registry.ts';
+import { version } from '../../internal/version.ts';
+import { Runtime } from '../../runtime/runtime.ts';
+import { type GetToken, tokenFromUrl } from '../../runtime/session.ts';
+import type { Member, Money, State } from '../../runtime/types.ts';
+import { sheet, tokenSheet } from './program.styles.ts';
+
+/**
+ * Provides one programme to the elements inside it: where the gateway is, who is looking, language and theme.
+ *
+ * @summary The provider of one loyalty programme.
+ * @slot - The elements of this programme, and anything else.
+ * @event laurel-ready - The programme is known, and who is looking.
+ * @event laurel-error - Something failed.
+ * @event laurel-balance-change - The gateway reported another balance.
+ * @cssstate loading - The programme is being read.
+ * @cssstate ready - The programme is known.
+ * @cssstate guest - Nobody is signed in, or has not joined.
+ * @cssstate member - A member is signed in.
+ * @cssstate error - Nothing could be read.
+ * @cssstate offline - The gateway cannot be reached.
+ * @cssstate live - Changes arrive as they happen.
+ */
+export class LaurelProgram extends HTMLElement {
+  static readonly version: string = version;
+  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token'];
+
+  /** Gets a member token: at the start, and again when one has expired. Preferred to `member-token` and `token-url`. */
+  declare getToken?: GetToken;
+  /** The basket's total, where the page knows it: rewards with a minimum spend are judged by it. */
+  cart: Money | null = null;
+
+  readonly #internals = this.attachInternals();
+  #runtime: Runtime | undefined;
+  #end: (() => void) | undefined;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet(), tokenSheet(this)];
+    root.append(document.createElement('slot'));
+  }
+
+  connectedCallback(): void {
+    this.#follow();
+    if (this.getAttribute('loading') !== 'interaction') void this.runtime.start();
+  }
+
+  disconnectedCallback(): void {
+    this.#end?.();
+    this.#end = undefined;
+  }
+
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (before === null || before === now || !this.isConnected) return;
+    if (name === 'member-token') return void this.identify(now);
+    this.#end?.();
+    this.#runtime = undefined;
+    this.connectedCallback();
+  }
+
+  /** The data behind this programme's elements. */
+  get runtime(): Runtime {
+    this.#runtime ??= this.#findRuntime();
+    return this.#runtime;
+  }
+
+  /** The signed-in member; null where there is none. */
+  get member(): Member | null {
+    return this.runtime.store.get().member;
+  }
+
+  /** How far reading the programme has come. */
+  get status(): State['status'] {
+    return this.runtime.store.get().status;
+  }
+
+  /** Settles when the programme has been read, or could not be. */
+  get ready(): Promise<void> {
+    return this.runtime.start();
+  }
+
+  /** Reads again what may have changed. */
+  refresh(): Promise<void> {
+    return this.runtime.refresh();
+  }
+
+  /** Another person, or a fresh token for the same one; null for nobody. */
+  identify(token: string | null): Promise<void> {
+    return this.runtime.identify(token);
+  }
+
+  /** Nobody is signed in any more. */
+  signOut(): Promise<void> {
+    return this.runtime.identify(null);
+  }
+
+  /** Sets public tokens, such as `{ 'color-brand': '#7a3e9d' }`, for the elements inside. */
+  setTheme(tokens: Readonly<Record<string, string>>): void {
+    tokenSheet(this, tokens);
+  }
+
+  /** Takes the programme off the page and closes its connections. */
+  destroy(): void {
+    this.remove();
+    this.#runtime?.destroy();
+    const { runtimes } = registry();
+    for (const [key, runtime] of runtimes) if (runtime === this.#runtime) runtimes.delete(key);
+    this.#runtime = undefined;
+  }
+
+  #findRuntime(): Runtime {
+    const endpoint = this.getAttribute('endpoint') ?? location.origin;
+    const publishableKey = this.getAttribute('publishable-key') ?? '';
+    const { runtimes } = registry();
+    const key = `${endpoint} ${publishableKey} ${this.id}`;
+    const language = this.getAttribute('locale');
+    const runtime =
+      runtimes.get(key) ??
+      new Runtime({
+        endpoint,
+        publishableKey,
+        locale: language === null ? localeOf(this) : known(language),
+        getToken: (request) => this.#token(request.reason),
+      });
+    runtimes.set(key, runtime);
+    return runtime;
+  }
+
+  async #token(reason: 'start' | 'expired'): Promise<string | null> {
+    if (this.getToken !== undefined) return this.getToken({ reason });
+    const written = this.getAttribute('member-token');
+    if (written !== null && reason === 'start') return written;
+    const url = this.getAttribute('token-url');
+    return url === null ? written : tokenFromUrl(url, fetch)({ reason });
+  }
+
+  #follow(): void {
+    const { store } = this.runtime;
+    const end = store.subscribe((state, previous) => this.#report(state, previous));
+    this.#end = end;
+    this.#showStates(store.get());
+  }
+
+  #report(state: State, previous: State): void {
+    this.#showStates(state);
+    const { member, failure, who } = state;
+    if (failure !== null && failure !== previous.failure) this.dispatchEvent(new LaurelErrorEvent(failure));
+    if (who !== 'unknown' && previous.who === 'unknown') {
+      this.dispatchEvent(new LaurelReadyEvent(who === 'member' ? 'member' : 'guest'));
+    }
+    const before = previous.member?.balance;
+    if (member !== null && before !== undefined && member.balance.version !== before.version) {
+      this.dispatchEvent(new LaurelBalanceChangeEvent(member.balance, before));
+    }
+  }
+
+  #showStates({ status, who, live, offline }: State): void {
+    const states = { loading: status === 'loading', ready: status === 'ready', error: status === 'error', live, offline };
+    const all = { ...states, member: who === 'member', guest: who === 'guest' || who === 'stranger' };
+    for (const [name, on] of Object.entries(all)) {
+      if (on) this.#internals.states.add(name);
+      else this.#internals.states.delete(name);
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'laurel-program': LaurelProgram;
+  }
+}

@@ -1,0 +1,16 @@
+import { LaurelEvent } from './laurel-event.ts';
+
+/** What the shopper wants from the shop's sign-in page. */
+export type SignInIntent = 'sign-in' | 'join';
+
+/** A guest wants to sign in or join. Cancel it to do so yourself; else the programme's own sign-in page opens. */
+export class LaurelSignInRequestEvent extends LaurelEvent {
+  readonly intent: SignInIntent;
+  readonly returnTo: string;
+
+  constructor(intent: SignInIntent, returnTo: string) {
+    super('laurel-sign-in-request', { cancelable: true });
+    this.intent = intent;
+    this.returnTo = returnTo;
+  }
+}

@@ -1,0 +1,20 @@
+/** The language an element speaks: the nearest `lang` around it, through shadow roots, else the browser's. */
+export function localeOf(element: Element): string {
+  let from: Element | null = element;
+  while (from !== null) {
+    const nearest: Element | null = from.closest('[lang]');
+    if (nearest !== null) return known(nearest.getAttribute('lang'));
+    const root = from.getRootNode();
+    from = root instanceof ShadowRoot ? root.host : null;
+  }
+  return known(navigator.language);
+}
+
+/** The locale, or English where the text names none. */
+export function known(locale: string | null): string {
+  try {
+    return Intl.getCanonicalLocales(locale ?? 'en')[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

@@ -1,0 +1,87 @@
+/** A text, or its forms by `Intl.PluralRules`. `{name}` is a place to fill. */
+export type Message = string | { readonly one?: string; readonly other: string };
+
+/** Every text of the widget. A locale is one file of this shape, and one chunk. */
+export interface Messages {
+  readonly 'panel.label': Message;
+  readonly 'panel.close': Message;
+  readonly 'panel.loading': Message;
+  readonly 'panel.terms': Message;
+  readonly 'nav.label': Message;
+  readonly 'nav.rewards': Message;
+  readonly 'nav.activity': Message;
+  readonly 'balance.label': Message;
+  readonly 'balance.worth': Message;
+  readonly 'balance.pending': Message;
+  readonly 'balance.held': Message;
+  readonly 'balance.owed': Message;
+  readonly 'balance.expiring': Message;
+  readonly 'balance.changed': Message;
+  readonly 'guest.title': Message;
+  readonly 'guest.text': Message;
+  readonly 'guest.join': Message;
+  readonly 'guest.signIn': Message;
+  readonly 'guest.expired': Message;
+  readonly 'stranger.title': Message;
+  readonly 'stranger.text': Message;
+  readonly 'stranger.join': Message;
+  readonly 'stranger.joined': Message;
+  readonly 'rewards.title': Message;
+  readonly 'rewards.empty': Message;
+  readonly 'reward.redeem': Message;
+  readonly 'reward.redeemNamed': Message;
+  readonly 'reward.cost': Message;
+  readonly 'reward.costFrom': Message;
+  readonly 'reward.minimum': Message;
+  readonly 'reward.step': Message;
+  readonly 'reward.choose': Message;
+  readonly 'reward.confirm': Message;
+  readonly 'reward.confirmYes': Message;
+  readonly 'reward.confirmNo': Message;
+  readonly 'reward.working': Message;
+  readonly 'reward.amountOff': Message;
+  readonly 'reward.missing': Message;
+  readonly 'reward.signIn': Message;
+  readonly 'reward.TIER_TOO_LOW': Message;
+  readonly 'reward.OUT_OF_STOCK': Message;
+  readonly 'reward.NOT_STARTED': Message;
+  readonly 'reward.ENDED': Message;
+  readonly 'reward.LIMIT_REACHED': Message;
+  readonly 'reward.MINIMUM_SPEND': Message;
+  readonly 'reward.NOT_ELIGIBLE': Message;
+  readonly 'reward.owed': Message;
+  readonly 'reward.changed': Message;
+  readonly 'reward.redeemed': Message;
+  readonly 'codes.title': Message;
+  readonly 'code.copy': Message;
+  readonly 'code.copied': Message;
+  readonly 'code.copyFailed': Message;
+  readonly 'code.use': Message;
+  readonly 'code.applied': Message;
+  readonly 'code.applyFailed': Message;
+  readonly 'code.until': Message;
+  readonly 'code.giveBack': Message;
+  readonly 'code.givenBack': Message;
+  readonly 'activity.title': Message;
+  readonly 'activity.empty': Message;
+  readonly 'activity.more': Message;
+  readonly 'activity.order': Message;
+  readonly 'activity.pending': Message;
+  readonly 'entry.EARN': Message;
+  readonly 'entry.PENDING_CLEARED': Message;
+  readonly 'entry.REDEEM_HOLD': Message;
+  readonly 'entry.REDEEM_CAPTURE': Message;
+  readonly 'entry.REDEEM_RELEASE': Message;
+  readonly 'entry.EXPIRE': Message;
+  readonly 'entry.CLAWBACK': Message;
+  readonly 'entry.REFUND': Message;
+  readonly 'entry.ADJUST': Message;
+  readonly 'error.title': Message;
+  readonly 'error.text': Message;
+  readonly 'error.retry': Message;
+  readonly 'error.offline': Message;
+  readonly 'error.refused': Message;
+}
+
+/** The name of one text. */
+export type MessageKey = keyof Messages;

@@ -1,0 +1,35 @@
+/** An element that can speak to a screen reader by itself, where the browser has that. */
+interface Notifier extends HTMLElement {
+  ariaNotify?(text: string): void;
+}
+
+const quietForMs = 2000;
+
+/** Says things politely, at most one in two seconds, the latest when there are more. */
+export class Announcer {
+  readonly #region: () => Notifier | null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #waiting: string | undefined;
+
+  /** The region has to be inside an open modal: what is outside is not heard. */
+  constructor(region: () => HTMLElement | null) {
+    this.#region = region;
+  }
+
+  /** Says it now, or as soon as the last message is two seconds old. */
+  say(text: string): void {
+    this.#waiting = text;
+    if (this.#timer === undefined) this.#speak();
+  }
+
+  #speak(): void {
+    const text = this.#waiting;
+    this.#timer = undefined;
+    if (text === undefined) return;
+    this.#waiting = undefined;
+    const region = this.#region();
+    if (region?.ariaNotify !== undefined) region.ariaNotify(text);
+    else if (region !== null) region.textContent = text;
+    this.#timer = setTimeout(() => this.#speak(), quietForMs);
+  }
+}

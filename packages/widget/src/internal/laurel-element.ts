@@ -1,0 +1,64 @@
+import { LitElement } from 'lit';
+import type { LaurelProgram } from '../elements/program/program.ts';
+import { createFormat, type Format } from '../i18n/format.ts';
+import { blankState, type State } from '../runtime/types.ts';
+import { findProgram } from './find-program.ts';
+import { version } from './version.ts';
+
+/** An element that shows the state of its programme. */
+export class LaurelElement extends LitElement {
+  static readonly version: string = version;
+
+  /** The programme it belongs to, once it is on a page. */
+  program: LaurelProgram | undefined;
+  readonly #internals = this.attachInternals();
+  #end: (() => void) | undefined;
+  #format: { readonly locale: string; readonly names: unknown; readonly format: Format } | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.program = findProgram(this);
+    const store = this.program?.runtime.store;
+    this.#end = store?.subscribe((state, previous) => {
+      this.stateChanged(state, previous);
+      this.requestUpdate();
+    });
+    if (store !== undefined) this.stateChanged(store.get(), blankState);
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#end?.();
+    this.#end = undefined;
+  }
+
+  /** What is known of the programme. */
+  protected get state(): State {
+    return this.program?.runtime.store.get() ?? blankState;
+  }
+
+  /** The locale the programme speaks. */
+  protected get locale(): string {
+    return this.program?.runtime.locale ?? 'en';
+  }
+
+  /** Writes numbers, money and dates. */
+  protected get format(): Format {
+    const { locale } = this;
+    const names = this.state.program?.pointsName;
+    if (this.#format?.locale !== locale || this.#format.names !== names) {
+      this.#format = { locale, names, format: createFormat(locale, names) };
+    }
+    return this.#format.format;
+  }
+
+  /** Called after every change, before the element draws itself again. */
+  protected stateChanged(_state: State, _previous: State): void {}
+
+  /** Sets or clears `:state(name)`. */
+  protected setState(name: string, on: boolean): void {
+    if (on) this.#internals.states.add(name);
+    else this.#internals.states.delete(name);
+  }
+}

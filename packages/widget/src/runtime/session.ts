@@ -1,0 +1,52 @@
+/** Why a token is asked for. */
+export interface TokenRequest {
+  readonly reason: 'start' | 'expired';
+}
+
+/** Gets a member token from the shop; null where nobody is signed in. */
+export type GetToken = (request: TokenRequest) => Promise<string | null>;
+
+/** Knows the member token, and where to get another. The token lives in memory only. */
+export interface Session {
+  /** The token in use; asks the shop the first time. */
+  token(): Promise<string | null>;
+  /** A token that is not the refused one: asks the shop again, once for all who were refused together. */
+  renew(refused: string): Promise<string | null>;
+  /** Puts another token in place of the one in use. */
+  replace(token: string | null): void;
+}
+
+/** A session over the shop's own way to hand out tokens. */
+export function createSession(getToken: GetToken): Session {
+  let current: Promise<string | null> | undefined;
+  const ask = (reason: TokenRequest['reason']): Promise<string | null> => {
+    const asked = getToken({ reason });
+    current = asked;
+    asked.catch(() => {
+      if (current === asked) current = undefined;
+    });
+    return asked;
+  };
+  return {
+    token: () => current ?? ask('start'),
+    async renew(refused) {
+      const held = await current;
+      return held === refused || held === undefined ? ask('expired') : held;
+    },
+    replace(token) {
+      current = Promise.resolve(token);
+    },
+  };
+}
+
+/** Asks the shop's own address, with its cookies: `{ "token": "…" }`, or 204 where nobody is signed in. */
+export function tokenFromUrl(url: string, send: typeof fetch): GetToken {
+  return async () => {
+    const response = await send(url, { credentials: 'same-origin', cache: 'no-store', headers: { accept: 'application/json' } });
+    if (response.status === 204) return null;
+    if (!response.ok) throw new Error(`The shop answered ${response.status} when asked who is signed in.`);
+    const body: unknown = await response.json();
+    if (typeof body !== 'object' || body === null || !('token' in body)) return null;
+    return typeof body.token === 'string' ? body.token : null;
+  };
+}

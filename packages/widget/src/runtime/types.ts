@@ -1,0 +1,97 @@
+import type {
+  BalanceFieldsFragment,
+  DiscountFieldsFragment,
+  MemberEntriesQuery,
+  MemberFieldsFragment,
+  MemberRewardsQuery,
+  ProgramFieldsFragment,
+  RedemptionFieldsFragment,
+  RewardFieldsFragment,
+} from '@laurel/schema/documents/operations';
+
+/** The public programme. */
+export type Program = ProgramFieldsFragment;
+/** The signed-in member, with the balance. */
+export type Member = MemberFieldsFragment;
+/** A member's points; `version` rises with every change. */
+export type Balance = BalanceFieldsFragment;
+/** What points can buy. */
+export type Reward = RewardFieldsFragment;
+/** What a reward or a code gives. */
+export type Discount = DiscountFieldsFragment;
+/** An amount as a decimal text, with its currency. */
+export type Money = Reward['minimumSpend'] & {};
+/** A reward, and whether this member can have it now. */
+export type Offer = (MemberRewardsQuery['viewer'] & {})['rewards'][number];
+/** Points that will lapse. */
+export type Expiring = (MemberRewardsQuery['viewer'] & {})['expiring'][number];
+/** Points on hold, or spent, for a code. */
+export type Redemption = RedemptionFieldsFragment;
+/** One line of the statement. */
+export type Entry = (MemberEntriesQuery['viewer'] & {})['entries']['nodes'][number];
+
+/** The part of the statement that has been read. */
+export interface Statement {
+  readonly entries: readonly Entry[];
+  /** Where the next page begins; null once all is read. */
+  readonly next: string | null;
+}
+
+/** Something that did not work, in a form the page and the shopper can use. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  /** Whether trying again may help. */
+  readonly retryable: boolean;
+  readonly requestId?: string | undefined;
+}
+
+/**
+ * Who is looking. `stranger`: signed in at the shop, not a member of the programme. `unknown`: not asked yet.
+ */
+export type Who = 'unknown' | 'guest' | 'stranger' | 'member';
+
+/** Everything the elements show. */
+export interface State {
+  readonly status: 'idle' | 'loading' | 'ready' | 'error';
+  readonly who: Who;
+  readonly program: Program | null;
+  readonly member: Member | null;
+  readonly failure: Failure | null;
+  /** Whether changes arrive as they happen. */
+  readonly live: boolean;
+  readonly offline: boolean;
+  /** Null until they have been asked for. */
+  readonly offers: readonly Offer[] | null;
+  readonly expiring: readonly Expiring[];
+  readonly holds: readonly Redemption[];
+  readonly statement: Statement | null;
+  /** What kept the lists above from being read. */
+  readonly listFailure: Failure | null;
+}
+
+/** A state before anything is known. */
+export const blankState: State = {
+  status: 'idle',
+  who: 'unknown',
+  program: null,
+  member: null,
+  failure: null,
+  live: false,
+  offline: false,
+  offers: null,
+  expiring: [],
+  holds: [],
+  statement: null,
+  listFailure: null,
+};
+
+/** What belongs to one person and has to go when another one comes. */
+export const nobody = {
+  member: null,
+  offers: null,
+  expiring: [],
+  holds: [],
+  statement: null,
+  listFailure: null,
+} satisfies Partial<State>;
