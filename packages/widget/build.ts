@@ -50,7 +50,9 @@ async function bundle(entry: Record<string, string>, fileNames: string, plugins:
     root,
     configFile: false,
     logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     plugins,
+    resolve: { alias: { '@0no-co/graphql.web': source('runtime/precompiled.ts') } },
     build: {
       target: 'es2023',
       outDir: join(widgetFolder, 'v1'),

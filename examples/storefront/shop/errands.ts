@@ -82,7 +82,7 @@ async function deliverAll({ store, laurel, log }: ErrandOptions): Promise<void> 
     } catch (error) {
       if (!(error instanceof LaurelTrouble)) throw error;
       log(`${errand.orderId} waits to be recorded: ${error.code}, ${error.message}`);
-      if (error.affectsEverything) return;
+      if (error.mayPass) return;
       waitingOrders.add(errand.orderId);
     }
   }

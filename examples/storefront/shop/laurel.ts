@@ -100,9 +100,9 @@ export class LaurelTrouble extends Error {
     this.retryAfterMs = details.retryAfterMs;
   }
 
-  /** Whether anything else asked now would fare the same. */
-  get affectsEverything(): boolean {
-    return ['UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'UNAUTHENTICATED'].includes(this.code);
+  /** Whether the same question may do better in a while. */
+  get mayPass(): boolean {
+    return ['UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED'].includes(this.code);
   }
 }
 

@@ -10,7 +10,7 @@ export type ParsedDefinition =
   | { readonly ok: false; readonly problems: readonly DefinitionProblem[] };
 
 /** The largest definition there may be, in bytes of UTF-8. */
-export const definitionBytesMaximum = 256 * 1024;
+const definitionBytesMaximum = 256 * 1024;
 
 /**
  * Parses a programme definition: a text of YAML or JSON, whose problems then have lines and columns, or the object that

@@ -10,6 +10,7 @@ export type Position = { readonly line: number; readonly column: number };
 export type Source = {
   readonly value: unknown;
   readonly problems: readonly DefinitionProblem[];
+  /** Where a value stands: its key where it has one, its nearest parent where it is missing. */
   readonly positionOf: (pointer: string) => Position;
 };
 
@@ -31,7 +32,7 @@ export function readSource(text: string): Source {
   return { ...readValue(document), positionOf };
 }
 
-/** Where the value of a JSON Pointer stands in a text; its key where it is a key's, its nearest parent where it is missing. */
+/** Where the value of a JSON Pointer stands in a text, for problems that are found after it was parsed. */
 export function positionOf(text: string, pointer: string): Position {
   return readSource(text).positionOf(pointer);
 }

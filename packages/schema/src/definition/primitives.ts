@@ -3,7 +3,7 @@ import { durationParts } from '../duration.ts';
 import { isCurrency } from '../money.ts';
 
 /** The most points that one rule may give or one reward may cost. */
-export const pointsMaximum = 1_000_000_000;
+const pointsMaximum = 1_000_000_000;
 
 const sentence = z.string().trim().min(1, 'must not be empty').max(2000, 'is longer than 2,000 characters');
 

@@ -1,5 +1,8 @@
+import { InvalidOrigin } from '../auth/keys.ts';
+import { CannotUnwrap, InvalidMasterKey } from '../auth/wrapping.ts';
 import { Unavailable } from '../base/unavailable.ts';
 import { DatabaseRefusal } from '../database/refusal.ts';
+import { ClockRefused } from '../loyalty/time.ts';
 
 /** Something the person at the command line can put right: one sentence that says what is wrong and what to do. */
 export class CommandFailure extends Error {
@@ -17,12 +20,15 @@ export class Interrupted extends Error {
   }
 }
 
+/** Errors whose own sentence says what is wrong and what would work. */
+const spoken = [CommandFailure, DatabaseRefusal, ClockRefused, InvalidOrigin, InvalidMasterKey, CannotUnwrap];
+
 const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'];
 const refused = ['28P01', '28000', '3D000'];
 
 /** What to say of an error: our own sentences as they are, the system's in words, and a bug as what it is. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof CommandFailure || error instanceof DatabaseRefusal) return error.message;
+  if (spoken.some((kind) => error instanceof kind)) return messageOf(error);
   if (error instanceof Unavailable) return 'The database cannot take this now. Run the command again in a moment.';
   const code = codeOf(error);
   const message = messageOf(error);

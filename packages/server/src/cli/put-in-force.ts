@@ -11,23 +11,14 @@ export type PutInForce = ProgramApplied & { readonly programId: string; readonly
 
 /**
  * Puts a definition in force as the next version of the programme with its slug, and makes the programme if it is new.
- * One that changes nothing makes no version.
+ * One that changes nothing leaves the version as it is.
  */
 export async function putInForce(pool: Pool, loyalty: Loyalty, definition: Definition): Promise<PutInForce> {
   const { slug } = definition.program;
   const programId = await programOf(pool, slug);
-  const plan = await applied(loyalty, { programId, definition, dryRun: true });
-  const inForce = plan.changes.length === 0 ? await loyalty.programs.inForce(programId) : null;
-  if (inForce !== null) return { version: inForce.program.version, changes: [], programId, slug };
-  return { ...(await applied(loyalty, { programId, definition, dryRun: false })), programId, slug };
-}
-
-type Application = { readonly programId: string; readonly definition: Definition; readonly dryRun: boolean };
-
-async function applied(loyalty: Loyalty, { programId, definition, dryRun }: Application): Promise<ProgramApplied> {
-  const outcome = await loyalty.programs.apply(programId, definition, { dryRun });
-  if (outcome instanceof Refusal) throw new CommandFailure(outcome.message);
-  return outcome;
+  const applied = await loyalty.programs.apply(programId, definition, { dryRun: false });
+  if (applied instanceof Refusal) throw new CommandFailure(applied.message);
+  return { ...applied, programId, slug };
 }
 
 /** Several commands may make the same programme at once; then all of them mean one. */

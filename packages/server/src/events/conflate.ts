@@ -2,7 +2,7 @@
 export type Feed<T> = {
   /** The value as it is now. */
   readonly read: () => Promise<T>;
-  /** Hears of changes, with the value where the news brings it along; answers how to stop hearing. */
+  /** Hears of changes, with the value where the news brings it along (else it is read); answers how to stop hearing. */
   readonly listen: (changed: (value?: T) => void) => () => void;
   /** Whether a value is newer than one that was sent: what is not newer is dropped. */
   readonly isNewer: (value: T, than: T) => boolean;
@@ -20,7 +20,8 @@ export function conflate<T>({ read, listen, isNewer }: Feed<T>): AsyncIterableIt
   let wake: () => void = () => undefined;
 
   const stop = listen((value) => {
-    if (value !== undefined && (news === null || isNewer(value, news.value))) news = { value };
+    if (value === undefined) news = null;
+    else if (news === null || isNewer(value, news.value)) news = { value };
     isDirty = true;
     wake();
   });

@@ -1,7 +1,7 @@
 import { Asset } from './asset.ts';
 import { builder } from './builder.ts';
 import { LedgerEntry } from './entry.ts';
-import { IdempotencyConflict, InsufficientPoints, InvalidInput, MemberNotFound, only, resultTypeName } from './refusals.ts';
+import { IdempotencyConflict, InsufficientPoints, InvalidInput, MemberNotFound, only, result, resultTypeName } from './refusals.ts';
 
 const AdjustPointsInput = builder.inputType('AdjustPointsInput', {
   description: 'Points given or taken by hand.',
@@ -31,6 +31,7 @@ builder.mutationField('adjustPoints', (t) =>
     subGraphs: ['admin'],
     description: 'Gives or takes points by hand. Neither counts for tiers.',
     args: { input: t.arg({ type: AdjustPointsInput, required: true, description: 'The adjustment.' }) },
-    resolve: async (_root, { input }, { loyalty, programId }) => only(await loyalty.points.adjust(programId, [input])),
+    resolve: async (_root, { input }, { loyalty, programId }) => 
+      result(LedgerEntry, only(await loyalty.points.adjust(programId, [input]))),
   }),
 );

@@ -61,7 +61,7 @@ export async function walletOf(memberId: string, asset: AssetName, { prisma, pro
 }
 
 builder.subscriptionField('balance', (t) =>
-  t.withAuth({ signedIn: true, member: true }).field({
+  t.withAuth({ member: true }).field({
     type: Balance,
     subGraphs: ['storefront'],
     description: 'The balance as it is now, at once, then after every change.',
@@ -73,7 +73,8 @@ builder.subscriptionField('balance', (t) =>
         read: () => walletOf(viewer.id, asset, context),
         listen: (changed) =>
           context.bus.listen({ programId: context.programId, memberId: viewer.id }, (wallet) => {
-            if (wallet.asset === asset) changed(wallet);
+            if (wallet === null) changed();
+            else if (wallet.asset === asset) changed(wallet);
           }),
         isNewer: (wallet, than) => wallet.version > than.version,
       });

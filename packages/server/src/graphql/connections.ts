@@ -47,8 +47,7 @@ export async function keysetConnection<Row, Key>(
     if (found === null) throw badInput(`“${argument}” is not a cursor of this connection.`);
     return found;
   };
-  const rows: Row[] = [];
-  const page = await resolveCursorConnection(
+  const page = (await resolveCursorConnection(
     {
       args: checked(args),
       defaultSize: pageSizeDefault,
@@ -62,7 +61,14 @@ export async function keysetConnection<Row, Key>(
         take: limit,
         direction: inverted ? 'asc' : 'desc',
       }),
-  );
+  )) as unknown as PageOf<Row>;
+  if (page.edges.length > 0) return page;
+  return { ...page, pageInfo: { ...page.pageInfo, startCursor: null, endCursor: null } };
+}
+
+/** What a page's rows have to bring along for the fields that were asked for, spread into Prisma's `findMany`. */
+export function pageSelection(context: Context, info: GraphQLResolveInfo, typeName: string): object {
+  return queryFromInfo({ context, info, typeName, paths: [['edges', 'node'], ['nodes']] });
 }
 
 /** A filter of the key column that Prisma understands; nothing where the page has no bound. */

@@ -1,7 +1,7 @@
 import { invariant } from '../base/invariant.ts';
 import { builder } from './builder.ts';
 import { Member } from './member.ts';
-import { InvalidInput, only, resultTypeName } from './refusals.ts';
+import { InvalidInput, only, result, resultTypeName } from './refusals.ts';
 
 const EnrollMemberInput = builder.inputType('EnrollMemberInput', {
   description: 'A customer to enrol.',
@@ -49,7 +49,8 @@ builder.mutationField('enrollMember', (t) =>
     subGraphs: ['admin'],
     description: 'Enrols a customer. Enrolling one twice returns the same member.',
     args: { input: t.arg({ type: EnrollMemberInput, required: true, description: 'The customer.' }) },
-    resolve: async (_root, { input }, { loyalty, programId }) => only(await loyalty.members.enroll(programId, [input])),
+    resolve: async (_root, { input }, { loyalty, programId }) => 
+      result(Member, only(await loyalty.members.enroll(programId, [input]))),
   }),
 );
 
@@ -61,7 +62,7 @@ builder.mutationField('join', (t) =>
     args: { input: t.arg({ type: JoinInput, required: true, description: 'What they tell.' }) },
     resolve: async (_root, { input }, { loyalty, programId, identity }) => {
       invariant(identity !== null, 'Only who is signed in can join.');
-      return await loyalty.members.join(programId, identity, input);
+      return result(Member, await loyalty.members.join(programId, identity, input));
     },
   }),
 );

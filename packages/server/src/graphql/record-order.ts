@@ -1,7 +1,7 @@
 import { badInput } from './answers.ts';
 import { builder } from './builder.ts';
 import { Order } from './order.ts';
-import { IdempotencyConflict, InvalidInput, only, resultTypeName } from './refusals.ts';
+import { IdempotencyConflict, InvalidInput, only, result, resultTypeName } from './refusals.ts';
 
 const ordersMaximum = 1_000;
 
@@ -68,7 +68,8 @@ builder.mutationField('recordOrder', (t) =>
     description:
       'A paid order. externalId is its idempotency key: sent again with the same content it returns the same order.',
     args: { input: t.arg({ type: RecordOrderInput, required: true, description: 'The order.' }) },
-    resolve: async (_root, { input }, { loyalty, programId }) => only(await loyalty.orders.record(programId, [input])),
+    resolve: async (_root, { input }, { loyalty, programId }) => 
+      result(Order, only(await loyalty.orders.record(programId, [input]))),
   }),
 );
 
@@ -82,7 +83,8 @@ builder.mutationField('recordOrders', (t) =>
       if (orders.length > ordersMaximum) {
         throw badInput(`recordOrders takes up to ${ordersMaximum} orders at once; this call has ${orders.length}.`);
       }
-      return await loyalty.orders.record(programId, orders);
+      const outcomes = await loyalty.orders.record(programId, orders);
+      return outcomes.map((outcome) => result(Order, outcome));
     },
   }),
 );

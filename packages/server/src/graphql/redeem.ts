@@ -11,6 +11,7 @@ import {
   InvalidInput,
   RedemptionNotHeld,
   RewardUnavailable,
+  result,
   resultTypeName,
 } from './refusals.ts';
 import { RewardChanged } from './reward-changed.ts';
@@ -63,7 +64,7 @@ builder.mutationField('redeem', (t) =>
     resolve: async (_root, { input: { rewardId, ...wish } }, context) => {
       const { id } = await memberOf(context);
       const rewardKey = rewardKeyOf(decodeIdOf('Reward', rewardId));
-      return await context.loyalty.redemptions.hold(context.programId, id, { ...wish, rewardKey });
+      return result(Redemption, await context.loyalty.redemptions.hold(context.programId, id, { ...wish, rewardKey }));
     },
   }),
 );
@@ -77,7 +78,7 @@ builder.mutationField('cancelRedemption', (t) =>
     resolve: async (_root, { input }, context) => {
       const { id } = await memberOf(context);
       const redemptionId = decodeIdOf('Redemption', input.redemptionId);
-      return await context.loyalty.redemptions.cancel(context.programId, id, redemptionId);
+      return result(Redemption, await context.loyalty.redemptions.cancel(context.programId, id, redemptionId));
     },
   }),
 );

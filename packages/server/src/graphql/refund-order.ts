@@ -1,6 +1,6 @@
 import { builder } from './builder.ts';
 import { Refund } from './order.ts';
-import { IdempotencyConflict, InvalidInput, NothingToRefund, only, OrderNotFound, resultTypeName } from './refusals.ts';
+import { IdempotencyConflict, InvalidInput, NothingToRefund, only, OrderNotFound, result, resultTypeName } from './refusals.ts';
 
 const RefundLineInput = builder.inputType('RefundLineInput', {
   description:
@@ -55,6 +55,7 @@ builder.mutationField('refundOrder', (t) =>
     subGraphs: ['admin'],
     description: 'Whole or partial, by line or by amount. externalId of the refund is its idempotency key.',
     args: { input: t.arg({ type: RefundOrderInput, required: true, description: 'The refund.' }) },
-    resolve: async (_root, { input }, { loyalty, programId }) => only(await loyalty.orders.refund(programId, [input])),
+    resolve: async (_root, { input }, { loyalty, programId }) => 
+      result(Refund, only(await loyalty.orders.refund(programId, [input]))),
   }),
 );

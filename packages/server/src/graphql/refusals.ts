@@ -1,3 +1,5 @@
+import type { WithBrand } from '@pothos/plugin-prisma';
+import { invariant } from '../base/invariant.ts';
 import {
   IdempotencyConflict as IdempotencyConflictRefusal,
   InsufficientPoints as InsufficientPointsRefusal,
@@ -143,8 +145,15 @@ export function resultTypeName(entity: string): (value: object) => string {
   return (value) => (value instanceof Refusal ? value.constructor.name : entity);
 }
 
+/** An outcome as a result union takes it: a row is marked as its type's, a refusal is what it is. */
+export function result<Outcome extends object>(type: { addBrand(row: never): unknown }, outcome: Outcome): Marked<Outcome> {
+  return (outcome instanceof Refusal ? outcome : type.addBrand(outcome as never)) as Marked<Outcome>;
+}
+
+type Marked<Outcome> = Extract<Outcome, Refusal> | WithBrand<Exclude<Outcome, Refusal>>;
+
 /** The one outcome of a list of one fact. */
 export function only<T>([outcome]: readonly T[]): T {
-  if (outcome === undefined) throw new Error('One fact has one outcome.');
+  invariant(outcome !== undefined, 'One fact has one outcome.');
   return outcome;
 }

@@ -1,6 +1,6 @@
 import { builder } from './builder.ts';
 import { Redemption } from './redemption.ts';
-import { InvalidInput, RedemptionNotHeld, resultTypeName } from './refusals.ts';
+import { InvalidInput, RedemptionNotHeld, result, resultTypeName } from './refusals.ts';
 
 const CaptureRedemptionInput = builder.inputType('CaptureRedemptionInput', {
   description: 'A redemption that was used.',
@@ -43,7 +43,8 @@ builder.mutationField('captureRedemption', (t) =>
     subGraphs: ['admin'],
     description: 'Spends a held redemption. Repeating it for the same order returns the redemption as it is.',
     args: { input: t.arg({ type: CaptureRedemptionInput, required: true, description: 'The redemption.' }) },
-    resolve: (_root, { input }, { loyalty, programId }) => loyalty.redemptions.capture(programId, input),
+    resolve: async (_root, { input }, { loyalty, programId }) =>
+      result(Redemption, await loyalty.redemptions.capture(programId, input)),
   }),
 );
 
@@ -54,7 +55,8 @@ builder.mutationField('extendRedemption', (t) =>
     description:
       'For a payment that takes longer than the hold: lengthens it, and from then on the shopper cannot cancel it.',
     args: { input: t.arg({ type: ExtendRedemptionInput, required: true, description: 'The redemption, and until when.' }) },
-    resolve: (_root, { input }, { loyalty, programId }) => loyalty.redemptions.extend(programId, input),
+    resolve: async (_root, { input }, { loyalty, programId }) =>
+      result(Redemption, await loyalty.redemptions.extend(programId, input)),
   }),
 );
 
@@ -64,6 +66,7 @@ builder.mutationField('releaseRedemption', (t) =>
     subGraphs: ['admin'],
     description: 'Gives a held redemption back. Repeating it returns the redemption as it is.',
     args: { input: t.arg({ type: ReleaseRedemptionInput, required: true, description: 'The redemption.' }) },
-    resolve: (_root, { input }, { loyalty, programId }) => loyalty.redemptions.release(programId, input),
+    resolve: async (_root, { input }, { loyalty, programId }) =>
+      result(Redemption, await loyalty.redemptions.release(programId, input)),
   }),
 );

@@ -1,16 +1,17 @@
 import { fetchChunk } from './chunks.ts';
+import { add } from './open.ts';
 
 /** Makes the programme that the script tag describes: each `data-*` of it is an attribute; undefined without a key. */
 export function createDefaultProgram(script: HTMLScriptElement): HTMLElement | undefined {
-  const { laurel: _laurel, publicKey, publishableKey = publicKey, position, label, ...rest } = script.dataset;
-  if (publishableKey === undefined) return undefined;
   const program = document.createElement('laurel-program');
-  const gateway = new URL(script.src || import.meta.url).origin;
-  setAll(program, { endpoint: gateway, publishableKey, ...rest });
-  if (rest['withoutLauncher'] === undefined) {
-    const launcher = document.createElement('laurel-launcher');
-    setAll(launcher, { position, label });
-    program.append(launcher);
+  program.setAttribute('endpoint', new URL(script.src || import.meta.url).origin);
+  for (const { name, value } of script.attributes) {
+    if (/^data-./.test(name)) program.setAttribute(name.slice(5).replace(/^public-key/, 'publishable-key'), value);
+  }
+  if (!program.hasAttribute('publishable-key')) return undefined;
+  if (!program.hasAttribute('without-launcher')) {
+    const { position = '', label } = script.dataset;
+    add(program, 'laurel-launcher', { position, ...(label && { label }) });
   }
   return program;
 }
@@ -19,20 +20,17 @@ export function createDefaultProgram(script: HTMLScriptElement): HTMLElement | u
 export function keepOnPage(program: HTMLElement | undefined): void {
   const check = () => {
     if (program?.isConnected === false) document.body.append(program);
-    if (document.querySelector('laurel-program:not(:defined)') !== null && program === undefined) fetchQuietly('program');
-    if (document.querySelector('laurel-balance:not(:defined)') !== null) fetchQuietly('balance');
-    if (document.querySelector('laurel-panel:is([open],[mode=inline]):not(:defined)') !== null) fetchQuietly('panel');
+    for (const [selector, chunk] of written) {
+      if (document.querySelector(`${selector}:not(:defined)`) !== null) fetchChunk(chunk).catch(() => undefined);
+    }
   };
   check();
-  new MutationObserver(check).observe(document.documentElement, { childList: true, subtree: true });
+  new MutationObserver(check).observe(document, { childList: true, subtree: true });
 }
 
-function fetchQuietly(name: Parameters<typeof fetchChunk>[0]): void {
-  fetchChunk(name).catch(() => undefined);
-}
-
-function setAll(element: Element, values: Readonly<Record<string, string | undefined>>): void {
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined) element.setAttribute(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value);
-  }
-}
+/** What a page may have written itself, beside what the loader makes. */
+const written = [
+  ['laurel-program:not([loading=interaction],[endpoint])', 'program'],
+  ['laurel-balance', 'balance'],
+  ['laurel-panel:is([open],[mode=inline])', 'panel'],
+] as const;

@@ -2,12 +2,12 @@ import '../elements/launcher/define.ts';
 import { registry } from '../internal/registry.ts';
 import { fetchChunk } from './chunks.ts';
 import { createDefaultProgram, keepOnPage } from './default-program.ts';
+import { openFromAddress, watchLinks } from './open.ts';
 import { installQueue } from './queue.ts';
-import { open, watchLinks } from './open.ts';
 
 const script = document.querySelector<HTMLScriptElement>('script[data-laurel], script[src*="/w/"][src$="embed.js"]');
 
-if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start, { once: true });
+if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
 else start();
 
 function start(): void {
@@ -19,17 +19,13 @@ function start(): void {
   installQueue();
   watchLinks();
   keepOnPage(program);
-  const loading = program?.getAttribute('loading');
+  schedule(program?.getAttribute('loading') ?? 'idle');
+  openFromAddress();
+  addEventListener('hashchange', openFromAddress);
+}
+
+function schedule(loading: string): void {
+  const load = () => fetchChunk('program').catch(() => undefined);
   if (loading === 'eager') void load();
-  else if (loading !== 'interaction') whenIdle(load);
-  if (location.hash.startsWith('#laurel-')) open(location.hash.slice(8), 'address');
-}
-
-function load(): void {
-  fetchChunk('program').catch(() => undefined);
-}
-
-function whenIdle(act: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(act, { timeout: 2000 });
-  else setTimeout(act, 200);
+  else if (loading !== 'interaction') (globalThis.requestIdleCallback ?? setTimeout)(load, { timeout: 2000 } as never);
 }

@@ -1,20 +1,44 @@
 import { registry } from '../internal/registry.ts';
 import { fetchChunk } from './chunks.ts';
-import { showSkeleton } from './skeleton.ts';
 
 /** Opens the panel at a view; over a grey shape of it while its code is on the way. */
 export async function open(view: string | undefined, source: string, from?: Element): Promise<void> {
   const program = from ?? registry().defaultProgram ?? document.querySelector('laurel-program');
   if (program === null) return;
-  const panel = program.querySelector('laurel-panel') ?? addPanel(program);
+  const panel = program.querySelector('laurel-panel') ?? add(program, 'laurel-panel', { mode: 'drawer', 'light-dismiss': '' });
   if (customElements.get('laurel-panel') !== undefined) return panel.show({ view, source });
-  const skeleton = showSkeleton();
+  const launcher = program.querySelector('laurel-launcher') ?? add(program, 'laurel-launcher', { trigger: '' });
+  const dialog = launcher.wait();
   try {
     await fetchChunk('panel');
-    if (skeleton.close()) panel.show({ view, source, instant: true });
+    if (!dialog.open) return;
+    dialog.close();
+    panel.show({ view, source, instant: true });
   } catch {
-    skeleton.fail(() => open(view, source, from));
+    const again = document.createElement('button');
+    again.textContent = 'This did not load. Try again';
+    again.onclick = () => {
+      dialog.close();
+      void open(view, source, from);
+    };
+    const link = document.createElement('a');
+    link.textContent = 'Reload the page';
+    link.href = location.href;
+    dialog.append(again, link);
+    again.focus();
   }
+}
+
+/** Makes an element with these attributes at the end of another. */
+export function add<Tag extends keyof HTMLElementTagNameMap>(
+  parent: Element,
+  tag: Tag,
+  attributes: Readonly<Record<string, string>>,
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  parent.append(made);
+  return made;
 }
 
 /** Closes the page's panel. */
@@ -22,39 +46,29 @@ export function close(): void {
   document.querySelector('laurel-panel')?.hide?.();
 }
 
-function addPanel(program: Element) {
-  const panel = document.createElement('laurel-panel');
-  panel.setAttribute('mode', 'drawer');
-  panel.setAttribute('light-dismiss', '');
-  program.append(panel);
-  return panel;
+/** Opens the panel where the address asks for a view: `#laurel-rewards`. */
+export function openFromAddress(): void {
+  const [, view] = /^#laurel-(.+)/.exec(location.hash) ?? [];
+  if (view !== undefined) void open(view, 'address');
 }
 
-/** Lets any `data-laurel="open rewards"`, a launcher's own trigger and `#laurel-rewards` in the address open the panel. */
+/** Lets any `data-laurel="open rewards"` and a launcher's own trigger open the panel; a look at one fetches its code. */
 export function watchLinks(): void {
-  addEventListener('click', (event) => {
-    const link = linkOf(event);
-    if (link === undefined) return;
-    const [deed, view] = link.words;
-    if (deed === 'close') return close();
-    void open(view, link.source, link.program);
-  });
-  addEventListener('hashchange', () => {
-    if (location.hash.startsWith('#laurel-')) void open(location.hash.slice(8), 'address');
-  });
+  addEventListener('click', (event) => onLink(event, follow));
   for (const intent of ['pointerover', 'focusin']) {
-    addEventListener(intent, (event) => linkOf(event) && fetchChunk('panel').catch(() => undefined), { passive: true });
+    addEventListener(intent, (event) => onLink(event, () => fetchChunk('panel').catch(() => undefined)));
   }
 }
 
-function linkOf(event: Event) {
+function follow(link: Element, program: Element | undefined): void {
+  const [deed, view] = (link.getAttribute('data-laurel') ?? 'open').split(' ');
+  if (deed === 'close') close();
+  else void open(view, link.getRootNode() === document ? 'link' : 'launcher', program);
+}
+
+function onLink(event: Event, act: (link: Element, program: Element | undefined) => unknown): void {
   const path = event.composedPath().filter((node) => node instanceof Element);
-  const trigger = document.querySelector('laurel-launcher[trigger]')?.getAttribute('trigger');
-  const link = path.find((node) => node.matches(`[data-laurel]:not(script)${trigger ? `,${trigger}` : ''}`));
-  if (link === undefined) return undefined;
-  return {
-    words: (link.getAttribute('data-laurel') ?? 'open').split(' '),
-    source: link.getRootNode() === document ? 'link' : 'launcher',
-    program: path.find((node) => node.localName === 'laurel-program'),
-  };
+  const trigger = document.querySelector('laurel-launcher[trigger]')?.getAttribute('trigger') || 'button[data-laurel]';
+  const link = path.find((node) => node.matches(`[data-laurel]:not(script),${trigger}`));
+  if (link !== undefined) act(link, path.find((node) => node.matches('laurel-program')));
 }

@@ -1,14 +1,10 @@
-import type { Money, Program } from '../runtime/types.ts';
+import type { Money } from '../runtime/types.ts';
+import type { PointsFormat } from './points.ts';
 
-/** Writes numbers, money and dates as people in this place do. */
-export interface Format {
-  number(value: number): string;
-  /** With a sign, also for what was gained. */
+/** Writes points, money and dates as people in this place do. */
+export interface Format extends PointsFormat {
+  /** A number with a sign, also for what was gained. */
   signed(value: number): string;
-  /** "1,240 petals": the number with what the programme calls its points. */
-  points(value: number): string;
-  /** Only what the programme calls this many points. */
-  pointsName(value: number): string;
   money(money: Money): string;
   /** A calendar day, `YYYY-MM-DD`. */
   day(day: string): string;
@@ -18,32 +14,22 @@ export interface Format {
   date(instant: string): string;
 }
 
-/** The ways to write for one locale and one programme. */
-export function createFormat(locale: string, names: Program['pointsName'] | undefined): Format {
-  const numbers = new Intl.NumberFormat(locale);
-  const signs = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
-  const plurals = new Intl.PluralRules(locale);
-  const pointsName = (value: number) => (plurals.select(value) === 'one' ? names?.one : names?.other) ?? '';
-  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+/** The ways to write for one locale, on top of how it writes points. */
+export function createFormat(locale: string, points: PointsFormat): Format {
+  const date = (at: Date, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(at);
+  const day = { day: 'numeric', month: 'short' } as const;
   return {
-    number: (value) => numbers.format(value),
-    signed: (value) => signs.format(value),
-    pointsName,
-    points: (value) => `${numbers.format(value)} ${pointsName(value)}`.trim(),
-    money: ({ amount, currencyCode }) => moneyText(locale, amount, currencyCode),
-    day: (day) => dates({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
-    date: (instant) => dates({ day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant)),
+    ...points,
+    signed: (value) => new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(value),
+    money: ({ amount, currencyCode: currency }) =>
+      // `Intl` takes the amount as the text it is, so that no digit is lost on the way.
+      new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(amount as `${number}`),
+    day: (on) => date(new Date(on), { dateStyle: 'long', timeZone: 'UTC' }),
+    date: (instant) => date(new Date(instant), { ...day, year: 'numeric' }),
     instant(instant) {
       const at = new Date(instant);
       const today = at.toDateString() === new Date().toDateString();
-      return dates(today ? { timeStyle: 'short' } : { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(at);
+      return date(at, today ? { timeStyle: 'short' } : { ...day, hour: 'numeric', minute: '2-digit' });
     },
   };
-}
-
-/** The amount is given to `Intl` as the text it is, so that no digit is lost on the way. */
-function moneyText(locale: string, amount: string, currency: string): string {
-  const options: Intl.NumberFormatOptions = { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' };
-  const decimal = amount as `${number}`;
-  return new Intl.NumberFormat(locale, options).format(decimal);
 }

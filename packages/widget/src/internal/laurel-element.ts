@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 import type { LaurelProgram } from '../elements/program/program.ts';
-import { createFormat, type Format } from '../i18n/format.ts';
+import { createPointsFormat, type PointsFormat } from '../i18n/points.ts';
 import { blankState, type State } from '../runtime/types.ts';
 import { findProgram } from './find-program.ts';
 import { version } from './version.ts';
@@ -13,7 +13,6 @@ export class LaurelElement extends LitElement {
   program: LaurelProgram | undefined;
   readonly #internals = this.attachInternals();
   #end: (() => void) | undefined;
-  #format: { readonly locale: string; readonly names: unknown; readonly format: Format } | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -43,14 +42,9 @@ export class LaurelElement extends LitElement {
     return this.program?.runtime.locale ?? 'en';
   }
 
-  /** Writes numbers, money and dates. */
-  protected get format(): Format {
-    const { locale } = this;
-    const names = this.state.program?.pointsName;
-    if (this.#format?.locale !== locale || this.#format.names !== names) {
-      this.#format = { locale, names, format: createFormat(locale, names) };
-    }
-    return this.#format.format;
+  /** Writes points. */
+  protected get points(): PointsFormat {
+    return createPointsFormat(this.locale, this.state.program?.pointsName);
   }
 
   /** Called after every change, before the element draws itself again. */

@@ -4,7 +4,7 @@ import { ViewerDocument } from '@laurel/schema/documents/viewer';
 import { newerMember, withBalance } from './balance.ts';
 import { toFailure } from './failure.ts';
 import { createLive, type Live } from './live.ts';
-import { createRequest, type Request } from './request.ts';
+import { createRequest, pageFetch, type Request } from './request.ts';
 import { createSession, type GetToken, type Session } from './session.ts';
 import { createStore, type Store } from './store.ts';
 import { type Balance, blankState, type Member, nobody, type Program, type State } from './types.ts';
@@ -18,9 +18,6 @@ export interface RuntimeOptions {
   readonly getToken: GetToken;
   readonly send?: typeof fetch;
 }
-
-// Taken before the page can put something else in its place.
-const pageFetch = globalThis.fetch.bind(globalThis);
 
 /** One programme on a page: what is known of it and of who is looking. Elements are views over its store. */
 export class Runtime {

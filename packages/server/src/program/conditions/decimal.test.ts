@@ -27,7 +27,9 @@ describe('Decimal', () => {
       .tuple(fc.bigInt(-(10n ** 18n), 10n ** 18n), fc.nat(6))
       .map(([coefficient, places]) => new Decimal(coefficient, places));
     fc.assert(
-      fc.property(decimals, decimals, (one, other) => expect(one.plus(other).minus(other).compare(one)).toBe(0n)),
+      fc.property(decimals, decimals, (one, other) => {
+        expect(one.plus(other).minus(other).compare(one)).toBe(0n);
+      }),
     );
   });
 });

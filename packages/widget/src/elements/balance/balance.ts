@@ -40,8 +40,8 @@ export class LaurelBalance extends LaurelElement {
     const { member } = this.state;
     if (member === null) return html`<slot></slot>`;
     const { available } = member.balance;
-    const label = html` <span part="balance-label">${this.format.pointsName(available)}</span>`;
-    return html`<span part="balance-value">${this.format.number(available)}</span>${this.withoutLabel ? nothing : label}`;
+    const label = html` <span part="balance-label">${this.points.pointsName(available)}</span>`;
+    return html`<span part="balance-value">${this.points.number(available)}</span>${this.withoutLabel ? nothing : label}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { LaurelAfterHideEvent, LaurelAfterShowEvent, LaurelHideEvent, LaurelShowEvent } from '../../events/visibility.ts';
+import { createFormat, type Format } from '../../i18n/format.ts';
 import { type LoadedMessages, loadMessages } from '../../i18n/load-messages.ts';
 import { createTranslate, type Translate } from '../../i18n/translate.ts';
 import { Announcer } from '../../internal/announcer.ts';
@@ -106,6 +107,11 @@ export class LaurelPanel extends LaurelElement {
   /** The texts in use. */
   get text(): Translate {
     return this.#translate;
+  }
+
+  /** Writes points, money and dates. */
+  get format(): Format {
+    return createFormat(this.locale, this.points);
   }
 
   /** All a view needs. */

@@ -1,8 +1,10 @@
 import { LaurelBalanceChangeEvent } from '../../events/balance.ts';
 import { LaurelErrorEvent, LaurelReadyEvent } from '../../events/lifecycle.ts';
-import { localeOf, known } from '../../i18n/locale.ts';
+import { known, localeOf } from '../../i18n/locale.ts';
+import { createPointsFormat } from '../../i18n/points.ts';
 import { registry } from '../../internal/registry.ts';
 import { version } from '../../internal/version.ts';
+import { pageFetch } from '../../runtime/request.ts';
 import { Runtime } from '../../runtime/runtime.ts';
 import { type GetToken, tokenFromUrl } from '../../runtime/session.ts';
 import type { Member, Money, State } from '../../runtime/types.ts';
@@ -31,7 +33,7 @@ export class LaurelProgram extends HTMLElement {
   /** Gets a member token: at the start, and again when one has expired. Preferred to `member-token` and `token-url`. */
   declare getToken?: GetToken;
   /** The basket's total, where the page knows it: rewards with a minimum spend are judged by it. */
-  cart: Money | null = null;
+  declare cart?: Money | null;
 
   readonly #internals = this.attachInternals();
   #runtime: Runtime | undefined;
@@ -81,6 +83,15 @@ export class LaurelProgram extends HTMLElement {
   /** Settles when the programme has been read, or could not be. */
   get ready(): Promise<void> {
     return this.runtime.start();
+  }
+
+  /** The programme's name and the balance as text, for a button. */
+  describe(): { readonly name: string | undefined; readonly balance: { readonly number: string; readonly points: string } | undefined } {
+    const { program, member } = this.runtime.store.get();
+    const { number, points } = createPointsFormat(this.runtime.locale, program?.pointsName);
+    const available = member?.balance.available;
+    const balance = available === undefined ? undefined : { number: number(available), points: points(available) };
+    return { name: program?.name, balance };
   }
 
   /** Reads again what may have changed. */
@@ -135,7 +146,7 @@ export class LaurelProgram extends HTMLElement {
     const written = this.getAttribute('member-token');
     if (written !== null && reason === 'start') return written;
     const url = this.getAttribute('token-url');
-    return url === null ? written : tokenFromUrl(url, fetch)({ reason });
+    return url === null ? written : tokenFromUrl(url, pageFetch)({ reason });
   }
 
   #follow(): void {

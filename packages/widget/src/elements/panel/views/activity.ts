@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Entry } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
 import { icon } from './icons.ts';
@@ -15,11 +14,7 @@ export function activity(context: ViewContext): TemplateResult {
     <section class="group">
       <h3 class="group-title">${text('activity.title')}</h3>
       <ol class="entries">
-        ${repeat(
-          statement.entries,
-          ({ id }) => id,
-          (entry) => line(context, entry),
-        )}
+        ${statement.entries.map((entry) => line(context, entry))}
       </ol>
       ${
         statement.next === null

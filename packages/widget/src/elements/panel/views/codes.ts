@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Redemption } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
 import { icon } from './icons.ts';
@@ -13,11 +12,7 @@ export function codes(context: ViewContext): TemplateResult | typeof nothing {
     <section class="group">
       <h3 class="group-title" tabindex="-1" id="codes">${text('codes.title', { count: state.holds.length })}</h3>
       <ul class="list">
-        ${repeat(
-          state.holds,
-          ({ id }) => id,
-          (redemption) => ticket(context, redemption),
-        )}
+        ${state.holds.map((redemption) => ticket(context, redemption))}
       </ul>
     </section>
   `;

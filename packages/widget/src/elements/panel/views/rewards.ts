@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { codes } from './codes.ts';
 import type { ViewContext } from './context.ts';
 import { blank, failed } from './plain.ts';
@@ -18,11 +17,7 @@ export function rewards(context: ViewContext): TemplateResult {
         offers.length === 0
           ? html`<p class="empty"><slot name="empty">${text('rewards.empty')}</slot></p>`
           : html`<ul class="list">
-              ${repeat(
-                offers,
-                ({ reward }) => reward.id,
-                (offer) => rewardCard(context, offer),
-              )}
+              ${offers.map((offer) => rewardCard(context, offer))}
             </ul>`
       }
     </section>

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+
+/** One thing that happens in a random history. Places name an earlier order or redemption, counted from the newest. */
+export type Step =
+  | { readonly do: 'order'; readonly lines: readonly { readonly pence: number; readonly quantity: number; readonly listPence: number }[]; readonly code: number | null; readonly daysAgo: number }
+  | { readonly do: 'redeem'; readonly share: number }
+  | { readonly do: 'cancel' | 'capture' | 'extend' | 'release'; readonly at: number }
+  | { readonly do: 'refund'; readonly at: number; readonly how: 'all' | 'amount' | 'line'; readonly share: number }
+  | { readonly do: 'adjust'; readonly points: number }
+  | { readonly do: 'wait'; readonly hours: number }
+  | { readonly do: 'repeat'; readonly at: number };
+
+const place = fc.nat({ max: 5 });
+const share = fc.integer({ min: 1, max: 100 });
+const line = fc.record({
+  pence: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 30_000 })),
+  quantity: fc.integer({ min: 1, max: 4 }),
+  listPence: fc.nat({ max: 5000 }),
+});
+
+const order = fc.record({
+  do: fc.constant('order' as const),
+  lines: fc.array(line, { minLength: 1, maxLength: 3 }),
+  code: fc.option(place, { freq: 1 }),
+  daysAgo: fc.oneof(fc.constant(0), fc.nat({ max: 40 })),
+});
+const redeem = fc.record({ do: fc.constant('redeem' as const), share });
+const refund = fc.record({ do: fc.constant('refund' as const), at: place, how: fc.constantFrom('all' as const, 'amount' as const, 'line' as const), share });
+const wait = fc.record({ do: fc.constant('wait' as const), hours: fc.oneof(fc.integer({ min: 1, max: 48 }), fc.integer({ min: 200, max: 5000 })) });
+const other = fc.record({ do: fc.constantFrom('cancel' as const, 'capture' as const, 'extend' as const, 'release' as const), at: place });
+const adjust = fc.record({ do: fc.constant('adjust' as const), points: fc.integer({ min: -300, max: 500 }).filter((points) => points !== 0) });
+const repeat = fc.record({ do: fc.constant('repeat' as const), at: fc.nat({ max: 8 }) });
+
+/** Random histories of one member. */
+export const histories: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: order },
+    { weight: 6, arbitrary: redeem },
+    { weight: 5, arbitrary: refund },
+    { weight: 3, arbitrary: wait },
+    { weight: 2, arbitrary: other },
+    { weight: 1, arbitrary: adjust },
+    { weight: 1, arbitrary: repeat },
+  ),
+  { minLength: 4, maxLength: 22 },
+);

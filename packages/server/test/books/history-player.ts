@@ -1,0 +1,150 @@
+import type { Pool } from 'pg';
+import { uuidv7 } from 'uuidv7';
+import type { Order, Redemption } from '../../src/database/generated/prisma/client.ts';
+import type { Loyalty } from '../../src/loyalty/loyalty.ts';
+import { type Outcome, Refusal } from '../../src/loyalty/refusals.ts';
+import { accepted, balanceOf } from '../support/house.ts';
+import type { Step } from './histories.ts';
+
+const hourMs = 3_600_000;
+
+/** Where a history is played. */
+export type Stage = { readonly pool: Pool; readonly loyalty: Loyalty; readonly programId: string };
+
+/** Plays a history of one member through the use cases, and remembers what the laws have to be told. */
+export class Player {
+  readonly orders: Order[] = [];
+  readonly redemptions: Redemption[] = [];
+  readonly memberId: string;
+  adjusted = 0n;
+  readonly #stage: Stage;
+  readonly #externalId: string;
+  readonly #repeatable: (() => Promise<Outcome<object>>)[] = [];
+  #now: Date;
+
+  private constructor(stage: Stage, member: { id: string; externalId: string }, now: Date) {
+    this.#stage = stage;
+    this.memberId = member.id;
+    this.#externalId = member.externalId;
+    this.#now = now;
+  }
+
+  static async start(stage: Stage, now: Date): Promise<Player> {
+    const externalId = uuidv7();
+    const [member] = await stage.loyalty.members.enroll(stage.programId, [{ externalId }]);
+    return new Player(stage, { id: accepted(member).id, externalId }, now);
+  }
+
+  async play(step: Step): Promise<void> {
+    if (step.do === 'order') return this.#order(step);
+    if (step.do === 'redeem') return this.#redeem(step.share);
+    if (step.do === 'refund') return this.#refund(step);
+    if (step.do === 'adjust') return this.#adjust(step.points);
+    if (step.do === 'wait') return this.#wait(step.hours);
+    if (step.do === 'repeat') return this.#repeat(step.at);
+    const redemption = this.redemptions.at(-1 - step.at);
+    if (redemption) await this.#settle(step.do, redemption);
+  }
+
+  /** Gives every live hold back, then refunds every order in full. */
+  async undoAll(): Promise<void> {
+    const { loyalty, programId } = this.#stage;
+    for (const { code } of this.redemptions) await loyalty.redemptions.release(programId, { code });
+    for (const { externalId } of this.orders) {
+      await loyalty.orders.refund(programId, [{ externalId: uuidv7(), orderExternalId: externalId }]);
+    }
+  }
+
+  balance() {
+    return balanceOf(this.#stage.pool, this.#stage.programId, this.memberId);
+  }
+
+  async #order({ lines, code, daysAgo }: Step & { do: 'order' }): Promise<void> {
+    const { loyalty, programId } = this.#stage;
+    const used = code === null ? undefined : this.redemptions.at(-1 - code);
+    const input = {
+      externalId: uuidv7(),
+      customerExternalId: this.#externalId,
+      placedAt: new Date(this.#now.getTime() - daysAgo * 24 * hourMs),
+      currencyCode: 'GBP',
+      lines: lines.map(({ pence, quantity, listPence }, index) => ({
+        sku: `SKU-${index}`,
+        quantity,
+        amount: pounds(pence),
+        listAmount: pounds(pence + listPence),
+      })),
+      redemptionCodes: used ? [used.code] : [],
+    };
+    const record = () => loyalty.orders.record(programId, [input]).then(only);
+    this.orders.push(accepted(await record()));
+    this.#repeatable.push(record);
+  }
+
+  async #redeem(share: number): Promise<void> {
+    const { available } = await this.balance();
+    const points = BigInt(Math.ceil((available * share) / 100)) || 1n;
+    const { loyalty, programId } = this.#stage;
+    const request = { rewardKey: 'any', points: points > 50_000n ? 50_000n : points, idempotencyKey: uuidv7() };
+    const hold = () => loyalty.redemptions.hold(programId, this.memberId, request);
+    const outcome = await hold();
+    if (outcome instanceof Refusal) return;
+    this.redemptions.push(outcome);
+    this.#repeatable.push(hold);
+  }
+
+  async #refund({ at, how, share }: Step & { do: 'refund' }): Promise<void> {
+    const order = this.orders.at(-1 - at);
+    if (!order) return;
+    const { loyalty, programId } = this.#stage;
+    const part = (order.totalMinor * BigInt(share)) / 100n;
+    const words = { all: {}, amount: { amount: pounds(Number(part)) }, line: { lines: [{ line: '1', quantity: 1 }] } }[how];
+    const refund = () => loyalty.orders.refund(programId, [{ externalId, orderExternalId: order.externalId, ...words }]).then(only);
+    const externalId = uuidv7();
+    if (!((await refund()) instanceof Refusal)) this.#repeatable.push(refund);
+  }
+
+  async #adjust(points: number): Promise<void> {
+    const { loyalty, programId } = this.#stage;
+    const input = { idempotencyKey: uuidv7(), customerExternalId: this.#externalId, points: BigInt(points), reason: 'by hand' };
+    const adjust = () => loyalty.points.adjust(programId, [input]).then(only);
+    if ((await adjust()) instanceof Refusal) return;
+    this.adjusted += input.points;
+    this.#repeatable.push(adjust);
+  }
+
+  async #wait(hours: number): Promise<void> {
+    this.#now = new Date(this.#now.getTime() + hours * hourMs);
+    await this.#stage.loyalty.time.runDue(this.#stage.programId, { asOf: this.#now });
+  }
+
+  async #settle(what: 'cancel' | 'capture' | 'extend' | 'release', { id, code }: Redemption): Promise<void> {
+    const { loyalty, programId } = this.#stage;
+    if (what === 'cancel') await loyalty.redemptions.cancel(programId, this.memberId, id);
+    if (what === 'capture') await loyalty.redemptions.capture(programId, { code });
+    if (what === 'release') await loyalty.redemptions.release(programId, { code });
+    if (what === 'extend') await loyalty.redemptions.extend(programId, { code, heldUntil: new Date(this.#now.getTime() + 200 * hourMs) });
+  }
+
+  /** A repeated fact answers what it became, and changes nothing. */
+  async #repeat(at: number): Promise<void> {
+    const repeat = this.#repeatable.at(-1 - at);
+    if (!repeat) return;
+    const before = await this.#version();
+    accepted(await repeat());
+    const after = await this.#version();
+    if (before !== after) throw new Error(`a repeated fact moved the balance from version ${before} to ${after}`);
+  }
+
+  async #version(): Promise<bigint> {
+    // A read lags what time brings by up to a minute; a write never does. Bring it to now first.
+    await this.#stage.loyalty.time.runDue(this.#stage.programId, {});
+    const { rows } = await this.#stage.pool.query<{ version: bigint }>(
+      `SELECT version FROM wallet WHERE program_id = $1 AND member_id = $2 AND asset = 'POINTS'`,
+      [this.#stage.programId, this.memberId],
+    );
+    return rows[0]?.version ?? -1n;
+  }
+}
+
+const pounds = (pence: number) => `${Math.floor(pence / 100)}.${String(pence % 100).padStart(2, '0')}`;
+const only = <T>([outcome]: T[]): T => outcome as T;

@@ -1,0 +1,143 @@
+import type { Pool } from 'pg';
+import { uuidv7 } from 'uuidv7';
+import type { Lot, Redemption, Wallet } from '../../src/database/generated/prisma/client.ts';
+import { selectList } from '../../src/database/rows.ts';
+import { lotTable, walletTable } from '../../src/ledger/tables.ts';
+import { verifyBooks } from '../../src/ledger/verify.ts';
+import { createLoyalty } from '../../src/loyalty/create.ts';
+import type { OrderLineInput, RecordOrderInput, RefundOrderInput } from '../../src/loyalty/inputs.ts';
+import type { Loyalty } from '../../src/loyalty/loyalty.ts';
+import { type Outcome, Refusal } from '../../src/loyalty/refusals.ts';
+import { createTestDatabase } from './database.ts';
+
+/** A definition that tests start from: 1 point for each whole pound, a 14-day return window, points live a year. */
+export const petal = {
+  laurel: 1,
+  program: {
+    slug: 'petal',
+    name: 'Petal Club',
+    currency: 'GBP',
+    timezone: 'Europe/London',
+    locale: 'en-GB',
+    storefrontUrl: 'https://shop.example',
+  },
+  points: { name: { one: 'petal', other: 'petals' }, value: '0.01', pendingDays: 14, expiry: { after: 'P12M' } },
+  enrolment: { automatic: true },
+  earn: [{ key: 'purchase', on: 'order', per: '1.00', give: 1 }],
+  rewards: [
+    { key: 'five-off', name: '£5 off', cost: 500, give: { amountOff: '5.00' }, holdFor: 'PT2H' },
+    { key: 'any', name: 'Points as money', cost: 10, variable: { max: 5000 }, give: { amountOff: '0.10' } },
+  ],
+};
+
+/** What a test may say otherwise. */
+export type HouseOptions = { readonly definition?: object; readonly at?: string };
+
+/** A gateway's books with one program, a clock that a test moves, and people in it. */
+export type House = Awaited<ReturnType<typeof createHouse>>;
+
+/** Opens a house on a database of its own, or on one that another house has opened. */
+export async function createHouse({ definition = {}, at = '2026-05-01T10:00:00Z' }: HouseOptions = {}) {
+  const database = await createTestDatabase();
+  const { pool } = database;
+  await pool.query('INSERT INTO installation (id, movable_clock, created_at) VALUES (1, true, now())');
+  const published: Wallet[] = [];
+  const loyalty = createLoyalty({ pool, publish: (wallets) => published.push(...wallets) });
+  const programId = await openProgram(pool, loyalty, { ...petal, ...definition });
+  await setClock(pool, programId, at);
+  return {
+    ...database,
+    loyalty,
+    programId,
+    published,
+    member: (externalId = `c-${uuidv7()}`) => person({ pool, loyalty, programId }, externalId),
+    /** Moves the clock there, and does what time brought. */
+    advanceTo: (instant: string) => loyalty.time.runDue(programId, { asOf: new Date(instant) }),
+    verify: async () => (await verifyBooks(pool)).problems,
+    async close() {
+      await loyalty.drain();
+      await database.drop();
+    },
+  };
+}
+
+/** Puts a definition in force for a program that is made for it. */
+export async function openProgram(pool: Pool, loyalty: Loyalty, definition: typeof petal): Promise<string> {
+  const programId = uuidv7();
+  await pool.query('INSERT INTO program (id, slug, version, clock_offset_ms, created_at) VALUES ($1, $2, 0, 0, now())', [
+    programId,
+    definition.program.slug,
+  ]);
+  accepted(await loyalty.programs.apply(programId, definition, { dryRun: false }));
+  return programId;
+}
+
+/** Sets a program's clock to any instant, the past too. */
+export async function setClock(pool: Pool, programId: string, at: string): Promise<void> {
+  const offset = Date.parse(at) - Date.now();
+  await pool.query('UPDATE program SET clock_offset_ms = $2 WHERE id = $1', [programId, offset]);
+}
+
+/** The answer, where it is no refusal. */
+export function accepted<T>(outcome: Outcome<T> | undefined): T {
+  if (outcome instanceof Refusal) throw new Error(`refused: ${outcome.code} ${outcome.message}`);
+  if (outcome === undefined) throw new Error('no answer');
+  return outcome;
+}
+
+type Place = { readonly pool: Pool; readonly loyalty: Loyalty; readonly programId: string };
+
+/** An order in few words: its amount, or its lines. */
+export type OrderWords = Partial<RecordOrderInput> & { readonly amount?: string };
+
+async function person({ pool, loyalty, programId }: Place, externalId: string) {
+  const [enrolled] = await loyalty.members.enroll(programId, [{ externalId }]);
+  const { id } = accepted(enrolled);
+  const inForce = () => loyalty.programs.inForce(programId).then((program) => program?.now ?? new Date());
+  return {
+    id,
+    externalId,
+    order: async ({ amount = '10.00', ...order }: OrderWords = {}) => {
+      const lines: readonly OrderLineInput[] = [{ sku: 'ROSE', quantity: 1, amount }];
+      const input = { externalId: uuidv7(), customerExternalId: externalId, placedAt: await inForce(), currencyCode: 'GBP', lines, ...order };
+      const [outcome] = await loyalty.orders.record(programId, [input]);
+      return accepted(outcome);
+    },
+    refund: async (orderExternalId: string, refund: Partial<RefundOrderInput> = {}) => {
+      const [outcome] = await loyalty.orders.refund(programId, [{ externalId: uuidv7(), orderExternalId, ...refund }]);
+      return accepted(outcome);
+    },
+    adjust: async (points: number, more: { expiresAt?: Date } = {}) => {
+      const adjustment = { idempotencyKey: uuidv7(), customerExternalId: externalId, points: BigInt(points), reason: 'test', ...more };
+      const [outcome] = await loyalty.points.adjust(programId, [adjustment]);
+      return accepted(outcome);
+    },
+    tryRedeem: (points: number, idempotencyKey: string = uuidv7()) =>
+      loyalty.redemptions.hold(programId, id, { rewardKey: 'any', points: BigInt(points), idempotencyKey }),
+    redeem: async (points: number): Promise<Redemption> =>
+      accepted(await loyalty.redemptions.hold(programId, id, { rewardKey: 'any', points: BigInt(points), idempotencyKey: uuidv7() })),
+    balance: () => balanceOf(pool, programId, id),
+    lots: () => lotsOf(pool, programId, id),
+  };
+}
+
+/** A person of the house. */
+export type Person = Awaited<ReturnType<typeof person>>;
+
+/** The four buckets, as numbers that a test can read. */
+export async function balanceOf(pool: Pool, programId: string, memberId: string) {
+  const { rows } = await pool.query<Wallet>(
+    `SELECT ${selectList(walletTable)} FROM wallet WHERE program_id = $1 AND member_id = $2 AND asset = 'POINTS'`,
+    [programId, memberId],
+  );
+  const { available = 0n, pending = 0n, held = 0n, owed = 0n } = rows[0] ?? {};
+  return { available: Number(available), pending: Number(pending), held: Number(held), owed: Number(owed) };
+}
+
+async function lotsOf(pool: Pool, programId: string, memberId: string): Promise<Lot[]> {
+  const { rows } = await pool.query<Lot>(
+    `SELECT ${selectList(lotTable)} FROM lot WHERE program_id = $1 AND member_id = $2 ORDER BY expires_at NULLS LAST, id`,
+    [programId, memberId],
+  );
+  return rows;
+}

@@ -1,0 +1,22 @@
+import type { Program } from '../runtime/types.ts';
+
+/** Writes points as people in this place do, called what the programme calls them. */
+export interface PointsFormat {
+  number(value: number): string;
+  /** "1,240 petals". */
+  points(value: number): string;
+  /** Only what the programme calls this many points. */
+  pointsName(value: number): string;
+}
+
+/** The way to write points for one locale and one programme. */
+export function createPointsFormat(locale: string, names: Program['pointsName'] | undefined): PointsFormat {
+  const numbers = new Intl.NumberFormat(locale);
+  const plurals = new Intl.PluralRules(locale);
+  const pointsName = (value: number) => names?.[plurals.select(value) === 'one' ? 'one' : 'other'] ?? '';
+  return {
+    number: (value) => numbers.format(value),
+    pointsName,
+    points: (value) => `${numbers.format(value)} ${pointsName(value)}`.trim(),
+  };
+}
