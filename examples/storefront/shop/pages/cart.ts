@@ -42,14 +42,14 @@ function cartLine({ product, quantity, amount }: CartLine): Html {
     <div class="line-words">
       <a href="/products/${product.slug}">${product.name}</a>
       <p class="hint">${price(product.price)} each</p>
-      <form method="post" action="/cart/update">
-        <input type="hidden" name="sku" value="${product.sku}">
-        <label for="${field}" class="visually-hidden">Quantity of ${product.name}</label>
-        <input id="${field}" name="quantity" type="number" inputmode="numeric" min="0" max="${quantityMaximum}" value="${quantity}" required>
-        <button class="small" type="submit">Update</button>
-        <button class="small plain" type="submit" name="remove" value="yes" formnovalidate>Remove<span class="visually-hidden"> ${product.name}</span></button>
-      </form>
     </div>
     <p class="line-amount">${price(amount)}</p>
+    <form method="post" action="/cart/update">
+      <input type="hidden" name="sku" value="${product.sku}">
+      <label for="${field}" class="visually-hidden">Quantity of ${product.name}</label>
+      <input id="${field}" name="quantity" type="number" inputmode="numeric" min="0" max="${quantityMaximum}" value="${quantity}" required>
+      <button class="small" type="submit">Update</button>
+      <button class="small plain" type="submit" name="remove" value="yes" formnovalidate>Remove<span class="visually-hidden"> ${product.name}</span></button>
+    </form>
   </li>`;
 }

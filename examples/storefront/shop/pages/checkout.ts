@@ -21,10 +21,7 @@ export type CheckoutView = {
 /** The checkout: who, the code, the sums, Pay. */
 export function checkoutPage(view: CheckoutView): Html {
   return html`<div class="checkout">
-    <div>
-      <h1>Checkout</h1>
-      ${contactForm(view)}
-    </div>
+    <h1>Checkout</h1>
     <aside aria-labelledby="summary-title">
       <h2 id="summary-title">Your order</h2>
       <ul class="summary">
@@ -33,6 +30,7 @@ export function checkoutPage(view: CheckoutView): Html {
       ${codeForm(view)}
       ${sumsList(view.sums, view.code?.ok ? view.code.code : undefined)}
     </aside>
+    ${contactForm(view)}
   </div>`;
 }
 

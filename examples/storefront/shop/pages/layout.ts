@@ -53,7 +53,7 @@ function header(customer: Customer | undefined, cartCount: number): Html {
           customer === undefined
             ? html`<li><a class="top-link" href="/sign-in">Sign in</a></li>`
             : html`<li><a class="top-link petals" href="/account"><span class="visually-hidden">Your balance: </span><laurel-balance>Your petals</laurel-balance></a></li>
-               <li><a class="top-link" href="/account">Account</a></li>`
+               <li class="spare"><a class="top-link" href="/account">Account</a></li>`
         }
         <li><a class="top-link" href="/cart">Basket <span class="count">${cartCount}</span><span class="visually-hidden"> ${cartCount === 1 ? 'item' : 'items'}</span></a></li>
       </ul>

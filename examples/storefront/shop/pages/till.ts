@@ -85,7 +85,7 @@ function refundForm(
 function unitField(line: OrderLine): Html {
   const units = unitsLeft(line);
   return html`<div class="unit">
-    <label for="unit-${line.id}">${line.name} <span class="hint">${units} left, ${price(amountLeft(line))}</span></label>
+    <label for="unit-${line.id}">${line.name} <span class="hint unit-left">${units} left, ${price(amountLeft(line))}</span></label>
     <input id="unit-${line.id}" name="unit-${line.id}" type="number" inputmode="numeric" min="0" max="${units}" value="0" ${units === 0 ? 'disabled' : ''}>
   </div>`;
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Definition, DefinitionProblem } from '@laurel/schema/definition';
-import { parseDefinition } from '@laurel/schema/parse';
-import { positionOf } from '@laurel/schema/source';
+import { parseDefinition, positionOf } from '@laurel/schema/parse';
 import { checkProgram } from '../program/compile.ts';
 import { CommandFailure } from './failure.ts';
 import type { Terminal } from './terminal.ts';

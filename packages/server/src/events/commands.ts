@@ -72,7 +72,7 @@ export async function listenForCommands(
   async function connect(): Promise<void> {
     const fresh = new Client({ connectionString: databaseUrl, keepAlive: true });
     fresh.on('notification', ({ payload }) => hear(bus, payload));
-    fresh.once('error', (error) => lost(fresh, error));
+    fresh.on('error', (error) => lost(fresh, error));
     fresh.once('end', () => lost(fresh, new Error('the connection ended')));
     client = fresh;
     await fresh.connect();

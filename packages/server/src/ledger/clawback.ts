@@ -28,7 +28,10 @@ export function clawBack(page: Page, wallet: Wallet, clawback: Clawback): Shortf
   const available = own.available + sum(others, ({ points }) => points);
   left -= available - own.available;
 
-  const covered = clawback.shortfall === 'forgive' ? pinShortfall(page, wallet, { shortfall: left, orderId: clawback.orderId }) : left;
+  const covered =
+    clawback.shortfall === 'forgive'
+      ? pinShortfall(page, wallet, { shortfall: left, orderId: clawback.orderId })
+      : left;
   const forgiven = left - covered;
   wallet.lifetimeEarned -= clawback.points;
   page.wallets.touch(wallet);
@@ -71,7 +74,11 @@ function takeOwn(page: Page, wallet: Wallet, { points, orderId }: Clawback) {
  * Pins a forgiven shortfall to the uses that spent the points: the order's own lot first, then newest first.
  * What live holds cover is owed until the hold ends; answers how much that is.
  */
-function pinShortfall(page: Page, wallet: Wallet, { shortfall, orderId }: { shortfall: bigint; orderId: string }): bigint {
+function pinShortfall(
+  page: Page,
+  wallet: Wallet,
+  { shortfall, orderId }: { shortfall: bigint; orderId: string },
+): bigint {
   let left = shortfall;
   let owed = 0n;
   for (const { use, isHeld } of pinnableUses(page, wallet, orderId)) {
@@ -92,6 +99,8 @@ function pinShortfall(page: Page, wallet: Wallet, { shortfall, orderId }: { shor
 function pinnableUses(page: Page, wallet: Wallet, orderId: string) {
   const isOwn = (use: LotUse) => use.lotId !== null && page.lots.get(use.lotId)?.orderId === orderId;
   return [...page.redemptions.of(wallet.id)]
-    .flatMap((redemption) => [...page.uses.of(redemption.id)].map((use) => ({ use, isOwn: isOwn(use), isHeld: redemption.status === 'HELD' })))
+    .flatMap((redemption) =>
+      [...page.uses.of(redemption.id)].map((use) => ({ use, isOwn: isOwn(use), isHeld: redemption.status === 'HELD' })),
+    )
     .sort((one, other) => Number(other.isOwn) - Number(one.isOwn) || (one.use.id < other.use.id ? 1 : -1));
 }

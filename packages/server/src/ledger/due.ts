@@ -1,6 +1,7 @@
 import type { Lot, Redemption, Wallet } from '../database/generated/prisma/client.ts';
 import { release } from './hold.ts';
-import { arrive, sum } from './lots.ts';
+import { lapse } from './lapse.ts';
+import { arrive } from './lots.ts';
 import type { Page } from './page.ts';
 import { post } from './post.ts';
 
@@ -25,22 +26,12 @@ export function isDue(page: Page, wallet: Wallet): boolean {
   return wallet.nextDueAt !== null && wallet.nextDueAt <= page.now;
 }
 
-/** What is left unspent of the lots is gone. One entry for all of them. */
-export function lapse(page: Page, wallet: Wallet, { lots, at }: { lots: readonly Lot[]; at: Date }): void {
-  const amount = sum(lots, (lot) => lot.available);
-  for (const lot of lots) {
-    lot.lapsed += lot.available;
-    lot.available = 0n;
-    page.lots.touch(lot);
-  }
-  post(page, wallet, { kind: 'EXPIRE', at, legs: [{ from: 'available', to: 'lapsed', amount }] });
-}
-
 function clearings(page: Page, wallet: Wallet): DueEvent[] {
   const events: DueEvent[] = [];
   for (const lot of page.lots.of(wallet.id)) {
     const at = lot.clearsAt;
-    if (lot.pending > 0n && at !== null && at <= page.now) events.push({ at, run: () => clear(page, wallet, { lot, at }) });
+    if (lot.pending > 0n && at !== null && at <= page.now)
+      events.push({ at, run: () => clear(page, wallet, { lot, at }) });
   }
   return events.sort((one, other) => one.at.getTime() - other.at.getTime());
 }
@@ -54,7 +45,8 @@ function clear(page: Page, wallet: Wallet, { lot, at }: { lot: Lot; at: Date }):
 }
 
 function endedHolds(page: Page, wallet: Wallet): DueEvent[] {
-  const isOver = ({ status, heldUntil }: Redemption) => status === 'HELD' && heldUntil !== null && heldUntil <= page.now;
+  const isOver = ({ status, heldUntil }: Redemption) =>
+    status === 'HELD' && heldUntil !== null && heldUntil <= page.now;
   return [...page.redemptions.of(wallet.id)].filter(isOver).map((redemption) => {
     const at = redemption.heldUntil ?? page.now;
     return { at, run: () => release(page, wallet, { redemption, at, status: 'EXPIRED' }) };

@@ -27,7 +27,11 @@ export function adjustUp(page: Page, wallet: Wallet, draft: LotDraft & { id: str
 }
 
 /** Takes points by hand, in order of spending. The caller has seen that they are there. */
-export function adjustDown(page: Page, wallet: Wallet, draft: { id: string; points: bigint; at: Date; reason: string }): Entry | null {
+export function adjustDown(
+  page: Page,
+  wallet: Wallet,
+  draft: { id: string; points: bigint; at: Date; reason: string },
+): Entry | null {
   invariant(draft.points <= wallet.available, 'an adjustment beyond the balance');
   for (const { lot, points } of takeAvailable(page, wallet, draft.points)) lot.adjusted += points;
   const legs = [{ from: 'available', to: 'adjusted', amount: draft.points }] as const;

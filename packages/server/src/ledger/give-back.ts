@@ -1,7 +1,7 @@
 import { invariant } from '../base/invariant.ts';
 import type { LotUse, Redemption, Wallet } from '../database/generated/prisma/client.ts';
-import { lapse } from './due.ts';
 import { openUses } from './hold.ts';
+import { lapse } from './lapse.ts';
 import { arrive, least, merged, openLot } from './lots.ts';
 import type { Page } from './page.ts';
 import { type Leg, post } from './post.ts';
@@ -21,7 +21,11 @@ export type GiveBack = {
  * Returns spent points to the lots they came from, last taken first, with their old expiry; a lot that lapsed meanwhile lives on once more.
  * What is pinned to a use by a forgiven shortfall is not returned. Answers what came back.
  */
-export function giveBack(page: Page, wallet: Wallet, { redemption, points, at, refundId, orderId, revivedUntil }: GiveBack): bigint {
+export function giveBack(
+  page: Page,
+  wallet: Wallet,
+  { redemption, points, at, refundId, orderId, revivedUntil }: GiveBack,
+): bigint {
   const returned: { use: LotUse; points: bigint }[] = [];
   let left = points;
   let absorbed = 0n;
@@ -104,7 +108,9 @@ class Arrivals {
     this.legs.push({ from: 'redeemed', to: 'owed', amount: met });
     this.#owed -= met;
     let left = points - met;
-    const settled = [...this.#page.lots.of(this.#wallet.id)].filter((lot) => lot.settled > 0n).sort((one, other) => (one.id < other.id ? 1 : -1));
+    const settled = [...this.#page.lots.of(this.#wallet.id)]
+      .filter((lot) => lot.settled > 0n)
+      .sort((one, other) => (one.id < other.id ? 1 : -1));
     for (const lot of settled) {
       const part = least(left, lot.settled);
       if (part === 0n) break;

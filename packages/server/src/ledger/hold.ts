@@ -1,6 +1,6 @@
 import { invariant } from '../base/invariant.ts';
 import type { Lot, LotUse, Redemption, Wallet } from '../database/generated/prisma/client.ts';
-import { lapse } from './due.ts';
+import { lapse } from './lapse.ts';
 import { arrive, dueBy, least, merged, openUse, takeAvailable } from './lots.ts';
 import type { Page } from './page.ts';
 import { type Leg, post } from './post.ts';
@@ -22,7 +22,11 @@ export type Capture = { readonly at: Date; readonly orderId: string | null; read
  * Spends what is held. What the member owes because this hold covered a forgivable shortfall is forgiven now,
  * and pinned to the uses, so that it isn't returned with the redemption.
  */
-export function capture(page: Page, wallet: Wallet, { redemption, at, orderId, orderExternalId }: Capture & { redemption: Redemption }): void {
+export function capture(
+  page: Page,
+  wallet: Wallet,
+  { redemption, at, orderId, orderExternalId }: Capture & { redemption: Redemption },
+): void {
   invariant(redemption.status === 'HELD', 'a capture of what is not held');
   const forgiven = forgiveCovered(page, wallet, redemption);
   const legs: Leg[] = [
@@ -34,7 +38,11 @@ export function capture(page: Page, wallet: Wallet, { redemption, at, orderId, o
 }
 
 /** Spends for a paid order what is not held any more: taken again in order of spending, what is missing is owed. */
-export function captureLate(page: Page, wallet: Wallet, { redemption, at, orderId, orderExternalId }: Capture & { redemption: Redemption }): void {
+export function captureLate(
+  page: Page,
+  wallet: Wallet,
+  { redemption, at, orderId, orderExternalId }: Capture & { redemption: Redemption },
+): void {
   const taken = takeForUse(page, wallet, redemption);
   const missing = redemption.points - taken;
   if (missing > 0n) openUse(page, wallet, { redemptionId: redemption.id, lotId: null, points: missing });
@@ -47,7 +55,11 @@ export function captureLate(page: Page, wallet: Wallet, { redemption, at, orderI
 }
 
 /** Gives a hold back to the lots it came from. What belongs to a lot that lapsed meanwhile lapses with it. */
-export function release(page: Page, wallet: Wallet, { redemption, at, status }: { redemption: Redemption; at: Date; status: 'RELEASED' | 'EXPIRED' }): void {
+export function release(
+  page: Page,
+  wallet: Wallet,
+  { redemption, at, status }: { redemption: Redemption; at: Date; status: 'RELEASED' | 'EXPIRED' },
+): void {
   invariant(redemption.status === 'HELD', 'a release of what is not held');
   redemption.status = status;
   page.redemptions.touch(redemption);

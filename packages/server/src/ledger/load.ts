@@ -16,7 +16,11 @@ const redemptionColumns = selectList(redemptionTable);
  * Locks the points wallets of those members, and those wallets, in the order of their ids, so that no two gateways wait for each other.
  * What is read afterwards is what it will still be at commit.
  */
-export async function lockWallets(client: ClientBase, page: Page, { memberIds, walletIds }: WalletSelection): Promise<void> {
+export async function lockWallets(
+  client: ClientBase,
+  page: Page,
+  { memberIds, walletIds }: WalletSelection,
+): Promise<void> {
   if (memberIds.length + walletIds.length === 0) return;
   const { rows } = await client.query<Wallet>({
     name: 'lock wallets',
@@ -48,12 +52,20 @@ export async function loadDue(client: ClientBase, page: Page, wallets: Iterable<
     values: [page.programId, walletIds, page.now],
   });
   for (const row of redemptions) page.redemptions.load(row);
-  await loadUses(client, page, redemptions.map(({ id }) => id));
+  await loadUses(
+    client,
+    page,
+    redemptions.map(({ id }) => id),
+  );
 }
 
 /** Reads the lots that can be spent from. */
 export async function loadSpendable(client: ClientBase, page: Page, walletIds: readonly string[]): Promise<void> {
-  await loadLots(client, page, { name: 'spendable lots', where: 'wallet_id = ANY($2::uuid[]) AND available > 0', keys: walletIds });
+  await loadLots(client, page, {
+    name: 'spendable lots',
+    where: 'wallet_id = ANY($2::uuid[]) AND available > 0',
+    keys: walletIds,
+  });
 }
 
 /** Reads the lots that orders earned. */
@@ -63,7 +75,11 @@ export async function loadOrderLots(client: ClientBase, page: Page, orderIds: re
 
 /** Reads the lots that went to what the member owed. */
 export async function loadSettled(client: ClientBase, page: Page, walletIds: readonly string[]): Promise<void> {
-  await loadLots(client, page, { name: 'settled lots', where: 'wallet_id = ANY($2::uuid[]) AND settled > 0', keys: walletIds });
+  await loadLots(client, page, {
+    name: 'settled lots',
+    where: 'wallet_id = ANY($2::uuid[]) AND settled > 0',
+    keys: walletIds,
+  });
 }
 
 /** Reads redemptions by id, with their uses and the lots these took from. Their wallets are locked. */
@@ -87,7 +103,11 @@ export async function loadPinnable(client: ClientBase, page: Page, walletIds: re
            WHERE program_id = $1 AND wallet_id = ANY($2::uuid[]) AND points > released + returned + pinned`,
     values: [page.programId, walletIds],
   });
-  await loadRedemptions(client, page, rows.map(({ redemptionId }) => redemptionId));
+  await loadRedemptions(
+    client,
+    page,
+    rows.map(({ redemptionId }) => redemptionId),
+  );
 }
 
 async function loadUses(client: ClientBase, page: Page, redemptionIds: readonly string[]): Promise<void> {
@@ -102,7 +122,11 @@ async function loadUses(client: ClientBase, page: Page, redemptionIds: readonly 
   await loadLots(client, page, { name: 'lots by id', where: 'id = ANY($2::uuid[])', keys: lotIds });
 }
 
-async function loadLots(client: ClientBase, page: Page, selection: { name: string; where: string; keys: readonly string[] }): Promise<void> {
+async function loadLots(
+  client: ClientBase,
+  page: Page,
+  selection: { name: string; where: string; keys: readonly string[] },
+): Promise<void> {
   if (selection.keys.length === 0) return;
   const { rows } = await client.query<Lot>({
     name: selection.name,

@@ -35,7 +35,11 @@ export function openLot(page: Page, wallet: Wallet, draft: LotDraft): Lot {
 }
 
 /** Points become available: they settle what the member owes first, the rest can be spent. Answers the legs. */
-export function arrive(page: Page, wallet: Wallet, arrival: { lot: Lot; amount: bigint; from: Account; owed?: bigint }): Leg[] {
+export function arrive(
+  page: Page,
+  wallet: Wallet,
+  arrival: { lot: Lot; amount: bigint; from: Account; owed?: bigint },
+): Leg[] {
   const { lot, amount, from } = arrival;
   const owed = arrival.owed ?? wallet.owed;
   const settled = owed < amount ? owed : amount;
@@ -70,7 +74,11 @@ export function takeAvailable(page: Page, wallet: Wallet, amount: bigint): { lot
 }
 
 /** Notes what a redemption took from a lot; from no lot where it was missing. */
-export function openUse(page: Page, wallet: Wallet, use: { redemptionId: string; lotId: string | null; points: bigint }): LotUse {
+export function openUse(
+  page: Page,
+  wallet: Wallet,
+  use: { redemptionId: string; lotId: string | null; points: bigint },
+): LotUse {
   invariant(use.points > 0n, 'a use of nothing');
   return page.uses.add({
     programId: page.programId,
@@ -116,7 +124,8 @@ export function merged(legs: readonly Leg[]): Leg[] {
 }
 
 function bySpendingOrder(one: Lot, other: Lot): number {
-  const lapse = (one.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - (other.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  const lapse =
+    (one.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - (other.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
   if (lapse !== 0 && !Number.isNaN(lapse)) return lapse;
   return one.earnedAt.getTime() - other.earnedAt.getTime() || (one.id < other.id ? -1 : 1);
 }

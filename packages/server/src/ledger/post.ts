@@ -50,7 +50,10 @@ type Changes = Record<Bucket, bigint>;
 export function post(page: Page, wallet: Wallet, draft: EntryDraft): Entry | null {
   const legs = draft.legs.filter(({ amount }) => amount !== 0n);
   if (legs.length === 0) return null;
-  invariant(legs.every(({ amount }) => amount > 0n), 'a posting below zero');
+  invariant(
+    legs.every(({ amount }) => amount > 0n),
+    'a posting below zero',
+  );
 
   const change = changesOf(legs);
   applyChanges(wallet, change);

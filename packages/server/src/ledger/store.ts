@@ -16,7 +16,17 @@ export async function storePage(client: ClientBase, page: Page): Promise<void> {
   });
   await updateRows(client, lotTable, {
     rows: [...page.lots.touched],
-    set: ['pending', 'available', 'lapsed', 'lapsedCounted', 'clawedBack', 'settled', 'adjusted', 'expiresAt', 'revived'],
+    set: [
+      'pending',
+      'available',
+      'lapsed',
+      'lapsedCounted',
+      'clawedBack',
+      'settled',
+      'adjusted',
+      'expiresAt',
+      'revived',
+    ],
   });
   await updateRows(client, useTable, {
     rows: [...page.uses.touched],
@@ -24,7 +34,16 @@ export async function storePage(client: ClientBase, page: Page): Promise<void> {
   });
   await updateRows(client, redemptionTable, {
     rows: [...page.redemptions.touched],
-    set: ['status', 'pointsReturned', 'pointsReturnDue', 'heldUntil', 'extended', 'capturedAt', 'orderId', 'orderExternalId'],
+    set: [
+      'status',
+      'pointsReturned',
+      'pointsReturnDue',
+      'heldUntil',
+      'extended',
+      'capturedAt',
+      'orderId',
+      'orderExternalId',
+    ],
   });
   await findNextDue(client, page);
 }

@@ -92,7 +92,14 @@ export const entryTable: Table<Entry> = {
 /** Legs of entries. */
 export const postingTable: Table<Posting> = {
   name: 'posting',
-  columns: { programId: 'uuid', entryId: 'uuid', leg: 'smallint', fromAccount: 'text', toAccount: 'text', amount: 'bigint' },
+  columns: {
+    programId: 'uuid',
+    entryId: 'uuid',
+    leg: 'smallint',
+    fromAccount: 'text',
+    toAccount: 'text',
+    amount: 'bigint',
+  },
 };
 
 /** Earnings. */
@@ -266,5 +273,13 @@ export const refundLineTable: Table<RefundLine> = {
 /** Accepted facts. */
 export const factTable: Table<Fact> = {
   name: 'fact',
-  columns: { programId: 'uuid', actor: 'text', kind: 'text', key: 'text', hash: 'bytea', entityId: 'uuid', recordedAt: instant },
+  columns: {
+    programId: 'uuid',
+    actor: 'text',
+    kind: 'text',
+    key: 'text',
+    hash: 'bytea',
+    entityId: 'uuid',
+    recordedAt: instant,
+  },
 };

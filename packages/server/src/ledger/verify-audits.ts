@@ -1,3 +1,6 @@
+/** A place where the books do not agree with themselves. */
+export type Break = { readonly what: string; readonly where: string; readonly message: string };
+
 /** A statement that finds what is wrong, each row with where; `$1` narrows it to a program. */
 export type AuditStatement = { readonly what: string; readonly message: string; readonly text: string };
 

@@ -3,14 +3,14 @@ import type { Entry } from '../database/generated/prisma/client.ts';
 import { selectList } from '../database/rows.ts';
 import { entryHash } from './canonical.ts';
 import { entryTable } from './tables.ts';
-import type { Break, VerifyOptions } from './verify.ts';
+import type { Break } from './verify-audits.ts';
 
 const entriesAtOnce = 5000;
 
 /** Reads every entry once, wallet by wallet, and recomputes its hash, its version and the state it left. */
 export async function verifyChains(
   client: ClientBase,
-  { programId, onProgress }: { programId: string | null } & Pick<VerifyOptions, 'onProgress'>,
+  { programId, onProgress }: { programId: string | null; onProgress?: ((entries: number) => void) | undefined },
 ): Promise<{ entries: number; problems: Break[] }> {
   const problems: Break[] = [];
   let entries = 0;
@@ -20,7 +20,8 @@ export async function verifyChains(
     for (const entry of rows) {
       const before: Entry | null = previous?.walletId === entry.walletId ? previous : null;
       const message = problems.length < 20 ? breakOf(entry, before) : null;
-      if (message) problems.push({ what: 'chain', where: `wallet ${entry.walletId} version ${entry.version}`, message });
+      if (message)
+        problems.push({ what: 'chain', where: `wallet ${entry.walletId} version ${entry.version}`, message });
       previous = entry;
     }
     entries += rows.length;

@@ -1,12 +1,14 @@
 import type { Pool } from 'pg';
+import { audits, type Break } from './verify-audits.ts';
 import { verifyChains } from './verify-chains.ts';
-import { audits } from './verify-audits.ts';
-
-/** A place where the books do not agree with themselves. */
-export type Break = { readonly what: string; readonly where: string; readonly message: string };
 
 /** What an audit looked at and what it found. */
-export type Audit = { readonly wallets: number; readonly entries: number; readonly lots: number; readonly problems: readonly Break[] };
+export type Audit = {
+  readonly wallets: number;
+  readonly entries: number;
+  readonly lots: number;
+  readonly problems: readonly Break[];
+};
 
 /** Which books, and who hears how far the audit is. */
 export type VerifyOptions = {
@@ -36,7 +38,12 @@ export async function verifyBooks(pool: Pool, { programId, onProgress }: VerifyO
       problems.push(...rows.map(({ where }) => ({ what, where, message })));
     }
     await client.query('COMMIT');
-    return { wallets: Number(counts[0]?.wallets ?? 0), lots: Number(counts[0]?.lots ?? 0), entries: chains.entries, problems };
+    return {
+      wallets: Number(counts[0]?.wallets ?? 0),
+      lots: Number(counts[0]?.lots ?? 0),
+      entries: chains.entries,
+      problems,
+    };
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;

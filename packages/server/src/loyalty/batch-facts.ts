@@ -10,7 +10,10 @@ export type Claim =
   | { readonly state: 'conflict' };
 
 /** Claims the keys of a batch, in their order, so that another gateway with the same keys waits here and not in a deadlock. */
-export async function claimFacts(client: ClientBase, { programId, tasks, now }: { programId: string; tasks: readonly Task[]; now: Date }): Promise<Claim[]> {
+export async function claimFacts(
+  client: ClientBase,
+  { programId, tasks, now }: { programId: string; tasks: readonly Task[]; now: Date },
+): Promise<Claim[]> {
   const first = firstByKey(tasks);
   const facts = [...first.values()].map((index) => factOf(tasks[index] as Task, programId, now)).sort(byKey);
   const inserted = facts.length === 0 ? new Set<string>() : await insertedKeys(client, facts);
@@ -35,13 +38,22 @@ export async function claimFacts(client: ClientBase, { programId, tasks, now }: 
 export class FactVanished extends Error {}
 
 /** Gives up the keys of facts that were refused: they may succeed later. */
-export async function releaseFacts(client: ClientBase, programId: string, identities: readonly FactIdentity[]): Promise<void> {
+export async function releaseFacts(
+  client: ClientBase,
+  programId: string,
+  identities: readonly FactIdentity[],
+): Promise<void> {
   if (identities.length === 0) return;
   await client.query({
     name: 'release facts',
     text: `DELETE FROM fact USING unnest($2::text[], $3::text[], $4::text[]) AS gone(actor, kind, key)
            WHERE fact.program_id = $1 AND fact.actor = gone.actor AND fact.kind = gone.kind AND fact.key = gone.key`,
-    values: [programId, identities.map(({ actor }) => actor), identities.map(({ kind }) => kind), identities.map(({ key }) => key)],
+    values: [
+      programId,
+      identities.map(({ actor }) => actor),
+      identities.map(({ kind }) => kind),
+      identities.map(({ key }) => key),
+    ],
   });
 }
 
@@ -79,7 +91,11 @@ async function insertedKeys(client: ClientBase, facts: readonly Fact[]): Promise
   return new Set(rows.map(({ entityId }) => entityId));
 }
 
-async function knownFacts(client: ClientBase, programId: string, facts: readonly Fact[]): Promise<Map<string, Fact & { hash: Buffer }>> {
+async function knownFacts(
+  client: ClientBase,
+  programId: string,
+  facts: readonly Fact[],
+): Promise<Map<string, Fact & { hash: Buffer }>> {
   if (facts.length === 0) return new Map();
   const { rows } = await client.query<Fact & { hash: Buffer }>({
     name: 'known facts',

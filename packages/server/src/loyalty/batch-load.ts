@@ -1,7 +1,15 @@
 import type { ClientBase } from 'pg';
 import type { Order, OrderLine, Redemption } from '../database/generated/prisma/client.ts';
 import { selectList } from '../database/rows.ts';
-import { loadDue, loadOrderLots, loadPinnable, loadRedemptions, loadSettled, loadSpendable, lockWallets } from '../ledger/load.ts';
+import {
+  loadDue,
+  loadOrderLots,
+  loadPinnable,
+  loadRedemptions,
+  loadSettled,
+  loadSpendable,
+  lockWallets,
+} from '../ledger/load.ts';
 import { orderLineTable, orderTable } from '../ledger/tables.ts';
 import type { Batch } from './batch-state.ts';
 import type { Needs } from './task.ts';
@@ -17,9 +25,15 @@ export async function loadNamed(client: ClientBase, batch: Batch, needs: readonl
   const redemptionIds = [...new Set(needs.flatMap((need) => need.redemptionIds ?? []))];
   const located = await locateRedemptions(client, batch, { codes, redemptionIds, orderExternalIds });
 
-  const memberIds = [...needs.flatMap((need) => need.memberIds ?? []), ...orders.flatMap(({ memberId }) => memberId ?? [])];
+  const memberIds = [
+    ...needs.flatMap((need) => need.memberIds ?? []),
+    ...orders.flatMap(({ memberId }) => memberId ?? []),
+  ];
   const named = [...batch.members.values()].map(({ id }) => id);
-  await lockWallets(client, page, { memberIds: [...memberIds, ...named], walletIds: located.map(({ walletId }) => walletId) });
+  await lockWallets(client, page, {
+    memberIds: [...memberIds, ...named],
+    walletIds: located.map(({ walletId }) => walletId),
+  });
 
   // A redemption may have been captured for the order since: then its wallet isn't locked, and the batch is tried again.
   const again = await locateRedemptions(client, batch, { codes: [], redemptionIds: [], orderExternalIds });
@@ -28,14 +42,27 @@ export async function loadNamed(client: ClientBase, batch: Batch, needs: readonl
   await loadDue(client, page, lockedWallets(batch, [...memberIds, ...named], located));
   await loadRedemptions(client, page, [...new Set([...located, ...again].map(({ id }) => id))]);
   for (const { id } of [...located, ...again]) indexRedemption(batch, page.redemptions.get(id));
-  await loadOrders(client, batch, orders.map(({ id }) => id));
-  await loadLots(client, batch, { needs, memberIds, located: [...located, ...again], orderIds: orders.map(({ id }) => id) });
+  await loadOrders(
+    client,
+    batch,
+    orders.map(({ id }) => id),
+  );
+  await loadLots(client, batch, {
+    needs,
+    memberIds,
+    located: [...located, ...again],
+    orderIds: orders.map(({ id }) => id),
+  });
 }
 
 /** A wallet turned out to be needed after the locks were taken. */
 export class WalletMissed extends Error {}
 
-async function findOrders(client: ClientBase, batch: Batch, externalIds: readonly string[]): Promise<{ id: string; memberId: string | null }[]> {
+async function findOrders(
+  client: ClientBase,
+  batch: Batch,
+  externalIds: readonly string[],
+): Promise<{ id: string; memberId: string | null }[]> {
   if (externalIds.length === 0) return [];
   const { rows } = await client.query<{ id: string; memberId: string | null }>({
     name: 'orders by external id',
@@ -45,9 +72,17 @@ async function findOrders(client: ClientBase, batch: Batch, externalIds: readonl
   return rows;
 }
 
-type Named = { readonly codes: readonly string[]; readonly redemptionIds: readonly string[]; readonly orderExternalIds: readonly string[] };
+type Named = {
+  readonly codes: readonly string[];
+  readonly redemptionIds: readonly string[];
+  readonly orderExternalIds: readonly string[];
+};
 
-async function locateRedemptions(client: ClientBase, batch: Batch, { codes, redemptionIds, orderExternalIds }: Named): Promise<Located[]> {
+async function locateRedemptions(
+  client: ClientBase,
+  batch: Batch,
+  { codes, redemptionIds, orderExternalIds }: Named,
+): Promise<Located[]> {
   if (codes.length + redemptionIds.length + orderExternalIds.length === 0) return [];
   const { rows } = await client.query<Located>({
     name: 'locate redemptions',
@@ -90,13 +125,24 @@ async function loadOrders(client: ClientBase, batch: Batch, ids: readonly string
   for (const order of orders) batch.orders.set(order.externalId, { order, lines: linesOf.get(order.id) ?? [] });
 }
 
-type Spending = { needs: readonly Needs[]; memberIds: readonly string[]; located: readonly Located[]; orderIds: readonly string[] };
+type Spending = {
+  needs: readonly Needs[];
+  memberIds: readonly string[];
+  located: readonly Located[];
+  orderIds: readonly string[];
+};
 
-async function loadLots(client: ClientBase, batch: Batch, { needs, memberIds, located, orderIds }: Spending): Promise<void> {
+async function loadLots(
+  client: ClientBase,
+  batch: Batch,
+  { needs, memberIds, located, orderIds }: Spending,
+): Promise<void> {
   const { page } = batch;
   const spending = needs.filter(({ spends }) => spends);
   if (spending.length === 0) return;
-  const customers = spending.flatMap(({ customers = [] }) => customers.flatMap(({ externalId }) => batch.members.get(externalId)?.id ?? []));
+  const customers = spending.flatMap(({ customers = [] }) =>
+    customers.flatMap(({ externalId }) => batch.members.get(externalId)?.id ?? []),
+  );
   const walletIds = [...lockedWallets(batch, [...memberIds, ...customers], located)].map(({ id }) => id);
   await loadSpendable(client, page, walletIds);
   if (orderIds.length === 0) return;

@@ -23,7 +23,12 @@ export async function loadMembers(client: ClientBase, batch: Batch, needs: reado
   const allowed = await withoutTakenCards(client, batch, wanted);
   if (allowed.length === 0) return [];
   const created = await insertMembers(client, batch, allowed);
-  if (created.length < allowed.length) await findMembers(client, batch, allowed.map(({ externalId }) => externalId));
+  if (created.length < allowed.length)
+    await findMembers(
+      client,
+      batch,
+      allowed.map(({ externalId }) => externalId),
+    );
   return created;
 }
 
@@ -70,13 +75,23 @@ async function insertMembers(client: ClientBase, batch: Batch, wanted: readonly 
     text: `INSERT INTO member (program_id, id, external_id, joined_at, created_at)
            SELECT $1, id, external_id, joined_at, $2 FROM unnest($3::uuid[], $4::text[], $5::timestamptz[]) AS m(id, external_id, joined_at)
            ON CONFLICT (program_id, external_id) DO NOTHING RETURNING id`,
-    values: [batch.programId, batch.now, rows.map(({ id }) => id), rows.map(({ externalId }) => externalId), rows.map(({ joinedAt }) => joinedAt)],
+    values: [
+      batch.programId,
+      batch.now,
+      rows.map(({ id }) => id),
+      rows.map(({ externalId }) => externalId),
+      rows.map(({ joinedAt }) => joinedAt),
+    ],
   });
   const ids = new Set(inserted.rows.map(({ id }) => id));
   const created = rows.filter(({ id }) => ids.has(id));
   for (const member of created) batch.members.set(member.externalId, member);
   const enrolmentBy = new Map(sorted.map(({ externalId, enrolment }) => [externalId, enrolment]));
-  await insertRows(client, profileTable, created.map((member) => profileOf(member, enrolmentBy.get(member.externalId))));
+  await insertRows(
+    client,
+    profileTable,
+    created.map((member) => profileOf(member, enrolmentBy.get(member.externalId))),
+  );
   await insertRows(client, walletTable, created.flatMap(walletsOf));
   return created;
 }

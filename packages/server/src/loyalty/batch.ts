@@ -78,7 +78,13 @@ function judged(task: Task, claim: Claim | undefined, setting: Setting): Outcome
 function welcome(batch: Batch, member: Member): void {
   const { points } = decideJoin(batch.program, member.joinedAt);
   const wallet = batch.walletOf(member.id);
-  earn(batch.page, wallet, { points, orderId: null, earnedAt: member.joinedAt, clearsAt: null, expiresAt: expiresAt(batch.program, member.joinedAt) });
+  earn(batch.page, wallet, {
+    points,
+    orderId: null,
+    earnedAt: member.joinedAt,
+    clearsAt: null,
+    expiresAt: expiresAt(batch.program, member.joinedAt),
+  });
   batch.settleTime(wallet);
 }
 
@@ -103,7 +109,12 @@ function refusedOf(tasks: readonly Task[], outcomes: readonly (Outcome<object> |
   });
 }
 
-type Answering = { programId: string; tasks: readonly Task[]; claims: readonly Claim[]; outcomes: (Outcome<object> | undefined)[] };
+type Answering = {
+  programId: string;
+  tasks: readonly Task[];
+  claims: readonly Claim[];
+  outcomes: (Outcome<object> | undefined)[];
+};
 
 /** A fact that was accepted before is answered with what it became, as it is now. */
 async function answerKnown(client: ClientBase, { programId, tasks, claims, outcomes }: Answering): Promise<void> {
@@ -117,7 +128,11 @@ async function answerKnown(client: ClientBase, { programId, tasks, claims, outco
   }
 }
 
-async function rowsById(client: ClientBase, table: Table<object>, { programId, ids }: { programId: string; ids: readonly string[] }) {
+async function rowsById(
+  client: ClientBase,
+  table: Table<object>,
+  { programId, ids }: { programId: string; ids: readonly string[] },
+) {
   const { rows } = await client.query<{ id: string }>({
     text: `SELECT ${selectList(table)} FROM "${table.name}" WHERE program_id = $1 AND id = ANY($2::uuid[])`,
     values: [programId, ids],

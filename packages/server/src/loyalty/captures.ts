@@ -30,7 +30,10 @@ export function captureForOrder(batch: Batch, order: Order, codes: readonly Sent
 }
 
 const unknown: Verdict = { outcome: 'UNKNOWN_CODE', message: 'No redemption has this code: nothing was taken.' };
-const used: Verdict = { outcome: 'ALREADY_USED', message: 'The code was captured for another order: nothing was taken.' };
+const used: Verdict = {
+  outcome: 'ALREADY_USED',
+  message: 'The code was captured for another order: nothing was taken.',
+};
 
 function captureOne(batch: Batch, order: Order, redemption: Redemption): Verdict {
   const target = { redemption, at: order.placedAt, orderId: order.id, orderExternalId: order.externalId };
@@ -48,7 +51,10 @@ function captureOne(batch: Batch, order: Order, redemption: Redemption): Verdict
     const missing = wallet.owed - owedBefore;
     const owed = missing > 0n ? `, ${missing} of them are owed` : '';
     const below = belowMinimum(order, redemption);
-    return { outcome: 'CAPTURED_LATE', message: `The hold ${state}: the points were taken again${owed}.${below ? ` ${below}` : ''}` };
+    return {
+      outcome: 'CAPTURED_LATE',
+      message: `The hold ${state}: the points were taken again${owed}.${below ? ` ${below}` : ''}`,
+    };
   }
   if (redemption.orderExternalId !== order.externalId) return used;
   redemption.orderId = order.id;
@@ -63,11 +69,19 @@ function belowMinimum(order: Order, { minimumSpendMinor, currencyCode }: Redempt
 }
 
 /** A checkout that spends a code without an order, or before it tells the order. */
-export const captureRedemption: Kind<{ code: string; orderExternalId?: string | null | undefined }, Redemption, HeldRefusal> = {
+export const captureRedemption: Kind<
+  { code: string; orderExternalId?: string | null | undefined },
+  Redemption,
+  HeldRefusal
+> = {
   table: redemptionTable,
   identity: () => null,
   judge: () => null,
-  needs: ({ code, orderExternalId }) => ({ codes: [normalCode(code)], orders: orderExternalId ? [orderExternalId] : [], spends: true }),
+  needs: ({ code, orderExternalId }) => ({
+    codes: [normalCode(code)],
+    orders: orderExternalId ? [orderExternalId] : [],
+    spends: true,
+  }),
   decide: (batch, { code, orderExternalId }) => {
     const redemption = batch.redemptionsByCode.get(normalCode(code));
     if (!redemption) return unknownCode();
@@ -88,8 +102,14 @@ export const extendRedemption: Kind<{ code: string; heldUntil: Date }, Redemptio
   identity: () => null,
   judge: ({ heldUntil }, { program, now }) => {
     const latest = addDuration(now, 'P30D', program.timeZone);
-    if (heldUntil <= now) return problem('IN_THE_PAST', `heldUntil has passed: it is ${now.toISOString()}.`, 'heldUntil');
-    if (heldUntil > latest) return problem('TOO_LONG', `A hold can live until ${latest.toISOString()} at most, 30 days from now.`, 'heldUntil');
+    if (heldUntil <= now)
+      return problem('IN_THE_PAST', `heldUntil has passed: it is ${now.toISOString()}.`, 'heldUntil');
+    if (heldUntil > latest)
+      return problem(
+        'TOO_LONG',
+        `A hold can live until ${latest.toISOString()} at most, 30 days from now.`,
+        'heldUntil',
+      );
     return null;
   },
   needs: ({ code }) => ({ codes: [normalCode(code)] }),
@@ -98,7 +118,11 @@ export const extendRedemption: Kind<{ code: string; heldUntil: Date }, Redemptio
     if (!redemption) return unknownCode();
     if (redemption.status !== 'HELD') return notHeld(redemption);
     if (redemption.heldUntil && heldUntil < redemption.heldUntil) {
-      return problem('SHORTER', `The hold lives until ${redemption.heldUntil.toISOString()} already; it can only be lengthened.`, 'heldUntil');
+      return problem(
+        'SHORTER',
+        `The hold lives until ${redemption.heldUntil.toISOString()} already; it can only be lengthened.`,
+        'heldUntil',
+      );
     }
     redemption.heldUntil = heldUntil;
     redemption.extended = true;
@@ -144,7 +168,10 @@ const sentences: Record<string, string> = {
 };
 
 /** Why a redemption that isn't held can't be what was asked. */
-export function notHeld({ status }: Redemption, message = sentences[status] ?? 'The code is not held.'): RedemptionNotHeld {
+export function notHeld(
+  { status }: Redemption,
+  message = sentences[status] ?? 'The code is not held.',
+): RedemptionNotHeld {
   return new RedemptionNotHeld(status as RedemptionStatus, message);
 }
 

@@ -1,5 +1,5 @@
 import { isCurrency, parseAmount } from '@laurel/schema/money';
-import { InvalidInput, type InputProblem } from './refusals.ts';
+import { type InputProblem, InvalidInput } from './refusals.ts';
 
 const futureToleranceMs = 5 * 60_000;
 const largestMinor = 10n ** 15n;
@@ -27,9 +27,14 @@ export class Check {
   text(value: string | null | undefined, path: Path, { max = 255, min = 1 }: Bounds = {}): void {
     if (value === null || value === undefined) return;
     if (value.length < min) this.problem('EMPTY', `${name(path)} must not be empty.`, path);
-    if (value.length > max) this.problem('TOO_LONG', `${name(path)} has ${value.length} characters; at most ${max} are kept.`, path);
+    if (value.length > max)
+      this.problem('TOO_LONG', `${name(path)} has ${value.length} characters; at most ${max} are kept.`, path);
     if (value.includes('\u0000') || !value.isWellFormed()) {
-      this.problem('INVALID_TEXT', `${name(path)} holds a character that is no text (NUL or half a surrogate pair).`, path);
+      this.problem(
+        'INVALID_TEXT',
+        `${name(path)} holds a character that is no text (NUL or half a surrogate pair).`,
+        path,
+      );
     }
   }
 
@@ -39,7 +44,11 @@ export class Check {
     const text = JSON.stringify(value) ?? '';
     if (text.length > 8192) this.problem('TOO_LONG', `${name(path)} is larger than 8 KB.`, path);
     if (text.includes('\\u0000') || /\\ud[89a-f]/i.test(text)) {
-      this.problem('INVALID_TEXT', `${name(path)} holds a character that is no text (NUL or half a surrogate pair).`, path);
+      this.problem(
+        'INVALID_TEXT',
+        `${name(path)} holds a character that is no text (NUL or half a surrogate pair).`,
+        path,
+      );
     }
   }
 
@@ -49,7 +58,11 @@ export class Check {
     if (Number.isNaN(instant.getTime()) || instant.getTime() < -62_135_596_800_000) {
       this.problem('INVALID_INSTANT', `${name(path)} is no instant that can be kept.`, path);
     } else if (instant.getTime() > now.getTime() + futureToleranceMs) {
-      this.problem('IN_THE_FUTURE', `${name(path)} is ${instant.toISOString()}, more than 5 minutes ahead of now, ${now.toISOString()}.`, path);
+      this.problem(
+        'IN_THE_FUTURE',
+        `${name(path)} is ${instant.toISOString()}, more than 5 minutes ahead of now, ${now.toISOString()}.`,
+        path,
+      );
     }
   }
 
@@ -66,7 +79,8 @@ export class Check {
       this.problem('INVALID_AMOUNT', parsed.problem, path);
       return 0n;
     }
-    if (parsed.minor > largestMinor) this.problem('AMOUNT_TOO_LARGE', `${text} is more than can be booked at once.`, path);
+    if (parsed.minor > largestMinor)
+      this.problem('AMOUNT_TOO_LARGE', `${text} is more than can be booked at once.`, path);
     return parsed.minor;
   }
 
@@ -77,7 +91,11 @@ export class Check {
   /** The order's currency must be the program's. */
   currency(code: string, accepted: string, path: Path): void {
     if (code === accepted) return;
-    this.problem('CURRENCY_NOT_ACCEPTED', `${JSON.stringify(code)} is not accepted: this programme counts in ${accepted}.`, path);
+    this.problem(
+      'CURRENCY_NOT_ACCEPTED',
+      `${JSON.stringify(code)} is not accepted: this programme counts in ${accepted}.`,
+      path,
+    );
   }
 }
 

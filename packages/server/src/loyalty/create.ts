@@ -30,15 +30,20 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
     },
     members: {
       enroll: (programId, members) => desk.each(programId, members, { kind: enrollMember, check: checkEnrolment }),
-      join: (programId, identity, input) => desk.one(programId, joining(identity, input), { kind: enrollMember, check: checkEnrolment }),
+      join: (programId, identity, input) =>
+        desk.one(programId, joining(identity, input), { kind: enrollMember, check: checkEnrolment }),
     },
     points: {
-      adjust: (programId, adjustments) => desk.each(programId, adjustments, { kind: adjustPoints, check: checkAdjustment }),
+      adjust: (programId, adjustments) =>
+        desk.each(programId, adjustments, { kind: adjustPoints, check: checkAdjustment }),
     },
     redemptions: {
-      hold: (programId, memberId, request) => desk.one(programId, { ...request, memberId }, { kind: holdReward, check: checkHold }),
+      hold: (programId, memberId, request) =>
+        desk.one(programId, { ...request, memberId }, { kind: holdReward, check: checkHold }),
       cancel: async (programId, memberId, redemptionId) =>
-        redemptionId === null ? unknownRedemption() : desk.one(programId, { memberId, redemptionId }, { kind: cancelRedemption }),
+        redemptionId === null
+          ? unknownRedemption()
+          : desk.one(programId, { memberId, redemptionId }, { kind: cancelRedemption }),
       capture: (programId, request) => desk.one(programId, request, { kind: captureRedemption }),
       extend: (programId, request) => desk.one(programId, request, { kind: extendRedemption }),
       release: (programId, request) => desk.one(programId, request, { kind: releaseRedemption }),
@@ -53,7 +58,10 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
   };
 }
 
-type Handling<Input, Row, Reason extends Refusal> = { readonly kind: Kind<Input, Row, Reason>; readonly check?: (input: Input) => Reason | null };
+type Handling<Input, Row, Reason extends Refusal> = {
+  readonly kind: Kind<Input, Row, Reason>;
+  readonly check?: (input: Input) => Reason | null;
+};
 
 /** Takes facts in, looks at each alone, and puts them in the lane of their program. */
 class Desk {
@@ -65,12 +73,20 @@ class Desk {
     this.#parts = parts;
   }
 
-  async one<Input, Row extends object, Reason extends Refusal>(programId: string, input: Input, { kind, check }: Handling<Input, Row, Reason>): Promise<Outcome<Row, Reason>> {
+  async one<Input, Row extends object, Reason extends Refusal>(
+    programId: string,
+    input: Input,
+    { kind, check }: Handling<Input, Row, Reason>,
+  ): Promise<Outcome<Row, Reason>> {
     if (this.#closed) throw new Unavailable('The gateway is stopping. Repeat this with the same key.');
-    return check?.(input) ?? this.#lane(programId).push(taskOf(kind, input));
+    return check?.(input) ?? (await this.#lane(programId).push(taskOf(kind, input)));
   }
 
-  each<Input, Row extends object, Reason extends Refusal>(programId: string, inputs: readonly Input[], handling: Handling<Input, Row, Reason>): Promise<Outcome<Row, Reason>[]> {
+  each<Input, Row extends object, Reason extends Refusal>(
+    programId: string,
+    inputs: readonly Input[],
+    handling: Handling<Input, Row, Reason>,
+  ): Promise<Outcome<Row, Reason>[]> {
     return Promise.all(inputs.map((input) => this.one(programId, input, handling)));
   }
 
@@ -83,13 +99,19 @@ class Desk {
     const known = this.#lanes.get(programId);
     if (known) return known;
     const { publish, ...books } = this.#parts;
-    const lane = new Lane((tasks) => runBatch(books, programId, tasks), ({ wallets }) => publish(wallets));
+    const lane = new Lane(
+      (tasks) => runBatch(books, programId, tasks),
+      ({ wallets }) => publish(wallets),
+    );
     this.#lanes.set(programId, lane);
     return lane;
   }
 }
 
-function taskOf<Input, Row extends object, Reason extends Refusal>(kind: Kind<Input, Row, Reason>, input: Input): Task<Row, Reason> {
+function taskOf<Input, Row extends object, Reason extends Refusal>(
+  kind: Kind<Input, Row, Reason>,
+  input: Input,
+): Task<Row, Reason> {
   const entityId = uuidv7();
   return {
     entityId,

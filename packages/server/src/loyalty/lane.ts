@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseError } from 'pg';
 import { InvariantViolation } from '../base/invariant.ts';
 import { Unavailable } from '../base/unavailable.ts';
+import type { Committed } from './batch.ts';
 import { FactVanished } from './batch-facts.ts';
 import { WalletMissed } from './batch-load.ts';
-import type { Committed } from './batch.ts';
 import type { Outcome, Refusal } from './refusals.ts';
 import type { Task } from './task.ts';
 
@@ -13,7 +13,11 @@ const mostWaiting = 20_000;
 const retryDelaysMs = [5, 25, 100, 400];
 const reconnectDelaysMs = [50, 200, 800];
 
-type Waiting = { readonly task: Task; readonly resolve: (outcome: Outcome<object>) => void; readonly reject: (error: unknown) => void };
+type Waiting = {
+  readonly task: Task;
+  readonly resolve: (outcome: Outcome<object>) => void;
+  readonly reject: (error: unknown) => void;
+};
 
 /** Runs one batch and commits it. */
 export type RunBatch = (tasks: readonly Task[]) => Promise<Committed>;
@@ -38,7 +42,8 @@ export class Lane {
    * @throws Unavailable where the queue is full or the database out of reach: repeat it with the same key
    */
   push<Row extends object, Reason extends Refusal>(task: Task<Row, Reason>): Promise<Outcome<Row, Reason>> {
-    if (this.#waiting.length >= mostWaiting) return Promise.reject(new Unavailable('Too many facts are waiting. Repeat this one with the same key.'));
+    if (this.#waiting.length >= mostWaiting)
+      return Promise.reject(new Unavailable('Too many facts are waiting. Repeat this one with the same key.'));
     const outcome = new Promise<Outcome<object>>((resolve, reject) => {
       this.#waiting.push({ task: task as unknown as Task, resolve, reject });
     });
@@ -66,7 +71,8 @@ export class Lane {
     } catch (error) {
       const again = await waitToRetry(error, attempt);
       if (again) return this.#settle(batch, attempt + 1);
-      if (isUnreachable(error)) return refuse(batch, new Unavailable('The database is out of reach. Repeat this with the same key.', 2));
+      if (isUnreachable(error))
+        return refuse(batch, new Unavailable('The database is out of reach. Repeat this with the same key.', 2));
       if (batch.length === 1) return refuse(batch, isContended(error) ? new Unavailable() : error);
       const half = Math.ceil(batch.length / 2);
       await this.#settle(batch.slice(0, half), 0);

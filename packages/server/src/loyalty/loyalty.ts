@@ -9,7 +9,16 @@ import type {
   RefundOrderInput,
   TokenIdentity,
 } from './inputs.ts';
-import type { AdjustmentRefusal, EnrolmentRefusal, HeldRefusal, HoldRefusal, InvalidDefinition, OrderRefusal, Outcome, RefundRefusal } from './refusals.ts';
+import type {
+  AdjustmentRefusal,
+  EnrolmentRefusal,
+  HeldRefusal,
+  HoldRefusal,
+  InvalidDefinition,
+  OrderRefusal,
+  Outcome,
+  RefundRefusal,
+} from './refusals.ts';
 
 /** A definition that was put in force (or would be, in a dry run), and what it changed. */
 export type ProgramApplied = { readonly version: number; readonly changes: readonly string[] };
@@ -40,7 +49,10 @@ export type Loyalty = {
     /** The shopper's own: `memberId` comes from the token. */
     hold(programId: string, memberId: string, request: RedeemInput): Promise<Outcome<Redemption, HoldRefusal>>;
     cancel(programId: string, memberId: string, redemptionId: string | null): Promise<Outcome<Redemption, HeldRefusal>>;
-    capture(programId: string, request: { code: string; orderExternalId?: string | null | undefined }): Promise<Outcome<Redemption, HeldRefusal>>;
+    capture(
+      programId: string,
+      request: { code: string; orderExternalId?: string | null | undefined },
+    ): Promise<Outcome<Redemption, HeldRefusal>>;
     extend(programId: string, request: { code: string; heldUntil: Date }): Promise<Outcome<Redemption, HeldRefusal>>;
     release(programId: string, request: { code: string }): Promise<Outcome<Redemption, HeldRefusal>>;
   };
@@ -49,11 +61,18 @@ export type Loyalty = {
     inForce(programId: string): Promise<ProgramInForce | null>;
     /** A past version, compiled: what an order or a redemption was decided under. */
     atVersion(programId: string, version: number): Promise<Program>;
-    apply(programId: string, definition: unknown, options: { dryRun: boolean }): Promise<ProgramApplied | InvalidDefinition>;
+    apply(
+      programId: string,
+      definition: unknown,
+      options: { dryRun: boolean },
+    ): Promise<ProgramApplied | InvalidDefinition>;
   };
   readonly time: {
     /** Brings every wallet of the program to now, or to `asOf` after moving the program's clock there. */
-    runDue(programId: string, options: { asOf?: Date | undefined; onProgress?: ((wallets: number) => void) | undefined }): Promise<DueReport>;
+    runDue(
+      programId: string,
+      options: { asOf?: Date | undefined; onProgress?: ((wallets: number) => void) | undefined },
+    ): Promise<DueReport>;
   };
   /** Lets what was taken in finish, then takes nothing more in. */
   drain(): Promise<void>;

@@ -12,11 +12,15 @@ export function checkEnrolment(input: EnrollMemberInput): InvalidInput | null {
   check.text(input.externalId, ['externalId']);
   for (const field of ['email', 'displayName', 'referralCode'] as const) check.text(input[field], [field]);
   check.text(input.cardNumber, ['cardNumber'], { max: 64 });
-  if (input.email && !/^[^@\s]+@[^@\s]+$/.test(input.email)) check.problem('INVALID_EMAIL', `"${input.email}" is no e-mail address.`, ['email']);
+  if (input.email && !/^[^@\s]+@[^@\s]+$/.test(input.email))
+    check.problem('INVALID_EMAIL', `"${input.email}" is no e-mail address.`, ['email']);
   if (input.birthday && !isBirthday(input.birthday)) {
-    check.problem('INVALID_DATE', `"${input.birthday}" is no day: write YYYY-MM-DD, or --MM-DD without the year.`, ['birthday']);
+    check.problem('INVALID_DATE', `"${input.birthday}" is no day: write YYYY-MM-DD, or --MM-DD without the year.`, [
+      'birthday',
+    ]);
   }
-  if (input.locale && !isLocale(input.locale)) check.problem('INVALID_LOCALE', `"${input.locale}" is no BCP 47 language tag.`, ['locale']);
+  if (input.locale && !isLocale(input.locale))
+    check.problem('INVALID_LOCALE', `"${input.locale}" is no BCP 47 language tag.`, ['locale']);
   return check.refusal;
 }
 
@@ -47,7 +51,9 @@ export function joining(identity: TokenIdentity, input: JoinInput): EnrollMember
 function enrolled(batch: Batch, externalId: string): Outcome<Member, EnrolmentRefusal> {
   const member = batch.members.get(externalId);
   if (member) return member;
-  return new InvalidInput([{ code: 'CARD_NUMBER_TAKEN', message: 'Another member has this card number.', path: ['cardNumber'] }]);
+  return new InvalidInput([
+    { code: 'CARD_NUMBER_TAKEN', message: 'Another member has this card number.', path: ['cardNumber'] },
+  ]);
 }
 
 function enrolmentOf(input: EnrollMemberInput, now: Date): Enrolment {

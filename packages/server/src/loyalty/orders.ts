@@ -29,15 +29,21 @@ export function checkOrder(input: RecordOrderInput): InvalidInput | null {
   for (const field of ['email', 'referralCode', 'location', 'channel'] as const) check.text(input[field], [field]);
   if (input.lines.length === 0) check.problem('EMPTY', 'An order has at least one line.', ['lines']);
   if (input.lines.length > mostLines) check.problem('TOO_MANY', `An order has at most ${mostLines} lines.`, ['lines']);
-  if (codesOf(input).length > mostCodes) check.problem('TOO_MANY', `An order brings at most ${mostCodes} codes.`, ['redemptionCodes']);
-  for (const [index, code] of (input.redemptionCodes ?? []).entries()) check.text(code, ['redemptionCodes', `${index}`], { max: 64 });
+  if (codesOf(input).length > mostCodes)
+    check.problem('TOO_MANY', `An order brings at most ${mostCodes} codes.`, ['redemptionCodes']);
+  for (const [index, code] of (input.redemptionCodes ?? []).entries())
+    check.text(code, ['redemptionCodes', `${index}`], { max: 64 });
   const places = new Map<string, number>();
   for (const [index, line] of input.lines.entries()) {
     checkLine(check, line, index);
     const externalId = line.externalId ?? `${index + 1}`;
     const before = places.get(externalId);
     if (before !== undefined) {
-      check.problem('DUPLICATE', `Line ${index + 1} has the externalId of line ${before + 1}, "${externalId}".`, ['lines', `${index}`, 'externalId']);
+      check.problem('DUPLICATE', `Line ${index + 1} has the externalId of line ${before + 1}, "${externalId}".`, [
+        'lines',
+        `${index}`,
+        'externalId',
+      ]);
     }
     places.set(externalId, index);
   }
@@ -52,18 +58,30 @@ function checkLine(check: Check, line: OrderLineInput, index: number): void {
   check.text(line.redemptionCode, [...path, 'redemptionCode'], { max: 64 });
   check.quantity(line.quantity, [...path, 'quantity']);
   check.json(line.attributes, [...path, 'attributes']);
-  if ((line.categories?.length ?? 0) > 100) check.problem('TOO_MANY', 'A line has at most 100 categories.', [...path, 'categories']);
-  for (const [at, category] of (line.categories ?? []).entries()) check.text(category, [...path, 'categories', `${at}`]);
+  if ((line.categories?.length ?? 0) > 100)
+    check.problem('TOO_MANY', 'A line has at most 100 categories.', [...path, 'categories']);
+  for (const [at, category] of (line.categories ?? []).entries())
+    check.text(category, [...path, 'categories', `${at}`]);
 }
 
 /** A paid order: kept whatever it brings, and what it earns is booked for its member. */
 export const recordOrder: Kind<RecordOrderInput, Order, OrderRefusal> = {
   table: orderTable,
-  identity: (input) => ({ actor: 'program', kind: 'order', key: input.externalId, hash: contentHash(contentOf(input)) }),
+  identity: (input) => ({
+    actor: 'program',
+    kind: 'order',
+    key: input.externalId,
+    hash: contentHash(contentOf(input)),
+  }),
   judge: judgeOrder,
   needs: (input, { program }) => ({
     customers: input.customerExternalId
-      ? [{ externalId: input.customerExternalId, enrolment: program.definition.enrolment.automatic ? enrolmentBy(input) : null }]
+      ? [
+          {
+            externalId: input.customerExternalId,
+            enrolment: program.definition.enrolment.automatic ? enrolmentBy(input) : null,
+          },
+        ]
       : [],
     codes: codesOf(input).map(({ code }) => code),
     spends: codesOf(input).length > 0,
@@ -170,7 +188,10 @@ function bookEarning(batch: Batch, { order, member, points }: { order: Order; me
 
 type Recording = { input: RecordOrderInput; fact: OrderFact; decision: OrderDecision | null; orderId: string };
 
-function orderRow(batch: Batch, { input, fact, decision, orderId, member }: Recording & { member: Member | undefined }): Order {
+function orderRow(
+  batch: Batch,
+  { input, fact, decision, orderId, member }: Recording & { member: Member | undefined },
+): Order {
   return {
     programId: batch.programId,
     id: orderId,

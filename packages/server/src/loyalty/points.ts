@@ -18,7 +18,8 @@ export function checkAdjustment(input: AdjustPointsInput): InvalidInput | null {
   check.text(input.reason, ['reason'], { max: 500 });
   if (input.points === 0n) check.problem('ZERO', 'An adjustment is of more or fewer points than none.', ['points']);
   if (input.asset === 'CREDIT') check.problem('NOT_SUPPORTED', 'Store credit is not supported yet.', ['asset']);
-  if (input.points < 0n && input.expiresAt) check.problem('NOT_ALLOWED', 'Points that are taken have no expiry.', ['expiresAt']);
+  if (input.points < 0n && input.expiresAt)
+    check.problem('NOT_ALLOWED', 'Points that are taken have no expiry.', ['expiresAt']);
   return check.refusal;
 }
 
@@ -32,23 +33,39 @@ export const adjustPoints: Kind<AdjustPointsInput, Entry, AdjustmentRefusal> = {
   },
   judge: ({ expiresAt: until }, { now }) => {
     if (!until || until > now) return null;
-    return new InvalidInput([{ code: 'IN_THE_PAST', message: `expiresAt has passed: it is ${now.toISOString()}.`, path: ['expiresAt'] }]);
+    return new InvalidInput([
+      { code: 'IN_THE_PAST', message: `expiresAt has passed: it is ${now.toISOString()}.`, path: ['expiresAt'] },
+    ]);
   },
-  needs: ({ customerExternalId, points }) => ({ customers: [{ externalId: customerExternalId, enrolment: null }], spends: points < 0n }),
+  needs: ({ customerExternalId, points }) => ({
+    customers: [{ externalId: customerExternalId, enrolment: null }],
+    spends: points < 0n,
+  }),
   decide: decideAdjustment,
 };
 
 function decideAdjustment(batch: Batch, input: AdjustPointsInput, id: string): Outcome<Entry, AdjustmentRefusal> {
   const member = batch.members.get(input.customerExternalId);
-  if (!member) return new MemberNotFound(`No member has the externalId "${input.customerExternalId}".`, ['customerExternalId']);
+  if (!member)
+    return new MemberNotFound(`No member has the externalId "${input.customerExternalId}".`, ['customerExternalId']);
   const wallet = batch.walletOf(member.id);
   const { reason } = input;
   const points = input.points < 0n ? -input.points : input.points;
   if (input.points < 0n && wallet.available < points) {
     const missing = points - wallet.available;
-    return new InsufficientPoints(wallet.available, missing, `${points} points cannot be taken: ${wallet.available} are available.`);
+    return new InsufficientPoints(
+      wallet.available,
+      missing,
+      `${points} points cannot be taken: ${wallet.available} are available.`,
+    );
   }
-  const lot = { points, orderId: null, earnedAt: batch.now, clearsAt: null, expiresAt: input.expiresAt ?? expiresAt(batch.program, batch.now) };
+  const lot = {
+    points,
+    orderId: null,
+    earnedAt: batch.now,
+    clearsAt: null,
+    expiresAt: input.expiresAt ?? expiresAt(batch.program, batch.now),
+  };
   const entry =
     input.points < 0n
       ? adjustDown(batch.page, wallet, { id, points, at: batch.now, reason })

@@ -38,12 +38,16 @@ export class Programs {
   }
 
   /** A past version, compiled: what a redemption or an order was decided under. */
-  async atVersion(programId: string, version: number): Promise<Program> {
+  atVersion(programId: string, version: number): Promise<Program> {
     return this.#compile(this.#pool, programId, version);
   }
 
   /** Validates a definition and puts it in force as the next version; one that changes nothing leaves the version as it is. */
-  async apply(programId: string, source: unknown, { dryRun }: { dryRun: boolean }): Promise<ProgramApplied | InvalidDefinition> {
+  async apply(
+    programId: string,
+    source: unknown,
+    { dryRun }: { dryRun: boolean },
+  ): Promise<ProgramApplied | InvalidDefinition> {
     const parsed = parseDefinition(source);
     if (!parsed.ok) return new InvalidDefinition(parsed.problems);
     const { definition } = parsed;
@@ -81,10 +85,16 @@ export class Programs {
 
 /** What no fact can be decided without. */
 function noDefinition(): InvalidInput {
-  return new InvalidInput([{ code: 'NO_DEFINITION', message: 'No definition is in force yet: apply one first.', path: [] }]);
+  return new InvalidInput([
+    { code: 'NO_DEFINITION', message: 'No definition is in force yet: apply one first.', path: [] },
+  ]);
 }
 
-async function readCurrent(client: Pick<ClientBase, 'query'>, programId: string, lock = ''): Promise<Current | undefined> {
+async function readCurrent(
+  client: Pick<ClientBase, 'query'>,
+  programId: string,
+  lock = '',
+): Promise<Current | undefined> {
   const { rows } = await client.query<Current>({
     name: `program now${lock}`,
     text: `SELECT slug, version, date_trunc('milliseconds', clock_timestamp()) + clock_offset_ms * interval '1 millisecond' AS now
@@ -98,14 +108,18 @@ function compiledOrProblems(definition: DefinitionDocument): Program | InvalidDe
   try {
     return compileProgram(definition, 1);
   } catch (error) {
-    if (error instanceof Error && 'problems' in error) return new InvalidDefinition(error.problems as InvalidDefinition['problems']);
+    if (error instanceof Error && 'problems' in error)
+      return new InvalidDefinition(error.problems as InvalidDefinition['problems']);
     throw error;
   }
 }
 
 type Applying = { programId: string; definition: DefinitionDocument; dryRun: boolean };
 
-async function putInForce(client: ClientBase, { programId, definition, dryRun }: Applying): Promise<ProgramApplied | InvalidDefinition> {
+async function putInForce(
+  client: ClientBase,
+  { programId, definition, dryRun }: Applying,
+): Promise<ProgramApplied | InvalidDefinition> {
   const current = await readCurrent(client, programId, ' FOR UPDATE');
   invariant(current, 'a program that is not there');
   const { rows } = await client.query<{ document: DefinitionDocument }>(
@@ -120,18 +134,37 @@ async function putInForce(client: ClientBase, { programId, definition, dryRun }:
   const changes = changesBetween(before, definition);
   if (dryRun) return { version, changes };
   const document = JSON.stringify(definition);
-  await client.query('INSERT INTO definition (program_id, version, document, applied_at) VALUES ($1, $2, $3, $4)', [programId, version, document, current.now]);
+  await client.query('INSERT INTO definition (program_id, version, document, applied_at) VALUES ($1, $2, $3, $4)', [
+    programId,
+    version,
+    document,
+    current.now,
+  ]);
   await client.query('UPDATE program SET version = $2 WHERE id = $1', [programId, version]);
   return { version, changes };
 }
 
-function problemsOfChange({ slug, before, after }: { slug: string; before: DefinitionDocument | null; after: DefinitionDocument }) {
+function problemsOfChange({
+  slug,
+  before,
+  after,
+}: {
+  slug: string;
+  before: DefinitionDocument | null;
+  after: DefinitionDocument;
+}) {
   const problems: { pointer: string; message: string }[] = [];
   if (after.program.slug !== slug) {
-    problems.push({ pointer: '/program/slug', message: `This programme is "${slug}": its slug cannot become "${after.program.slug}".` });
+    problems.push({
+      pointer: '/program/slug',
+      message: `This programme is "${slug}": its slug cannot become "${after.program.slug}".`,
+    });
   }
   if (before && before.program.currency !== after.program.currency) {
-    problems.push({ pointer: '/program/currency', message: `The books are kept in ${before.program.currency}: the currency cannot change.` });
+    problems.push({
+      pointer: '/program/currency',
+      message: `The books are kept in ${before.program.currency}: the currency cannot change.`,
+    });
   }
   return problems;
 }

@@ -9,7 +9,15 @@ import { Check } from './check.ts';
 import { newCode } from './codes.ts';
 import { contentHash, normalDecimal } from './idempotency.ts';
 import type { RedeemInput } from './inputs.ts';
-import { type HeldRefusal, type HoldRefusal, InsufficientPoints, InvalidInput, type Outcome, RewardChanged, RewardUnavailable } from './refusals.ts';
+import {
+  type HeldRefusal,
+  type HoldRefusal,
+  InsufficientPoints,
+  InvalidInput,
+  type Outcome,
+  RewardChanged,
+  RewardUnavailable,
+} from './refusals.ts';
 import type { Kind, Setting } from './task.ts';
 
 /** A member's wish to redeem. */
@@ -25,7 +33,12 @@ export function checkHold(input: RedeemInput): InvalidInput | null {
 /** Holds points for a reward and issues its code. A repeated key answers the first redemption, also when the two race. */
 export const holdReward: Kind<HoldRequest, Redemption, HoldRefusal> = {
   table: redemptionTable,
-  identity: (input) => ({ actor: input.memberId, kind: 'redeem', key: input.idempotencyKey, hash: contentHash(contentOf(input)) }),
+  identity: (input) => ({
+    actor: input.memberId,
+    kind: 'redeem',
+    key: input.idempotencyKey,
+    hash: contentHash(contentOf(input)),
+  }),
   judge: judgeHold,
   needs: ({ memberId }) => ({ memberIds: [memberId], spends: true }),
   decide: decideHold,
@@ -38,7 +51,10 @@ function contentOf({ rewardKey, points, expectedCost, orderTotal }: HoldRequest)
 
 function judgeHold(input: HoldRequest, { program }: Setting): HoldRefusal | null {
   const reward = input.rewardKey === null ? undefined : rewardByKey(program, input.rewardKey);
-  if (!reward) return new InvalidInput([{ code: 'UNKNOWN_REWARD', message: 'The programme has no such reward.', path: ['rewardId'] }]);
+  if (!reward)
+    return new InvalidInput([
+      { code: 'UNKNOWN_REWARD', message: 'The programme has no such reward.', path: ['rewardId'] },
+    ]);
   const check = new Check();
   const cartTotal = cartTotalOf(check, input, program);
   const cost = costOf(reward, input.points ?? null);
@@ -66,9 +82,19 @@ function decideHold(batch: Batch, input: HoldRequest, id: string): Outcome<Redem
   if (!reward || !cost?.ok) return new RewardUnavailable('NOT_ELIGIBLE', 'The reward cannot be had any more.');
   if (wallet.available < cost.points) {
     const missing = cost.points - wallet.available + wallet.owed;
-    return new InsufficientPoints(wallet.available, missing, `${missing} more points are needed: ${wallet.available} are available.`);
+    return new InsufficientPoints(
+      wallet.available,
+      missing,
+      `${missing} more points are needed: ${wallet.available} are available.`,
+    );
   }
-  const redemption = redemptionRow(batch, { reward, points: cost.points, memberId: input.memberId, walletId: wallet.id, id });
+  const redemption = redemptionRow(batch, {
+    reward,
+    points: cost.points,
+    memberId: input.memberId,
+    walletId: wallet.id,
+    id,
+  });
   hold(batch.page, wallet, redemption);
   batch.redemptionsByCode.set(redemption.code, redemption);
   return redemption;
@@ -122,5 +148,7 @@ export const cancelRedemption: Kind<{ memberId: string; redemptionId: string }, 
 
 /** The answer to an id that names no redemption of the caller. */
 export function unknownRedemption(): InvalidInput {
-  return new InvalidInput([{ code: 'UNKNOWN_REDEMPTION', message: 'You have no such redemption.', path: ['redemptionId'] }]);
+  return new InvalidInput([
+    { code: 'UNKNOWN_REDEMPTION', message: 'You have no such redemption.', path: ['redemptionId'] },
+  ]);
 }

@@ -36,7 +36,12 @@ export function checkRefund(input: RefundOrderInput): InvalidInput | null {
 /** Goods or money given back: what they earned is taken back, what was spent on them returns. */
 export const refundOrder: Kind<RefundOrderInput, Refund, RefundRefusal> = {
   table: refundTable,
-  identity: (input) => ({ actor: 'program', kind: 'refund', key: input.externalId, hash: contentHash(contentOf(input)) }),
+  identity: (input) => ({
+    actor: 'program',
+    kind: 'refund',
+    key: input.externalId,
+    hash: contentHash(contentOf(input)),
+  }),
   judge: (input, setting) => request(input, setting).refusal,
   needs: (input) => ({ orders: [input.orderExternalId], spends: true }),
   decide: decideRefund,
@@ -52,7 +57,10 @@ function contentOf(input: RefundOrderInput) {
   };
 }
 
-function request(input: RefundOrderInput, { program, now }: Setting): { asked: RefundRequest; refusal: InvalidInput | null } {
+function request(
+  input: RefundOrderInput,
+  { program, now }: Setting,
+): { asked: RefundRequest; refusal: InvalidInput | null } {
   const check = new Check();
   check.past(input.at, { path: ['at'], now });
   const asked = {
@@ -73,7 +81,8 @@ function decideRefund(batch: Batch, input: RefundOrderInput, refundId: string): 
   if (!record) return new OrderNotFound(`No order has the externalId "${input.orderExternalId}".`, ['orderExternalId']);
   const at = input.at ?? batch.now;
   const plan = planRefund(record.lines.map(refundable), request(input, batch).asked);
-  if (!plan.ok && plan.reason === 'nothing-left') return new NothingToRefund('All of the order was refunded before.', ['orderExternalId']);
+  if (!plan.ok && plan.reason === 'nothing-left')
+    return new NothingToRefund('All of the order was refunded before.', ['orderExternalId']);
   if (!plan.ok) return invalid(plan.problems);
   const refusal = checkAgainstOrder(batch, input, record);
   if (refusal) return refusal;
@@ -111,7 +120,9 @@ function decideRefund(batch: Batch, input: RefundOrderInput, refundId: string): 
 function checkAgainstOrder(batch: Batch, input: RefundOrderInput, { order }: OrderRecord): InvalidInput | null {
   const check = new Check();
   if (input.at && input.at < order.placedAt) {
-    check.problem('BEFORE_ORDER', `The order was placed at ${order.placedAt.toISOString()}, after this refund.`, ['at']);
+    check.problem('BEFORE_ORDER', `The order was placed at ${order.placedAt.toISOString()}, after this refund.`, [
+      'at',
+    ]);
   }
   const seen = new Set<string>();
   for (const [index, { code, points }] of (input.spent ?? []).entries()) {
@@ -120,7 +131,11 @@ function checkAgainstOrder(batch: Batch, input: RefundOrderInput, { order }: Ord
     if (!redemption) check.problem('UNKNOWN_CODE', `The order did not use the code "${code}".`, [...path, 'code']);
     else if (points > redemption.points - redemption.pointsReturnDue) {
       const left = redemption.points - redemption.pointsReturnDue;
-      check.problem('MORE_THAN_TAKEN', `${points} points cannot return: ${left} of the ${redemption.points} taken are left.`, [...path, 'points']);
+      check.problem(
+        'MORE_THAN_TAKEN',
+        `${points} points cannot return: ${left} of the ${redemption.points} taken are left.`,
+        [...path, 'points'],
+      );
     }
     if (seen.has(normalCode(code))) check.problem('DUPLICATE', `The code "${code}" is named twice.`, [...path, 'code']);
     seen.add(normalCode(code));
@@ -128,7 +143,10 @@ function checkAgainstOrder(batch: Batch, input: RefundOrderInput, { order }: Ord
   return check.refusal;
 }
 
-function applyParts(batch: Batch, { record, parts, refundId }: { record: OrderRecord; parts: readonly RefundPart[]; refundId: string }): bigint {
+function applyParts(
+  batch: Batch,
+  { record, parts, refundId }: { record: OrderRecord; parts: readonly RefundPart[]; refundId: string },
+): bigint {
   let points = 0n;
   for (const part of parts) {
     const line = record.lines[part.index];
@@ -138,7 +156,14 @@ function applyParts(batch: Batch, { record, parts, refundId }: { record: OrderRe
     line.pointsClawedBack += part.points;
     batch.records.changedLines.add(line);
     const { programId } = batch;
-    batch.records.refundLines.push({ programId, refundId, orderLineId: line.id, quantity: part.quantity, amountMinor: part.amountMinor, points: part.points });
+    batch.records.refundLines.push({
+      programId,
+      refundId,
+      orderLineId: line.id,
+      quantity: part.quantity,
+      amountMinor: part.amountMinor,
+      points: part.points,
+    });
     points += part.points;
   }
   record.order.pointsClawedBack += points;
@@ -156,14 +181,24 @@ function returnSpent(batch: Batch, { record, input, refundId, at }: Returning): 
     if (points <= 0n) continue;
     const revivedUntil = addDuration(at, revivedFor, batch.program.timeZone);
     const wallet: Wallet = batch.wallet(redemption.walletId);
-    returned += giveBack(batch.page, wallet, { redemption, points, at, refundId, orderId: record.order.id, revivedUntil });
+    returned += giveBack(batch.page, wallet, {
+      redemption,
+      points,
+      at,
+      refundId,
+      orderId: record.order.id,
+      revivedUntil,
+    });
     batch.settleTime(wallet);
   }
   return returned;
 }
 
 /** Of a redemption's points, how many return now: what the shop says, else what the definition says of the share refunded so far. */
-function pointsDue(batch: Batch, { record, redemption, spent }: { record: OrderRecord; redemption: Redemption; spent: RefundOrderInput['spent'] }): bigint {
+function pointsDue(
+  batch: Batch,
+  { record, redemption, spent }: { record: OrderRecord; redemption: Redemption; spent: RefundOrderInput['spent'] },
+): bigint {
   const said = spent?.find(({ code }) => normalCode(code) === redemption.code);
   if (said) return said.points;
   const policy = batch.program.definition.refunds.spentPoints;
@@ -181,7 +216,9 @@ function redemptionsOf(batch: Batch, orderExternalId: string): Redemption[] {
 }
 
 function isWhole(line: RefundableLine): boolean {
-  return line.amountMinor > 0n ? line.refundedAmountMinor === line.amountMinor : line.refundedQuantity === line.quantity;
+  return line.amountMinor > 0n
+    ? line.refundedAmountMinor === line.amountMinor
+    : line.refundedQuantity === line.quantity;
 }
 
 function refundable(line: OrderLine): RefundableLine {

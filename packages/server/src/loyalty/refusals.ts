@@ -114,7 +114,9 @@ export class InvalidDefinition extends Refusal {
   readonly problems: readonly DefinitionProblem[];
 
   constructor(problems: readonly DefinitionProblem[]) {
-    super(`The definition has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}: ${problems[0]?.pointer || '/'} ${problems[0]?.message}`);
+    super(
+      `The definition has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}: ${problems[0]?.pointer || '/'} ${problems[0]?.message}`,
+    );
     this.problems = problems;
   }
 }

@@ -7,7 +7,12 @@ import type { Outcome, Refusal } from './refusals.ts';
 export type Setting = { readonly program: Program; readonly now: Date };
 
 /** What makes a fact one and the same: repeated with equal content it answers what it became. */
-export type FactIdentity = { readonly actor: string; readonly kind: string; readonly key: string; readonly hash: Buffer<ArrayBuffer> };
+export type FactIdentity = {
+  readonly actor: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly hash: Buffer<ArrayBuffer>;
+};
 
 /** What is kept of a person who is enrolled. */
 export type Enrolment = {

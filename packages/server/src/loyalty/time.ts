@@ -12,7 +12,10 @@ const walletsAtOnce = 200;
 export class ClockRefused extends Error {}
 
 /** What a run over the due wallets may do besides. */
-export type RunDueOptions = { readonly asOf?: Date | undefined; readonly onProgress?: ((wallets: number) => void) | undefined };
+export type RunDueOptions = {
+  readonly asOf?: Date | undefined;
+  readonly onProgress?: ((wallets: number) => void) | undefined;
+};
 
 /**
  * Brings every wallet of a program to now, a few hundred a transaction; repeating it does nothing.
@@ -77,5 +80,8 @@ async function moveClock(pool: Pool, programId: string, asOf: Date): Promise<voi
   if (asOf.getTime() < now.getTime()) {
     throw new ClockRefused(`The clock can only be moved forward: it stands at ${now.toISOString()}.`);
   }
-  await pool.query('UPDATE program SET clock_offset_ms = clock_offset_ms + $2 WHERE id = $1', [programId, asOf.getTime() - now.getTime()]);
+  await pool.query('UPDATE program SET clock_offset_ms = clock_offset_ms + $2 WHERE id = $1', [
+    programId,
+    asOf.getTime() - now.getTime(),
+  ]);
 }

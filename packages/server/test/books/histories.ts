@@ -2,7 +2,12 @@ import fc from 'fast-check';
 
 /** One thing that happens in a random history. Places name an earlier order or redemption, counted from the newest. */
 export type Step =
-  | { readonly do: 'order'; readonly lines: readonly { readonly pence: number; readonly quantity: number; readonly listPence: number }[]; readonly code: number | null; readonly daysAgo: number }
+  | {
+      readonly do: 'order';
+      readonly lines: readonly { readonly pence: number; readonly quantity: number; readonly listPence: number }[];
+      readonly code: number | null;
+      readonly daysAgo: number;
+    }
   | { readonly do: 'redeem'; readonly share: number }
   | { readonly do: 'cancel' | 'capture' | 'extend' | 'release'; readonly at: number }
   | { readonly do: 'refund'; readonly at: number; readonly how: 'all' | 'amount' | 'line'; readonly share: number }
@@ -25,10 +30,24 @@ const order = fc.record({
   daysAgo: fc.oneof(fc.constant(0), fc.nat({ max: 40 })),
 });
 const redeem = fc.record({ do: fc.constant('redeem' as const), share });
-const refund = fc.record({ do: fc.constant('refund' as const), at: place, how: fc.constantFrom('all' as const, 'amount' as const, 'line' as const), share });
-const wait = fc.record({ do: fc.constant('wait' as const), hours: fc.oneof(fc.integer({ min: 1, max: 48 }), fc.integer({ min: 200, max: 5000 })) });
-const other = fc.record({ do: fc.constantFrom('cancel' as const, 'capture' as const, 'extend' as const, 'release' as const), at: place });
-const adjust = fc.record({ do: fc.constant('adjust' as const), points: fc.integer({ min: -300, max: 500 }).filter((points) => points !== 0) });
+const refund = fc.record({
+  do: fc.constant('refund' as const),
+  at: place,
+  how: fc.constantFrom('all' as const, 'amount' as const, 'line' as const),
+  share,
+});
+const wait = fc.record({
+  do: fc.constant('wait' as const),
+  hours: fc.oneof(fc.integer({ min: 1, max: 48 }), fc.integer({ min: 200, max: 5000 })),
+});
+const other = fc.record({
+  do: fc.constantFrom('cancel' as const, 'capture' as const, 'extend' as const, 'release' as const),
+  at: place,
+});
+const adjust = fc.record({
+  do: fc.constant('adjust' as const),
+  points: fc.integer({ min: -300, max: 500 }).filter((points) => points !== 0),
+});
 const repeat = fc.record({ do: fc.constant('repeat' as const), at: fc.nat({ max: 8 }) });
 
 /** Random histories of one member. */

@@ -97,15 +97,23 @@ export class Player {
     if (!order) return;
     const { loyalty, programId } = this.#stage;
     const part = (order.totalMinor * BigInt(share)) / 100n;
-    const words = { all: {}, amount: { amount: pounds(Number(part)) }, line: { lines: [{ line: '1', quantity: 1 }] } }[how];
-    const refund = () => loyalty.orders.refund(programId, [{ externalId, orderExternalId: order.externalId, ...words }]).then(only);
+    const words = { all: {}, amount: { amount: pounds(Number(part)) }, line: { lines: [{ line: '1', quantity: 1 }] } }[
+      how
+    ];
+    const refund = () =>
+      loyalty.orders.refund(programId, [{ externalId, orderExternalId: order.externalId, ...words }]).then(only);
     const externalId = uuidv7();
     if (!((await refund()) instanceof Refusal)) this.#repeatable.push(refund);
   }
 
   async #adjust(points: number): Promise<void> {
     const { loyalty, programId } = this.#stage;
-    const input = { idempotencyKey: uuidv7(), customerExternalId: this.#externalId, points: BigInt(points), reason: 'by hand' };
+    const input = {
+      idempotencyKey: uuidv7(),
+      customerExternalId: this.#externalId,
+      points: BigInt(points),
+      reason: 'by hand',
+    };
     const adjust = () => loyalty.points.adjust(programId, [input]).then(only);
     if ((await adjust()) instanceof Refusal) return;
     this.adjusted += input.points;
@@ -122,7 +130,8 @@ export class Player {
     if (what === 'cancel') await loyalty.redemptions.cancel(programId, this.memberId, id);
     if (what === 'capture') await loyalty.redemptions.capture(programId, { code });
     if (what === 'release') await loyalty.redemptions.release(programId, { code });
-    if (what === 'extend') await loyalty.redemptions.extend(programId, { code, heldUntil: new Date(this.#now.getTime() + 200 * hourMs) });
+    if (what === 'extend')
+      await loyalty.redemptions.extend(programId, { code, heldUntil: new Date(this.#now.getTime() + 200 * hourMs) });
   }
 
   /** A repeated fact answers what it became, and changes nothing. */

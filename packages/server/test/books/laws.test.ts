@@ -47,7 +47,16 @@ async function played(history: readonly Step[], shortfall: 'owe' | 'forgive') {
     program: { ...petal.program, slug: `p-${crypto.randomUUID().slice(0, 8)}` },
     points: { ...petal.points, expiry: { after: 'P3M' } },
     refunds: { spentPoints: 'proportional', shortfall },
-    rewards: [{ key: 'any', name: 'Points as money', cost: 1, variable: { max: 50_000 }, give: { amountOff: '0.01' }, holdFor: 'P2D' }],
+    rewards: [
+      {
+        key: 'any',
+        name: 'Points as money',
+        cost: 1,
+        variable: { max: 50_000 },
+        give: { amountOff: '0.01' },
+        holdFor: 'P2D',
+      },
+    ],
   };
   const programId = await openProgram(pool, loyalty, definition);
   await setClock(pool, programId, start);

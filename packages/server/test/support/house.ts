@@ -64,10 +64,10 @@ export async function createHouse({ definition = {}, at = '2026-05-01T10:00:00Z'
 /** Puts a definition in force for a program that is made for it. */
 export async function openProgram(pool: Pool, loyalty: Loyalty, definition: typeof petal): Promise<string> {
   const programId = uuidv7();
-  await pool.query('INSERT INTO program (id, slug, version, clock_offset_ms, created_at) VALUES ($1, $2, 0, 0, now())', [
-    programId,
-    definition.program.slug,
-  ]);
+  await pool.query(
+    'INSERT INTO program (id, slug, version, clock_offset_ms, created_at) VALUES ($1, $2, 0, 0, now())',
+    [programId, definition.program.slug],
+  );
   accepted(await loyalty.programs.apply(programId, definition, { dryRun: false }));
   return programId;
 }
@@ -99,7 +99,14 @@ async function person({ pool, loyalty, programId }: Place, externalId: string) {
     externalId,
     order: async ({ amount = '10.00', ...order }: OrderWords = {}) => {
       const lines: readonly OrderLineInput[] = [{ sku: 'ROSE', quantity: 1, amount }];
-      const input = { externalId: uuidv7(), customerExternalId: externalId, placedAt: await inForce(), currencyCode: 'GBP', lines, ...order };
+      const input = {
+        externalId: uuidv7(),
+        customerExternalId: externalId,
+        placedAt: await inForce(),
+        currencyCode: 'GBP',
+        lines,
+        ...order,
+      };
       const [outcome] = await loyalty.orders.record(programId, [input]);
       return accepted(outcome);
     },
@@ -108,14 +115,26 @@ async function person({ pool, loyalty, programId }: Place, externalId: string) {
       return accepted(outcome);
     },
     adjust: async (points: number, more: { expiresAt?: Date } = {}) => {
-      const adjustment = { idempotencyKey: uuidv7(), customerExternalId: externalId, points: BigInt(points), reason: 'test', ...more };
+      const adjustment = {
+        idempotencyKey: uuidv7(),
+        customerExternalId: externalId,
+        points: BigInt(points),
+        reason: 'test',
+        ...more,
+      };
       const [outcome] = await loyalty.points.adjust(programId, [adjustment]);
       return accepted(outcome);
     },
     tryRedeem: (points: number, idempotencyKey: string = uuidv7()) =>
       loyalty.redemptions.hold(programId, id, { rewardKey: 'any', points: BigInt(points), idempotencyKey }),
     redeem: async (points: number): Promise<Redemption> =>
-      accepted(await loyalty.redemptions.hold(programId, id, { rewardKey: 'any', points: BigInt(points), idempotencyKey: uuidv7() })),
+      accepted(
+        await loyalty.redemptions.hold(programId, id, {
+          rewardKey: 'any',
+          points: BigInt(points),
+          idempotencyKey: uuidv7(),
+        }),
+      ),
     balance: () => balanceOf(pool, programId, id),
     lots: () => lotsOf(pool, programId, id),
   };

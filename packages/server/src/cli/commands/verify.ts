@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { verifyBooks } from '../../ledger/verify.ts';
+import { type Break, verifyBooks } from '../../ledger/verify.ts';
 import type { DatabaseOptions } from '../database.ts';
 import { dataDirOption, withMigratedDatabase } from '../database.ts';
 import { CommandFailure } from '../failure.ts';
