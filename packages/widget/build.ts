@@ -2,7 +2,7 @@
  * Builds `dist/w/v1/`: `embed.js` and, beside it, the hashed parts that it fetches. `node packages/widget/build.ts` from
  * anywhere; `ensureWidget()` from the gateway, which builds only when a source is newer than what is there.
  */
-import { existsSync, globSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 
@@ -33,7 +33,9 @@ export async function buildWidget(): Promise<void> {
   rmSync(widgetFolder, { recursive: true, force: true });
   const built = await bundle(parts, '[name]-[hash].js', [lean()]);
   const names = new Map(
-    built.flatMap((chunk) => (chunk.isEntry && chunk.facadeModuleId !== null ? [[chunk.facadeModuleId, chunk.fileName]] : [])),
+    built.flatMap((chunk) =>
+      chunk.isEntry && chunk.facadeModuleId !== null ? [[chunk.facadeModuleId, chunk.fileName]] : [],
+    ),
   );
   await bundle({ embed: source('embed/embed.ts') }, '[name].js', [lean(), beside(names)]);
 }
@@ -45,7 +47,11 @@ function isCurrent(): boolean {
   return globSync(sources, { cwd: root }).every((file) => statSync(join(root, file)).mtimeMs <= builtAt);
 }
 
-async function bundle(entry: Record<string, string>, fileNames: string, plugins: Plugin[]): Promise<Rolldown.OutputChunk[]> {
+async function bundle(
+  entry: Record<string, string>,
+  fileNames: string,
+  plugins: Plugin[],
+): Promise<Rolldown.OutputChunk[]> {
   const config: InlineConfig = {
     root,
     configFile: false,
@@ -69,26 +75,34 @@ async function bundle(entry: Record<string, string>, fileNames: string, plugins:
   return outputs.flatMap(({ output }) => output).filter((item) => item.type === 'chunk');
 }
 
-/** Takes the indentation out of styles and templates. */
+/** Takes the indentation out of styles and templates, and shortens the names of private tokens. */
 function lean(): Plugin {
+  const texts = globSync('src/**/*.styles.ts', { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8'));
+  const tokens = [...new Set(texts.join('').match(privateToken))].sort();
   return {
     name: 'laurel-lean',
     enforce: 'pre',
     transform(code, id) {
       if (!id.startsWith(source('')) || !id.endsWith('.ts')) return null;
-      if (id.endsWith('.styles.ts')) return { code: code.replaceAll(/`[^`]*`/g, (text) => leanStyles(text)), map: null };
-      return id.includes('/views/') || basename(id) === 'panel.ts' ? { code: code.replaceAll(/\s*\n\s+/g, '\n'), map: null } : null;
+      if (id.endsWith('.styles.ts'))
+        return { code: code.replaceAll(/`[^`]*`/g, (text) => leanStyles(text, tokens)), map: null };
+      return id.includes('/views/') || basename(id) === 'panel.ts'
+        ? { code: code.replaceAll(/\s*\n\s+/g, '\n'), map: null }
+        : null;
     },
   };
 }
 
-function leanStyles(text: string): string {
+const privateToken = /--_laurel-[a-z-]+/g;
+
+function leanStyles(text: string, tokens: readonly string[]): string {
   return text
     .replaceAll(/\/\*.*?\*\//gs, '')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?([{};,>]) ?/g, '$1')
     .replaceAll(/: (?![^{};]*\{)/g, ':')
-    .replaceAll(';}', '}');
+    .replaceAll(';}', '}')
+    .replaceAll(privateToken, (token) => `--_${tokens.indexOf(token).toString(36)}`);
 }
 
 /** Leaves the parts out of the loader: it fetches them from beside itself, whatever address it came from. */

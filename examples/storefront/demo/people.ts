@@ -9,7 +9,7 @@ export type Person = Customer & {
 };
 
 /** Petals spent in whole hundreds, and the share of the order that comes back after. */
-export type Spending = { readonly points: number; readonly refundFirstLine: boolean };
+type Spending = { readonly points: number; readonly refundFirstLine: boolean };
 
 /** The three who can be tried out and have a history; and those who make the shop look lived in. */
 export const people: readonly Person[] = [

@@ -16,8 +16,3 @@ export function seeded(seed: number): Random {
 export function between(random: Random, first: number, last: number): number {
   return first + Math.floor(random() * (last - first + 1));
 }
-
-/** One of a list that is not empty. */
-export function pick<T>(random: Random, list: readonly [T, ...T[]]): T {
-  return list[Math.floor(random() * list.length)] ?? list[0];
-}

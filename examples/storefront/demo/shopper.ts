@@ -4,7 +4,7 @@ import type { Customer } from '../shop/model.ts';
 import type { GatewayAccess } from '../shop/open.ts';
 
 /** A code that a member took, and what it is worth. */
-export type TakenCode = { readonly code: string; readonly amount: string };
+type TakenCode = { readonly code: string; readonly amount: string };
 
 /** What a member does in their browser, over the Storefront API: swaps petals for a code. */
 export type Shopper = {

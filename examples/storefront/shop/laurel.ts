@@ -10,7 +10,7 @@ export type Answer<T> =
   | { readonly ok: false; readonly code: string; readonly message: string };
 
 /** An amount as it travels: exact decimal text. */
-export type Money = { readonly amount: string; readonly currencyCode: string };
+type Money = { readonly amount: string; readonly currencyCode: string };
 
 /** A paid order. `externalId` is its idempotency key: send it again and it is still one order. */
 export type OrderInput = {
@@ -26,7 +26,7 @@ export type OrderInput = {
 };
 
 /** One line of an order: `amount` after discounts, `listAmount` before, both for the whole line. */
-export type OrderLineInput = {
+type OrderLineInput = {
   readonly externalId: string;
   readonly sku: string;
   readonly name: string;
@@ -37,7 +37,7 @@ export type OrderLineInput = {
 };
 
 /** What became of a recorded order. */
-export type RecordedOrder = {
+type RecordedOrder = {
   readonly externalId: string;
   readonly pointsEarned: number;
   readonly redemptions: readonly { readonly code: string; readonly outcome: string; readonly message: string }[];
@@ -54,7 +54,7 @@ export type RefundInput = {
 };
 
 /** What became of a recorded refund. */
-export type RecordedRefund = {
+type RecordedRefund = {
   readonly externalId: string;
   readonly pointsClawedBack: number;
   readonly pointsReturned: number;
@@ -71,7 +71,7 @@ export type CodeInformation = {
 };
 
 /** Somebody to enrol in the programme. Enrolling twice is once. */
-export type EnrolmentInput = {
+type EnrolmentInput = {
   readonly externalId: string;
   readonly email: string;
   readonly displayName: string;

@@ -45,7 +45,10 @@ export async function openShop({ gateway, store, port, log }: ShopOptions): Prom
   );
   const server = createAdaptorServer({ fetch: app.fetch });
   server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  await once(server, 'listening').catch(async (error: unknown) => {
+    await errands.stop();
+    throw error;
+  });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {

@@ -26,7 +26,7 @@ export function decideRefund(order: Order, request: RefundRequest): RefundDecisi
     case 'amount':
       return byAmount(left, request.amount);
     case 'lines':
-      return byLines(left, request.quantities);
+      return byLines(order.lines, request.quantities);
   }
 }
 
@@ -61,8 +61,8 @@ function byAmount(left: readonly OrderLine[], amount: number): RefundDecision {
   return { ok: true, lines: lines.filter((line) => line.amount > 0), shipping: 0 };
 }
 
-function byLines(left: readonly OrderLine[], quantities: Readonly<Record<string, number>>): RefundDecision {
-  const asked = left.flatMap((line) => {
+function byLines(lines: readonly OrderLine[], quantities: Readonly<Record<string, number>>): RefundDecision {
+  const asked = lines.flatMap((line) => {
     const quantity = quantities[line.id] ?? 0;
     return quantity > 0 ? [{ line, quantity }] : [];
   });
@@ -71,8 +71,8 @@ function byLines(left: readonly OrderLine[], quantities: Readonly<Record<string,
   if (tooMany !== undefined) {
     return refused(`Only ${unitsLeft(tooMany.line)} × ${tooMany.line.name} can still be refunded.`);
   }
-  const lines = asked.map(({ line, quantity }) => ({ line: line.id, quantity, amount: unitsAmount(line, quantity) }));
-  return { ok: true, lines, shipping: 0 };
+  const back = asked.map(({ line, quantity }) => ({ line: line.id, quantity, amount: unitsAmount(line, quantity) }));
+  return { ok: true, lines: back, shipping: 0 };
 }
 
 /** k of n units are k/n of the line; the last unit brings back whatever is left of it. */

@@ -9,7 +9,7 @@ import type { Store } from './store.ts';
 import { lookUp } from './store.ts';
 
 /** Who buys, and where the receipt goes. */
-export type Buyer = { readonly customer: Customer | undefined; readonly name: string; readonly email: string };
+type Buyer = { readonly customer: Customer | undefined; readonly name: string; readonly email: string };
 
 /** One press of Pay: the key of the checkout that was shown, who buys, and the code to honour. */
 export type Checkout = {

@@ -7,7 +7,7 @@ export type Errand =
   | { readonly kind: 'refund'; readonly orderId: string; readonly refundId: string };
 
 /** Everything the shop remembers. */
-export type ShopData = {
+type ShopData = {
   readonly version: 1;
   readonly customers: Record<string, Customer>;
   readonly orders: Record<string, Order>;

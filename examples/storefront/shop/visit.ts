@@ -19,7 +19,7 @@ export type Visit = {
 };
 
 /** A page without the frame around it. */
-export type Page = { readonly title: string; readonly body: Html; readonly status?: ContentfulStatusCode };
+type Page = { readonly title: string; readonly body: Html; readonly status?: ContentfulStatusCode };
 
 /** Opens the visit a request belongs to. */
 export function openVisit(shop: Shop, context: Context): Visit {

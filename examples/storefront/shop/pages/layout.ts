@@ -3,6 +3,8 @@ import { categories } from '../catalogue.ts';
 import type { Customer, Notice } from '../model.ts';
 import type { WidgetSettings } from '../shop.ts';
 
+const styles = ['shop', 'pieces', 'buying', 'account'];
+
 /** Markup whose values have been escaped. */
 export type Html = ReturnType<typeof html>;
 
@@ -26,8 +28,7 @@ export function layout({ title, body, notice, widget, customer, cartCount }: Fra
   <meta name="color-scheme" content="light dark">
   <title>${title} · Petal &amp; Stem</title>
   <link rel="icon" href="/pictures/icon.svg" type="image/svg+xml">
-  <link rel="stylesheet" href="/shop.css">
-  <link rel="stylesheet" href="/pages.css">
+  ${styles.map((name) => html`<link rel="stylesheet" href="/${name}.css">`)}
   <script type="module" async src="${widget.gatewayUrl}/w/v1/embed.js"
           data-publishable-key="${widget.publishableKey}" data-token-url="/loyalty/token"></script>
   <script type="module" async src="/shop.js"></script>

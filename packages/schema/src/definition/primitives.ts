@@ -16,24 +16,27 @@ export const text = z.union(
       .refine((map) => Object.keys(map).length > 0, 'needs at least one language'),
   ],
   { error: 'must be a text, or a map of texts by language' },
-);
+).meta({ title: 'text' });
 
 /** The name by which the rest of the world calls a rule or a reward; it never changes. */
 export const key = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters and digits, joined by single hyphens')
-  .max(64, 'is longer than 64 characters');
+  .max(64, 'is longer than 64 characters')
+  .meta({ title: 'key' });
 
 /** A decimal text; how many digits it may have after the point is the currency's business. */
 export const amount = z
   .string({ error: (issue) => amountMistake(issue.input) })
-  .regex(/^\d{1,15}(?:\.\d+)?$/, 'must be a plain decimal such as "5.00", with at most 15 digits before the point');
+  .regex(/^\d{1,15}(?:\.\d+)?$/, 'must be a plain decimal such as "5.00", with at most 15 digits before the point')
+  .meta({ title: 'amount' });
 
 /** A whole number of points, at least one. */
 export const points = z
   .int('must be a whole number of points')
   .min(1, 'must be at least 1')
-  .max(pointsMaximum, 'must be at most 1,000,000,000');
+  .max(pointsMaximum, 'must be at most 1,000,000,000')
+  .meta({ title: 'points' });
 
 /** An ISO 8601 duration longer than nothing. */
 export const duration = z
@@ -41,31 +44,33 @@ export const duration = z
   .refine(
     (value) => durationParts(value) !== null,
     'must be an ISO 8601 duration such as P14D or PT2H, longer than nothing',
-  );
+  )
+  .meta({ title: 'duration' });
 
 /** An ISO 8601 duration in whole days, weeks, months or years. */
 export const period = duration.refine((value) => {
   const parts = durationParts(value);
   return parts === null || (parts.hours === 0 && parts.minutes === 0 && parts.seconds === 0);
-}, 'must be whole days, weeks, months or years, such as P12M');
+}, 'must be whole days, weeks, months or years, such as P12M').meta({ title: 'period' });
 
 /** A CEL condition. Its types are checked by the server's rulebook, which knows the variables. */
-export const condition = z.string().trim().min(1, 'must not be empty').max(4000, 'is longer than 4,000 characters');
+export const condition = z.string().trim().min(1, 'must not be empty').max(4000, 'is longer than 4,000 characters').meta({ title: 'condition' });
 
 /** An absolute web address. */
 export const webAddress = z
   .string()
   .max(2000, 'is longer than 2,000 characters')
-  .refine(isWebAddress, 'must be an absolute http or https address');
+  .refine(isWebAddress, 'must be an absolute http or https address')
+  .meta({ title: 'web address' });
 
 /** An ISO 4217 code. */
-export const currency = z.string().refine(isCurrency, 'is not an ISO 4217 currency code such as GBP');
+export const currency = z.string().refine(isCurrency, 'is not an ISO 4217 currency code such as GBP').meta({ title: 'currency' });
 
 /** An IANA time zone. */
-export const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone such as Europe/London');
+export const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone such as Europe/London').meta({ title: 'time zone' });
 
 /** A BCP 47 language tag. */
-export const locale = z.string().refine(isLocale, 'is not a language tag such as “en-GB”');
+export const locale = z.string().refine(isLocale, 'is not a language tag such as “en-GB”').meta({ title: 'language' });
 
 function amountMistake(input: unknown): string | undefined {
   return typeof input === 'number' ? `must be a text, so that it stays exact: write "${input}" in quotes` : undefined;

@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,8 @@ const source = process.argv[2];
 if (source === undefined) throw new Error('check.ts wants the purchases as its argument: CDNOW_master.txt');
 
 const folder = await mkdtemp(join(tmpdir(), 'laurel-real-data-'));
+// Run by root, PostgreSQL runs as another account, which has to get in.
+await chmod(folder, 0o755);
 const files = { ndjson: join(folder, 'orders.ndjson'), csv: join(folder, 'orders.csv') };
 const sums = await convert(source, files);
 console.log(`${sums.customers} customers, ${sums.orders} orders, ${sums.points} points by our own sum`);

@@ -35,7 +35,9 @@ export function createKeyring(pool: Pool): Keyring {
     const parsed = parseKey(secret);
     if (parsed === null) throw new Unauthenticated(`${named(kind)} has the form ${form(kind)}; this is not one.`);
     if (parsed.kind !== kind) {
-      throw new Unauthenticated(`This needs ${named(kind).toLowerCase()}, ${form(kind)}; the key given is of the other kind.`);
+      throw new Unauthenticated(
+        `This needs ${named(kind).toLowerCase()}, ${form(kind)}; the key given is of the other kind.`,
+      );
     }
     const hash = keyHash(secret);
     const known = remembered.get(hash.toString('base64url')) ?? (await read(parsed.slug, hash, kind));

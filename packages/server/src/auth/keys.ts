@@ -37,7 +37,10 @@ const randomBytesCount = 24;
 const hintLength = 4;
 
 /** Makes a key and answers it with its secret, which is never seen again: only its SHA-256 is kept. */
-export async function createKey(pool: Pool, { programId, kind, origins = [], label = null }: KeyRequest): Promise<KeyRow & { secret: string }> {
+export async function createKey(
+  pool: Pool,
+  { programId, kind, origins = [], label = null }: KeyRequest,
+): Promise<KeyRow & { secret: string }> {
   const slug = await slugOf(pool, programId);
   const secret = `${prefixes[kind]}_${slug}_${randomBytes(randomBytesCount).toString('base64url')}`;
   const row: KeyRow = {

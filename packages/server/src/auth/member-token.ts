@@ -32,7 +32,8 @@ const textMaximum = 320;
 
 /** Reads a member token. Whatever is wrong with it is denied with a sentence that says what: it is never "signed out". */
 export async function verifyMemberToken(token: string, { slug, secrets }: Audience): Promise<MemberIdentity> {
-  if (token.length > tokenMaximum) throw new Unauthenticated(`The member token has more than ${tokenMaximum} characters.`);
+  if (token.length > tokenMaximum)
+    throw new Unauthenticated(`The member token has more than ${tokenMaximum} characters.`);
   const { secret } = chosen(token, secrets);
   const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
     algorithms: [algorithm],
@@ -89,7 +90,9 @@ function chosen(token: string, secrets: readonly ActiveSecret[]): ActiveSecret {
   const [only, ...others] = secrets;
   if (only === undefined) throw new Unauthenticated('This program has no signing secret, so no member token is valid.');
   if (others.length > 0) {
-    throw new Unauthenticated('The member token’s header must name its signing secret by “kid”: more than one is in use.');
+    throw new Unauthenticated(
+      'The member token’s header must name its signing secret by “kid”: more than one is in use.',
+    );
   }
   return only;
 }

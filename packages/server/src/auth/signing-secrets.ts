@@ -29,7 +29,12 @@ export async function createSigningSecret(
   { programId, label = null }: { readonly programId: string; readonly label?: string | null },
 ): Promise<SigningSecretRow & { secret: string }> {
   const secret = `ss_${randomBytes(randomBytesCount).toString('base64url')}`;
-  const row = { id: `k_${randomBytes(idBytesCount).toString('base64url')}`, label, createdAt: new Date(), revokedAt: null };
+  const row = {
+    id: `k_${randomBytes(idBytesCount).toString('base64url')}`,
+    label,
+    createdAt: new Date(),
+    revokedAt: null,
+  };
   await pool.query(
     'INSERT INTO signing_secret (program_id, id, wrapped, label, created_at) VALUES ($1, $2, $3, $4, $5)',
     [programId, row.id, wrap(masterKey, secret, placeOf(programId, row.id)), label, row.createdAt],

@@ -20,7 +20,9 @@ export function parseMasterKey(text: string): Buffer {
   const trimmed = text.trim();
   const key = /^[0-9a-fA-F]{64}$/.test(trimmed) ? Buffer.from(trimmed, 'hex') : Buffer.from(trimmed, 'base64');
   if (key.length !== keyBytes) {
-    throw new InvalidMasterKey('LAUREL_MASTER_KEY must be 32 random bytes, in base64 or hexadecimal: openssl rand -base64 32');
+    throw new InvalidMasterKey(
+      'LAUREL_MASTER_KEY must be 32 random bytes, in base64 or hexadecimal: openssl rand -base64 32',
+    );
   }
   return key;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Definition, DefinitionProblem } from '@laurel/schema/definition';
-import { parseDefinition, positionOf } from '@laurel/schema/parse';
+import { parseDefinition } from '@laurel/schema/parse';
+import { positionOf } from '@laurel/schema/source';
 import { checkProgram } from '../program/compile.ts';
 import { CommandFailure } from './failure.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,5 +25,5 @@ function refuse(file: string, problems: readonly DefinitionProblem[], terminal: 
     terminal.tell(`${file}:${line}:${column}  ${pointer || '/'}  ${message}`);
   }
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
-  throw new CommandFailure(`${file} has ${count}; nothing was put in force.`);
+  throw new CommandFailure(`${file} has ${count}.`);
 }

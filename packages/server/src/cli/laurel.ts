@@ -23,6 +23,8 @@ Begin with:  laurel dev`;
 
 /** The `laurel` command of this process. */
 export async function laurel(args: readonly string[]): Promise<void> {
+  // Whoever reads may stop reading, as `head` does; that is no error of ours.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosed);
   process.exitCode = await runLaurel(args, processTerminal());
 }
 
@@ -52,6 +54,10 @@ function laurelCommand(terminal: Terminal): Command {
     add(command, terminal);
   }
   return command;
+}
+
+function ignoreClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** Says what went wrong, once, and answers the exit code that tells scripts the same. */

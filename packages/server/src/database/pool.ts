@@ -24,6 +24,7 @@ export function createPool(databaseUrl: string, { max, log }: PoolOptions): Pool
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
+    options: '-c plan_cache_mode=force_custom_plan',
     // For these connections only: a parser set for all of `pg` would reach into Prisma's own results.
     types: { getTypeParser },
   });

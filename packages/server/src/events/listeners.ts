@@ -5,7 +5,10 @@ export class Listeners {
   readonly #byMember = new Map<string, Set<WalletListener>>();
 
   /** Adds one; answers how to take it away, and whether it was the member's first. */
-  add(topic: Topic, listener: WalletListener): { readonly isFirst: boolean; readonly remove: () => { isLast: boolean } } {
+  add(
+    topic: Topic,
+    listener: WalletListener,
+  ): { readonly isFirst: boolean; readonly remove: () => { isLast: boolean } } {
     const name = nameOf(topic);
     const listeners = this.#byMember.get(name) ?? new Set();
     const isFirst = listeners.size === 0;

@@ -43,7 +43,8 @@ export async function createRedisBus({ url, log }: RedisBusOptions): Promise<Bus
       const { isFirst, remove } = listeners.add(topic, listener);
       if (isFirst) subscriber.subscribe(channelOf(topic), hear).catch(complain('Redis did not subscribe'));
       return () => {
-        if (remove().isLast) subscriber.unsubscribe(channelOf(topic), hear).catch(complain('Redis did not unsubscribe'));
+        if (remove().isLast)
+          subscriber.unsubscribe(channelOf(topic), hear).catch(complain('Redis did not unsubscribe'));
       };
     },
     refresh: (topic) => listeners.tell(topic, null),

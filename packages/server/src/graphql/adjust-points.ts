@@ -1,12 +1,23 @@
 import { Asset } from './asset.ts';
 import { builder } from './builder.ts';
 import { LedgerEntry } from './entry.ts';
-import { IdempotencyConflict, InsufficientPoints, InvalidInput, MemberNotFound, only, result, resultTypeName } from './refusals.ts';
+import {
+  IdempotencyConflict,
+  InsufficientPoints,
+  InvalidInput,
+  MemberNotFound,
+  only,
+  result,
+  resultTypeName,
+} from './refusals.ts';
 
 const AdjustPointsInput = builder.inputType('AdjustPointsInput', {
   description: 'Points given or taken by hand.',
   fields: (t) => ({
-    idempotencyKey: t.string({ required: true, description: 'A key of your own: repeating it returns the same entry.' }),
+    idempotencyKey: t.string({
+      required: true,
+      description: 'A key of your own: repeating it returns the same entry.',
+    }),
     customerExternalId: t.string({ required: true, description: 'The customer id of your own system.' }),
     asset: t.field({ type: Asset, required: true, defaultValue: 'POINTS', description: 'Which balance.' }),
     points: t.field({ type: 'Points', required: true, description: 'How many to give; below zero, to take.' }),
@@ -31,7 +42,7 @@ builder.mutationField('adjustPoints', (t) =>
     subGraphs: ['admin'],
     description: 'Gives or takes points by hand. Neither counts for tiers.',
     args: { input: t.arg({ type: AdjustPointsInput, required: true, description: 'The adjustment.' }) },
-    resolve: async (_root, { input }, { loyalty, programId }) => 
+    resolve: async (_root, { input }, { loyalty, programId }) =>
       result(LedgerEntry, only(await loyalty.points.adjust(programId, [input]))),
   }),
 );

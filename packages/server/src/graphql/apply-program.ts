@@ -1,4 +1,4 @@
-import { InvalidDefinition as InvalidDefinitionRefusal } from '../loyalty/refusals.ts';
+import type { InvalidDefinition as InvalidDefinitionRefusal } from '../loyalty/refusals.ts';
 import { builder } from './builder.ts';
 import { Program } from './program.ts';
 import { noDefinitionYet } from './program-view.ts';
@@ -30,7 +30,11 @@ const ProgramApplied = builder.objectRef<Applied>('ProgramApplied').implement({
 const ApplyProgramInput = builder.inputType('ApplyProgramInput', {
   description: 'A definition to put in force.',
   fields: (t) => ({
-    definition: t.field({ type: 'JSON', required: true, description: 'The whole definition, as docs/program.md has it.' }),
+    definition: t.field({
+      type: 'JSON',
+      required: true,
+      description: 'The whole definition, as docs/program.md has it.',
+    }),
     dryRun: t.boolean({ required: true, defaultValue: false, description: 'Only say what it would change.' }),
   }),
 });

@@ -51,7 +51,12 @@ export const Balance = builder.prismaNode('Wallet', {
 });
 
 /** The argument that chooses the balance. */
-export const assetOptions = { type: Asset, required: true, defaultValue: 'POINTS', description: 'Which balance.' } as const;
+export const assetOptions = {
+  type: Asset,
+  required: true,
+  defaultValue: 'POINTS',
+  description: 'Which balance.',
+} as const;
 
 /** A member's wallet of one asset. Members have both from joining on. */
 export async function walletOf(memberId: string, asset: AssetName, { prisma, programId }: Context): Promise<Wallet> {

@@ -48,7 +48,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     nodeQueryOptions: {
       description: 'Whatever has this id; null for an id that is unknown, malformed, or not yours to see.',
       args: { id: { description: 'An id that this API gave out.' } },
-      resolve: (_root, { id }, context, _info, load) => (isVisible(id.typename, context) ? load(id) : null),
+      resolve: (...[, { id }, context, , load]) => (isVisible(id.typename, context) ? load(id) : null),
     },
     pageInfoTypeOptions: { description: 'Where a page lies in its connection.' },
     hasNextPageFieldOptions: { description: 'Whether more follow.' },
@@ -59,7 +59,10 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     afterArgOptions: { description: 'Only what follows this cursor.' },
     lastArgOptions: { description: 'At most this many, from the end.' },
     beforeArgOptions: { description: 'Only what comes before this cursor.' },
-    edgesFieldOptions: { description: 'The rows of this page, each with its cursor.', complexity: { field: 1, multiplier: 1 } },
+    edgesFieldOptions: {
+      description: 'The rows of this page, each with its cursor.',
+      complexity: { field: 1, multiplier: 1 },
+    },
     pageInfoFieldOptions: { description: 'Where this page lies.' },
     nodeFieldOptions: { description: 'The row.' },
     cursorFieldOptions: { description: 'Where the row lies: give it as `after` or `before`.' },

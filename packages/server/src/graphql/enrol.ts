@@ -49,7 +49,7 @@ builder.mutationField('enrollMember', (t) =>
     subGraphs: ['admin'],
     description: 'Enrols a customer. Enrolling one twice returns the same member.',
     args: { input: t.arg({ type: EnrollMemberInput, required: true, description: 'The customer.' }) },
-    resolve: async (_root, { input }, { loyalty, programId }) => 
+    resolve: async (_root, { input }, { loyalty, programId }) =>
       result(Member, only(await loyalty.members.enroll(programId, [input]))),
   }),
 );

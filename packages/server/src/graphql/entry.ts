@@ -41,7 +41,10 @@ export const LedgerEntry = builder.prismaNode('Entry', {
     held: t.expose('held', { type: 'Points', description: 'Change to what is set aside.' }),
     owed: t.expose('owed', { type: 'Points', description: 'Change to what is owed.' }),
     availableAfter: t.expose('availableAfter', { type: 'Points', description: 'What can be spent, after it.' }),
-    pendingAfter: t.expose('pendingAfter', { type: 'Points', description: 'What is inside the return window, after it.' }),
+    pendingAfter: t.expose('pendingAfter', {
+      type: 'Points',
+      description: 'What is inside the return window, after it.',
+    }),
     heldAfter: t.expose('heldAfter', { type: 'Points', description: 'What is set aside, after it.' }),
     owedAfter: t.expose('owedAfter', { type: 'Points', description: 'What is owed, after it.' }),
     version: t.int({

@@ -28,7 +28,10 @@ const text = `
    LIMIT ${shownMaximum}`;
 
 /** What will lapse of a member's points, soonest first. */
-export async function expiringPoints(memberId: string, { pool, programId, inForce }: Context): Promise<ExpiringShape[]> {
+export async function expiringPoints(
+  memberId: string,
+  { pool, programId, inForce }: Context,
+): Promise<ExpiringShape[]> {
   const { program, now } = await inForce();
   const { rows } = await readLots(pool, [programId, memberId, now]);
   return rows.map(({ points, expiresAt }) => ({

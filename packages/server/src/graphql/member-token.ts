@@ -49,7 +49,11 @@ builder.mutationField('createMemberToken', (t) =>
 
 function problemOf(customerExternalId: string, ttlSeconds: number): InvalidInputRefusal | null {
   if (customerExternalId.trim() === '' || customerExternalId.length > externalIdMaximum) {
-    return invalid('INVALID_CUSTOMER', `customerExternalId must have 1 to ${externalIdMaximum} characters.`, 'customerExternalId');
+    return invalid(
+      'INVALID_CUSTOMER',
+      `customerExternalId must have 1 to ${externalIdMaximum} characters.`,
+      'customerExternalId',
+    );
   }
   if (ttlSeconds < 1 || ttlSeconds > ttlMaximumSeconds) {
     return invalid('INVALID_TTL', `ttlSeconds must be 1 to ${ttlMaximumSeconds}; it is ${ttlSeconds}.`, 'ttlSeconds');

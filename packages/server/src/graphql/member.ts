@@ -53,7 +53,10 @@ export const Member = builder.prismaNode('Member', {
         type: Redemption,
         description: 'What they redeemed, newest first.',
         args: {
-          status: t.arg({ type: [RedemptionStatus], description: 'Only those that stand there. Left out: all of them.' }),
+          status: t.arg({
+            type: [RedemptionStatus],
+            description: 'Only those that stand there. Left out: all of them.',
+          }),
         },
         resolve: (member, args, context, info) =>
           keysetConnection(args, {

@@ -13,7 +13,9 @@ const MemberBy = builder.inputType('MemberBy', {
   fields: (t) => ({
     id: t.id({ description: 'An id that this API gave out.' }),
     externalId: t.string({ description: 'The customer id of your own system.' }),
-    email: t.string({ description: 'The address, in whatever case; where several members have it, the first who joined.' }),
+    email: t.string({
+      description: 'The address, in whatever case; where several members have it, the first who joined.',
+    }),
     cardNumber: t.string({ description: 'The number of a loyalty card.' }),
   }),
 });
@@ -65,7 +67,8 @@ builder.queryField('members', (t) =>
       fields: (connection) => ({
         totalCount: connection.int({
           description: 'How many there are: exact to 10,000, then an estimate.',
-          resolve: (page, _args, context) => countOf((page as unknown as { where: Prisma.MemberWhereInput }).where, context),
+          resolve: (page, _args, context) =>
+            countOf((page as unknown as { where: Prisma.MemberWhereInput }).where, context),
         }),
       }),
     },

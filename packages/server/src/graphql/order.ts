@@ -48,7 +48,10 @@ builder.prismaNode('OrderLine', {
       select: { refundedAmountMinor: true, order: { select: { currencyCode: true } } },
       resolve: ({ refundedAmountMinor, order }) => money(refundedAmountMinor, order.currencyCode),
     }),
-    pointsEarned: t.expose('pointsEarned', { type: 'Points', description: 'This line’s share of what the order earned.' }),
+    pointsEarned: t.expose('pointsEarned', {
+      type: 'Points',
+      description: 'This line’s share of what the order earned.',
+    }),
   }),
 });
 
@@ -123,9 +126,15 @@ export const Refund = builder.prismaNode('Refund', {
       select: { amountMinor: true, order: { select: { currencyCode: true } } },
       resolve: ({ amountMinor, order }) => money(amountMinor, order.currencyCode),
     }),
-    pointsClawedBack: t.expose('pointsClawedBack', { type: 'Points', description: 'What it took back of what was earned.' }),
+    pointsClawedBack: t.expose('pointsClawedBack', {
+      type: 'Points',
+      description: 'What it took back of what was earned.',
+    }),
     pointsReturned: t.expose('pointsReturned', { type: 'Points', description: 'What it gave back of what was spent.' }),
-    pointsOwed: t.expose('pointsOwed', { type: 'Points', description: 'Added to what the member owes, by this refund.' }),
+    pointsOwed: t.expose('pointsOwed', {
+      type: 'Points',
+      description: 'Added to what the member owes, by this refund.',
+    }),
     pointsForgiven: t.expose('pointsForgiven', { type: 'Points', description: 'Forgiven, by this refund.' }),
   }),
 });

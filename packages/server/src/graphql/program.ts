@@ -1,6 +1,6 @@
 import { builder } from './builder.ts';
 import { Money, money } from './money.ts';
-import { earnRuleNamed, type EarnRuleView, programInForce, type ProgramView, textFor } from './program-view.ts';
+import { type EarnRuleView, earnRuleNamed, type ProgramView, programInForce, textFor } from './program-view.ts';
 import { Reward } from './reward.ts';
 
 const EarnTrigger = builder.enumType('EarnTrigger', {
@@ -77,7 +77,10 @@ builder.node(Program, {
       description: 'What members call it.',
       resolve: (view) => textFor(view, view.program.definition.program.name),
     }),
-    currencyCode: t.string({ description: 'ISO 4217. All money here is in it.', resolve: ({ program }) => program.currency }),
+    currencyCode: t.string({
+      description: 'ISO 4217. All money here is in it.',
+      resolve: ({ program }) => program.currency,
+    }),
     timezone: t.string({
       description: 'IANA name. Every Date here is a day in it.',
       resolve: ({ program }) => program.timeZone,

@@ -34,7 +34,11 @@ const RecordOrderInput = builder.inputType('RecordOrderInput', {
         'The customer’s externalId; null for a guest. Who has not joined is enrolled only where the definition says so (a guest never); else the order is kept, by externalId or email, for when they do.',
     }),
     email: t.string({ description: 'The customer’s address.' }),
-    placedAt: t.field({ type: 'DateTime', required: true, description: 'When it was placed: every rule is judged then.' }),
+    placedAt: t.field({
+      type: 'DateTime',
+      required: true,
+      description: 'When it was placed: every rule is judged then.',
+    }),
     currencyCode: t.string({ required: true, description: 'ISO 4217; the program’s own.' }),
     lines: t.field({
       type: [OrderLineInput],
@@ -68,7 +72,7 @@ builder.mutationField('recordOrder', (t) =>
     description:
       'A paid order. externalId is its idempotency key: sent again with the same content it returns the same order.',
     args: { input: t.arg({ type: RecordOrderInput, required: true, description: 'The order.' }) },
-    resolve: async (_root, { input }, { loyalty, programId }) => 
+    resolve: async (_root, { input }, { loyalty, programId }) =>
       result(Order, only(await loyalty.orders.record(programId, [input]))),
   }),
 );

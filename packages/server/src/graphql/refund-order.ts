@@ -1,6 +1,14 @@
 import { builder } from './builder.ts';
 import { Refund } from './order.ts';
-import { IdempotencyConflict, InvalidInput, NothingToRefund, only, OrderNotFound, result, resultTypeName } from './refusals.ts';
+import {
+  IdempotencyConflict,
+  InvalidInput,
+  NothingToRefund,
+  OrderNotFound,
+  only,
+  result,
+  resultTypeName,
+} from './refusals.ts';
 
 const RefundLineInput = builder.inputType('RefundLineInput', {
   description:
@@ -24,7 +32,10 @@ const SpentReturnInput = builder.inputType('SpentReturnInput', {
 const RefundOrderInput = builder.inputType('RefundOrderInput', {
   description: 'Neither lines nor amount: all that is left. Both: InvalidInput.',
   fields: (t) => ({
-    externalId: t.string({ required: true, description: 'Your id for the refund, unique in the program: its idempotency key.' }),
+    externalId: t.string({
+      required: true,
+      description: 'Your id for the refund, unique in the program: its idempotency key.',
+    }),
     orderExternalId: t.string({ required: true, description: 'Your id for the order.' }),
     lines: t.field({ type: [RefundLineInput], description: 'What came back, line by line.' }),
     amount: t.field({
@@ -34,8 +45,7 @@ const RefundOrderInput = builder.inputType('RefundOrderInput', {
     }),
     spent: t.field({
       type: [SpentReturnInput],
-      description:
-        'Where the shop decided otherwise than the definition, e.g. credit already paid back another way.',
+      description: 'Where the shop decided otherwise than the definition, e.g. credit already paid back another way.',
     }),
     reason: t.string({ description: 'Why, for the record.' }),
     at: t.field({ type: 'DateTime', description: 'When. Left out: now.' }),
@@ -55,7 +65,7 @@ builder.mutationField('refundOrder', (t) =>
     subGraphs: ['admin'],
     description: 'Whole or partial, by line or by amount. externalId of the refund is its idempotency key.',
     args: { input: t.arg({ type: RefundOrderInput, required: true, description: 'The refund.' }) },
-    resolve: async (_root, { input }, { loyalty, programId }) => 
+    resolve: async (_root, { input }, { loyalty, programId }) =>
       result(Refund, only(await loyalty.orders.refund(programId, [input]))),
   }),
 );

@@ -39,14 +39,16 @@ const InputProblem = builder.objectRef<InvalidInputRefusal['problems'][number]>(
   }),
 });
 
-const DefinitionProblem = builder.objectRef<InvalidDefinitionRefusal['problems'][number]>('DefinitionProblem').implement({
-  description: 'One thing that is wrong with a definition.',
-  subGraphs: ['admin'],
-  fields: (t) => ({
-    pointer: t.exposeString('pointer', { description: 'JSON Pointer into the definition.' }),
-    message: t.exposeString('message', { description: 'What is wrong there, and what would work.' }),
-  }),
-});
+const DefinitionProblem = builder
+  .objectRef<InvalidDefinitionRefusal['problems'][number]>('DefinitionProblem')
+  .implement({
+    description: 'One thing that is wrong with a definition.',
+    subGraphs: ['admin'],
+    fields: (t) => ({
+      pointer: t.exposeString('pointer', { description: 'JSON Pointer into the definition.' }),
+      message: t.exposeString('message', { description: 'What is wrong there, and what would work.' }),
+    }),
+  });
 
 /** The input cannot be accepted. */
 export const InvalidInput = builder.objectType(InvalidInputRefusal, {
@@ -75,7 +77,11 @@ export const InsufficientPoints = builder.objectType(InsufficientPointsRefusal, 
   description: 'The balance does not cover it.',
   interfaces: [UserError],
   fields: (t) => ({
-    available: t.field({ type: 'Points', description: 'What can be spent now.', resolve: ({ available }) => available }),
+    available: t.field({
+      type: 'Points',
+      description: 'What can be spent now.',
+      resolve: ({ available }) => available,
+    }),
     missing: t.field({ type: 'Points', description: 'How much more it takes.', resolve: ({ missing }) => missing }),
   }),
 });
@@ -146,7 +152,10 @@ export function resultTypeName(entity: string): (value: object) => string {
 }
 
 /** An outcome as a result union takes it: a row is marked as its type's, a refusal is what it is. */
-export function result<Outcome extends object>(type: { addBrand(row: never): unknown }, outcome: Outcome): Marked<Outcome> {
+export function result<Outcome extends object>(
+  type: { addBrand(row: never): unknown },
+  outcome: Outcome,
+): Marked<Outcome> {
   return (outcome instanceof Refusal ? outcome : type.addBrand(outcome as never)) as Marked<Outcome>;
 }
 

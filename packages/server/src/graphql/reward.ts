@@ -1,6 +1,6 @@
 import { builder } from './builder.ts';
 import { Money, MoneyInput, type MoneyShape, money } from './money.ts';
-import { rewardNamed, type RewardView, textFor } from './program-view.ts';
+import { type RewardView, rewardNamed, textFor } from './program-view.ts';
 import { RewardKind, Unavailable } from './vocabulary.ts';
 
 /** What a reward or a redemption gives. */

@@ -54,7 +54,9 @@ builder.mutationField('extendRedemption', (t) =>
     subGraphs: ['admin'],
     description:
       'For a payment that takes longer than the hold: lengthens it, and from then on the shopper cannot cancel it.',
-    args: { input: t.arg({ type: ExtendRedemptionInput, required: true, description: 'The redemption, and until when.' }) },
+    args: {
+      input: t.arg({ type: ExtendRedemptionInput, required: true, description: 'The redemption, and until when.' }),
+    },
     resolve: async (_root, { input }, { loyalty, programId }) =>
       result(Redemption, await loyalty.redemptions.extend(programId, input)),
   }),

@@ -21,6 +21,7 @@ export function localeOf(header: string | undefined): string | null {
 }
 
 function wishOf(text: string): { tag: string; weight: number } {
-  const [, tag = '', weight = '1'] = /^\s*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)\s*(?:;\s*q=([\d.]+))?\s*$/.exec(text) ?? [];
+  const [, tag = '', weight = '1'] =
+    /^\s*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)\s*(?:;\s*q=([\d.]+))?\s*$/.exec(text) ?? [];
   return { tag, weight: tag === '' ? 0 : Number(weight) };
 }

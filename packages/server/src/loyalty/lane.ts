@@ -53,7 +53,7 @@ export class Lane {
 
   /** Resolves once nothing waits any more. */
   async idle(): Promise<void> {
-    while (this.#working) await this.#working;
+    while (this.#working !== null) await this.#working;
   }
 
   async #work(): Promise<void> {

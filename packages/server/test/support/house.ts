@@ -7,7 +7,7 @@ import { verifyBooks } from '../../src/ledger/verify.ts';
 import { createLoyalty } from '../../src/loyalty/create.ts';
 import type { OrderLineInput, RecordOrderInput, RefundOrderInput } from '../../src/loyalty/inputs.ts';
 import type { Loyalty } from '../../src/loyalty/loyalty.ts';
-import { type Outcome, Refusal } from '../../src/loyalty/refusals.ts';
+import { Refusal } from '../../src/loyalty/refusals.ts';
 import { createTestDatabase } from './database.ts';
 
 /** A definition that tests start from: 1 point for each whole pound, a 14-day return window, points live a year. */
@@ -62,7 +62,7 @@ export async function createHouse({ definition = {}, at = '2026-05-01T10:00:00Z'
 }
 
 /** Puts a definition in force for a program that is made for it. */
-export async function openProgram(pool: Pool, loyalty: Loyalty, definition: typeof petal): Promise<string> {
+export async function openProgram(pool: Pool, loyalty: Loyalty, definition: { readonly program: { readonly slug: string } }): Promise<string> {
   const programId = uuidv7();
   await pool.query(
     'INSERT INTO program (id, slug, version, clock_offset_ms, created_at) VALUES ($1, $2, 0, 0, now())',
@@ -79,10 +79,10 @@ export async function setClock(pool: Pool, programId: string, at: string): Promi
 }
 
 /** The answer, where it is no refusal. */
-export function accepted<T>(outcome: Outcome<T> | undefined): T {
+export function accepted<T>(outcome: T | undefined): Exclude<T, Refusal> {
   if (outcome instanceof Refusal) throw new Error(`refused: ${outcome.code} ${outcome.message}`);
   if (outcome === undefined) throw new Error('no answer');
-  return outcome;
+  return outcome as Exclude<T, Refusal>;
 }
 
 type Place = { readonly pool: Pool; readonly loyalty: Loyalty; readonly programId: string };

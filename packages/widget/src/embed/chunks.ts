@@ -1,16 +1,25 @@
 /** The parts that are fetched when they are needed. The build points each of these at its own file. */
-export const chunks = {
+const chunks = {
   program: () => import('../elements/program/define.ts'),
   panel: () => import('../elements/panel/define.ts'),
   balance: () => import('../elements/balance/define.ts'),
 };
 
+/** A part of the widget that is fetched later. */
+export type Chunk = keyof typeof chunks;
+
+const loaded: Partial<Record<Chunk, Promise<unknown>>> = {};
+
 /** Fetches a part once; a part that could not be fetched is tried again the next time. */
-export function fetchChunk(name: keyof typeof chunks): Promise<unknown> {
-  const loading = loaded.get(name) ?? chunks[name]();
-  loaded.set(name, loading);
-  loading.catch(() => loaded.delete(name));
-  return loading;
+export function fetchChunk(name: Chunk): Promise<unknown> {
+  loaded[name] ??= chunks[name]().catch((reason) => {
+    delete loaded[name];
+    throw reason;
+  });
+  return loaded[name];
 }
 
-const loaded = new Map<string, Promise<unknown>>();
+/** Fetches a part that may be needed soon. Whoever needs it will see what is wrong with it. */
+export function prefetch(name: Chunk): void {
+  fetchChunk(name).catch(() => undefined);
+}

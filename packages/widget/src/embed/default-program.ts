@@ -1,18 +1,16 @@
-import { fetchChunk } from './chunks.ts';
-import { add } from './open.ts';
+import { add } from '../internal/add.ts';
+import { type Chunk, prefetch } from './chunks.ts';
 
 /** Makes the programme that the script tag describes: each `data-*` of it is an attribute; undefined without a key. */
 export function createDefaultProgram(script: HTMLScriptElement): HTMLElement | undefined {
   const program = document.createElement('laurel-program');
   program.setAttribute('endpoint', new URL(script.src || import.meta.url).origin);
   for (const { name, value } of script.attributes) {
-    if (/^data-./.test(name)) program.setAttribute(name.slice(5).replace(/^public-key/, 'publishable-key'), value);
+    if (name.startsWith('data-')) program.setAttribute(name.slice(5).replace('public-', 'publishable-'), value);
   }
   if (!program.hasAttribute('publishable-key')) return undefined;
-  if (!program.hasAttribute('without-launcher')) {
-    const { position = '', label } = script.dataset;
-    add(program, 'laurel-launcher', { position, ...(label && { label }) });
-  }
+  const { position = '', label = '', withoutLauncher } = script.dataset;
+  if (withoutLauncher === undefined) add(program, 'laurel-launcher', { position, label });
   return program;
 }
 
@@ -20,8 +18,9 @@ export function createDefaultProgram(script: HTMLScriptElement): HTMLElement | u
 export function keepOnPage(program: HTMLElement | undefined): void {
   const check = () => {
     if (program?.isConnected === false) document.body.append(program);
-    for (const [selector, chunk] of written) {
-      if (document.querySelector(`${selector}:not(:defined)`) !== null) fetchChunk(chunk).catch(() => undefined);
+    for (const [selector, chunk] of Object.entries(written)) {
+      for (const element of document.querySelectorAll(`${selector}:not(:defined)`))
+        if (element !== program) prefetch(chunk);
     }
   };
   check();
@@ -29,8 +28,8 @@ export function keepOnPage(program: HTMLElement | undefined): void {
 }
 
 /** What a page may have written itself, beside what the loader makes. */
-const written = [
-  ['laurel-program:not([loading=interaction],[endpoint])', 'program'],
-  ['laurel-balance', 'balance'],
-  ['laurel-panel:is([open],[mode=inline])', 'panel'],
-] as const;
+const written: Readonly<Record<string, Chunk>> = {
+  'laurel-program:not([loading=interaction])': 'program',
+  'laurel-balance': 'balance',
+  'laurel-panel:is([open],[mode=inline])': 'panel',
+};

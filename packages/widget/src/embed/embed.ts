@@ -1,6 +1,6 @@
 import '../elements/launcher/define.ts';
 import { registry } from '../internal/registry.ts';
-import { fetchChunk } from './chunks.ts';
+import { prefetch } from './chunks.ts';
 import { createDefaultProgram, keepOnPage } from './default-program.ts';
 import { openFromAddress, watchLinks } from './open.ts';
 import { installQueue } from './queue.ts';
@@ -19,13 +19,13 @@ function start(): void {
   installQueue();
   watchLinks();
   keepOnPage(program);
-  schedule(program?.getAttribute('loading') ?? 'idle');
+  schedule(program?.getAttribute('loading'));
   openFromAddress();
   addEventListener('hashchange', openFromAddress);
 }
 
-function schedule(loading: string): void {
-  const load = () => fetchChunk('program').catch(() => undefined);
-  if (loading === 'eager') void load();
-  else if (loading !== 'interaction') (globalThis.requestIdleCallback ?? setTimeout)(load, { timeout: 2000 } as never);
+function schedule(loading: string | null | undefined): void {
+  const load = () => prefetch('program');
+  if (loading === 'eager') load();
+  else if (loading !== 'interaction') (globalThis.requestIdleCallback ?? setTimeout)(load);
 }

@@ -26,16 +26,16 @@ export function installQueue(): void {
   for (const [deed, ...rest] of waiting) call(String(deed), ...rest);
 }
 
-function call(deed: string, ...rest: unknown[]): void {
+function call(deed: string, first?: unknown, second?: unknown): void {
   const program = registry().defaultProgram as Partial<Record<string, unknown>> | undefined;
-  const [first, second] = rest;
   if (deed === 'open') void open(first as string | undefined, 'api');
   else if (deed === 'close') close();
   else if (deed === 'on') document.addEventListener(`laurel-${first}`, second as EventListener);
   else if (program === undefined) return;
   // A property may be set before the element knows what it is; a method has to wait.
-  else if (/^(getToken|cart)$/.test(deed)) program[deed] = first;
-  else if (/^(refresh|signOut|identify|setTheme)$/.test(deed)) {
-    void fetchChunk('program').then(() => (program[deed] as (value: unknown) => void).call(program, first));
-  }
+  else if (deed === 'getToken' || deed === 'cart') program[deed] = first;
+  else
+    void fetchChunk('program').then(() =>
+      (program as unknown as Record<string, (value: unknown) => void>)[deed]?.(first),
+    );
 }

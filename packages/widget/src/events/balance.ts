@@ -3,12 +3,10 @@ import { LaurelEvent } from './laurel-event.ts';
 
 /** The gateway reported another balance. */
 export class LaurelBalanceChangeEvent extends LaurelEvent {
-  readonly balance: Balance;
-  readonly previous: Balance;
+  declare readonly balance: Balance;
+  declare readonly previous: Balance;
 
   constructor(balance: Balance, previous: Balance) {
-    super('laurel-balance-change');
-    this.balance = balance;
-    this.previous = previous;
+    super('laurel-balance-change', { balance, previous });
   }
 }

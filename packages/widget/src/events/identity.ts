@@ -5,12 +5,10 @@ export type SignInIntent = 'sign-in' | 'join';
 
 /** A guest wants to sign in or join. Cancel it to do so yourself; else the programme's own sign-in page opens. */
 export class LaurelSignInRequestEvent extends LaurelEvent {
-  readonly intent: SignInIntent;
-  readonly returnTo: string;
+  declare readonly intent: SignInIntent;
+  declare readonly returnTo: string;
 
   constructor(intent: SignInIntent, returnTo: string) {
-    super('laurel-sign-in-request', { cancelable: true });
-    this.intent = intent;
-    this.returnTo = returnTo;
+    super('laurel-sign-in-request', { intent, returnTo }, true);
   }
 }

@@ -6,50 +6,35 @@ export interface Visit {
   readonly source: string;
 }
 
-/** The panel is about to open; cancel it and it stays closed. */
-export class LaurelShowEvent extends LaurelEvent implements Visit {
-  readonly view: string;
-  readonly source: string;
+class VisitEvent extends LaurelEvent<Visit> implements Visit {
+  declare readonly view: string;
+  declare readonly source: string;
+}
 
-  constructor({ view, source }: Visit) {
-    super('laurel-show', { cancelable: true });
-    this.view = view;
-    this.source = source;
+/** The panel is about to open; cancel it and it stays closed. */
+export class LaurelShowEvent extends VisitEvent {
+  constructor(visit: Visit) {
+    super('laurel-show', visit, true);
   }
 }
 
 /** The panel is open. */
-export class LaurelAfterShowEvent extends LaurelEvent implements Visit {
-  readonly view: string;
-  readonly source: string;
-
-  constructor({ view, source }: Visit) {
-    super('laurel-after-show');
-    this.view = view;
-    this.source = source;
+export class LaurelAfterShowEvent extends VisitEvent {
+  constructor(visit: Visit) {
+    super('laurel-after-show', visit);
   }
 }
 
 /** The panel is about to close; cancel it and it stays open. */
-export class LaurelHideEvent extends LaurelEvent implements Visit {
-  readonly view: string;
-  readonly source: string;
-
-  constructor({ view, source }: Visit) {
-    super('laurel-hide', { cancelable: true });
-    this.view = view;
-    this.source = source;
+export class LaurelHideEvent extends VisitEvent {
+  constructor(visit: Visit) {
+    super('laurel-hide', visit, true);
   }
 }
 
 /** The panel is closed. */
-export class LaurelAfterHideEvent extends LaurelEvent implements Visit {
-  readonly view: string;
-  readonly source: string;
-
-  constructor({ view, source }: Visit) {
-    super('laurel-after-hide');
-    this.view = view;
-    this.source = source;
+export class LaurelAfterHideEvent extends VisitEvent {
+  constructor(visit: Visit) {
+    super('laurel-after-hide', visit);
   }
 }

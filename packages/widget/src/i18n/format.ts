@@ -23,7 +23,9 @@ export function createFormat(locale: string, points: PointsFormat): Format {
     signed: (value) => new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(value),
     money: ({ amount, currencyCode: currency }) =>
       // `Intl` takes the amount as the text it is, so that no digit is lost on the way.
-      new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(amount as `${number}`),
+      new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(
+        amount as `${number}`,
+      ),
     day: (on) => date(new Date(on), { dateStyle: 'long', timeZone: 'UTC' }),
     date: (instant) => date(new Date(instant), { ...day, year: 'numeric' }),
     instant(instant) {

@@ -8,10 +8,6 @@ export interface LaurelElementClass extends CustomElementConstructor {
 /** Registers an element once. A second copy of the same version is silent, another version is told about it, the first wins. */
 export function define(tag: string, element: LaurelElementClass): void {
   const existing: LaurelElementClass | undefined = customElements.get(tag);
-  if (existing === undefined) return customElements.define(tag, element);
-  if (existing.version === version || warned.has(existing)) return;
-  warned.add(existing);
-  console.warn(`<${tag}> ${existing.version ?? 'of another package'} is already on this page; ${version} is not used.`);
+  if (existing === undefined) customElements.define(tag, element);
+  else if (existing.version !== version) console.warn(`<${tag}> ${existing.version} is in use, not ${version}`);
 }
-
-const warned = new WeakSet<LaurelElementClass>();

@@ -12,24 +12,19 @@ export const tokens = css`
     --_laurel-text: var(--laurel-color-text, light-dark(#1b211e, #eef2f0));
     --_laurel-muted: color-mix(in oklab, var(--_laurel-text) 68%, var(--_laurel-surface));
     --_laurel-border: var(--laurel-color-border, color-mix(in oklab, var(--_laurel-text) 13%, var(--_laurel-surface)));
+    --_laurel-fill: color-mix(in oklab, var(--_laurel-text) 7%, var(--_laurel-surface));
     --_laurel-tint: color-mix(in oklab, var(--_laurel-brand) 9%, var(--_laurel-surface));
-    --_laurel-raised: light-dark(var(--_laurel-surface), color-mix(in oklab, var(--_laurel-text) 5%, var(--_laurel-surface)));
     --_laurel-link: var(--laurel-color-link, color-mix(in oklab, var(--_laurel-brand) 80%, var(--_laurel-text)));
     --_laurel-success: var(--laurel-color-success, light-dark(#1a6b3c, #7fd99b));
     --_laurel-warning: var(--laurel-color-warning, light-dark(#8a5300, #f1bf6a));
     --_laurel-danger: var(--laurel-color-danger, light-dark(#b3261e, #ffb4ab));
-    --_laurel-focus: var(--laurel-color-focus, var(--_laurel-link));
     --_laurel-radius: var(--laurel-radius, 14px);
     --_laurel-space: var(--laurel-space, 4px);
-    --_laurel-duration: var(--laurel-duration, 220ms);
-    --_laurel-easing: var(--laurel-easing, cubic-bezier(0.2, 0.8, 0.2, 1));
-    box-sizing: border-box;
+    --_laurel-duration: var(--laurel-duration, 0.22s);
     color: var(--_laurel-text);
     color-scheme: light dark;
     cursor: auto;
-    font: 400 var(--laurel-font-size, medium) / 1.45
-      var(--laurel-font-family, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Open Sans', sans-serif);
-    hyphens: manual;
+    font: 400 var(--laurel-font-size, medium) / 1.45 var(--laurel-font-family, system-ui, sans-serif);
     letter-spacing: normal;
     overflow-wrap: break-word;
     text-align: start;
@@ -39,20 +34,10 @@ export const tokens = css`
     visibility: visible;
     white-space: normal;
     word-spacing: normal;
-    -webkit-text-size-adjust: 100%;
   }
-  .base.light {
-    color-scheme: light;
-  }
-  .base.dark {
-    color-scheme: dark;
-  }
-  .base.host {
-    color-scheme: inherit;
-  }
+  .base,
   .base *,
-  .base *::before,
-  .base *::after {
+  ::before {
     box-sizing: border-box;
   }
   :host([hidden]) {

@@ -7,7 +7,11 @@ export class RequestFailed extends Error {
   readonly code: string;
   readonly requestId: string | undefined;
 
-  constructor(code: string, message: string, { cause, requestId }: { cause?: unknown; requestId?: string | undefined } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    { cause, requestId }: { cause?: unknown; requestId?: string | undefined } = {},
+  ) {
     super(message, { cause });
     this.code = code;
     this.requestId = requestId;

@@ -1,4 +1,11 @@
-import { type Exchange, makeErrorResult, makeResult, type Operation, type OperationResult, stringifyDocument } from '@urql/core';
+import {
+  type Exchange,
+  makeErrorResult,
+  makeResult,
+  type Operation,
+  type OperationResult,
+  stringifyDocument,
+} from '@urql/core';
 import { filter, fromPromise, mergeMap, pipe } from 'wonka';
 import type { Request } from './request.ts';
 

@@ -6,7 +6,7 @@ import type { RedeemInput, Unavailable } from '@laurel/schema/documents/operatio
 import { ProgramRewardsDocument } from '@laurel/schema/documents/program-rewards';
 import { RedeemDocument } from '@laurel/schema/documents/redeem';
 import type { TypedDocument } from '@laurel/schema/typed-document';
-import { Client, type CombinedError, cacheExchange, type RequestPolicy } from '@urql/core';
+import { Client, type OperationResult } from '@urql/core';
 import { toFailure } from './failure.ts';
 import { gatewayExchange } from './gateway-exchange.ts';
 import type { Runtime } from './runtime.ts';
@@ -22,14 +22,16 @@ export interface Refusal {
 }
 
 /** What came of asking the gateway to do something. */
-export type Outcome<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
+export type Outcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** Reads the panel's lists into the store and does what the shopper asks. */
 export interface PanelData {
   /** Rewards, codes on hold, and points that will lapse. */
-  readRewards(policy?: RequestPolicy): Promise<void>;
+  readRewards(): Promise<void>;
   /** The newest page of the statement. */
-  readStatement(policy?: RequestPolicy): Promise<void>;
+  readStatement(): Promise<void>;
   /** The page after the last one. */
   readMore(): Promise<void>;
   join(): Promise<Outcome<Member>>;
@@ -42,39 +44,27 @@ const known = new WeakMap<Runtime, PanelData>();
 
 /** The panel's data of this programme; the same one for every panel. */
 export function panelData(runtime: Runtime): PanelData {
-  const existing = known.get(runtime) ?? createPanelData(runtime);
-  known.set(runtime, existing);
-  return existing;
-}
-
-function createPanelData(runtime: Runtime): PanelData {
-  const ask = createAsk(runtime);
-  return { ...reads(runtime, ask), ...deeds(runtime, ask) };
-}
-
-/** Asks through urql, whose cache forgets what a mutation has touched. */
-function createAsk(runtime: Runtime) {
-  const client = new Client({ url: 'laurel:', preferGetMethod: false, exchanges: [cacheExchange, gatewayExchange(runtime.request)] });
-  // Both lists change with every mutation, whatever types their last answers held.
-  const additionalTypenames = ['Redemption', 'RewardOffer', 'LedgerEntry', 'Member'];
-  return {
-    async query<Data, Variables extends object>(text: TypedDocument<Data, Variables>, variables: Variables, requestPolicy: RequestPolicy) {
-      return dataOf(await client.query<Data, Variables>(text, variables, { requestPolicy, additionalTypenames }).toPromise());
-    },
-    async mutate<Data, Variables extends object>(text: TypedDocument<Data, Variables>, variables: Variables) {
-      return dataOf(await client.mutation<Data, Variables>(text, variables, { additionalTypenames }).toPromise());
-    },
-  };
-}
-
-type Ask = ReturnType<typeof createAsk>;
-
-function dataOf<Data>({ data, error }: { data?: Data | undefined; error?: CombinedError | undefined }): Data {
-  if (data === undefined || data === null) throw error?.networkError ?? error;
+  const data = known.get(runtime) ?? createPanelData(runtime);
+  known.set(runtime, data);
   return data;
 }
 
-function reads(runtime: Runtime, { query }: Ask): Pick<PanelData, 'readRewards' | 'readStatement' | 'readMore'> {
+function createPanelData(runtime: Runtime): PanelData {
+  // The store is the only cache: urql sends each question once, however many ask it at a time.
+  const client = new Client({ url: 'laurel:', preferGetMethod: false, exchanges: [gatewayExchange(runtime.request)] });
+  const query: Ask = async (text, variables) => dataOf(await client.query(text, variables).toPromise());
+  const mutate: Ask = async (text, variables) => dataOf(await client.mutation(text, variables).toPromise());
+  return { ...reads(runtime, query), ...deeds(runtime, mutate) };
+}
+
+type Ask = <Data, Variables extends object>(text: TypedDocument<Data, Variables>, variables: Variables) => Promise<Data>;
+
+function dataOf({ data, error }: OperationResult) {
+  if (error !== undefined) throw error.networkError ?? error;
+  return data;
+}
+
+function reads(runtime: Runtime, query: Ask): Pick<PanelData, 'readRewards' | 'readStatement' | 'readMore'> {
   const { store } = runtime;
   /** Puts an answer into the store, unless another person is looking by now. */
   const into = async (read: () => Promise<Partial<State> | null>) => {
@@ -87,32 +77,32 @@ function reads(runtime: Runtime, { query }: Ask): Pick<PanelData, 'readRewards' 
       if (stillThere()) store.set({ listFailure: toFailure(error) });
     }
   };
-  const page = async (after: string | null, policy: RequestPolicy): Promise<Statement | null> => {
-    const { viewer } = await query(MemberEntriesDocument, { first: pageSize, after }, policy);
+  const page = async (after: string | null): Promise<Statement | null> => {
+    const { viewer } = await query(MemberEntriesDocument, { first: pageSize, after });
     if (viewer === null) return null;
     const { nodes, pageInfo } = viewer.entries;
     return { entries: nodes, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
   };
   return {
-    readRewards: (policy = 'cache-first') =>
+    readRewards: () =>
       into(async () => {
         if (store.get().who !== 'member') {
-          const { program } = await query(ProgramRewardsDocument, { locale: runtime.locale }, policy);
+          const { program } = await query(ProgramRewardsDocument, { locale: runtime.locale });
           return { offers: program.rewards.map((reward) => ({ reward, available: false, reason: null, missing: 0 })) };
         }
-        const { viewer } = await query(MemberRewardsDocument, {}, policy);
+        const { viewer } = await query(MemberRewardsDocument, {});
         return viewer && { offers: viewer.rewards, expiring: viewer.expiring, holds: viewer.redemptions.nodes };
       }),
-    readStatement: (policy = 'cache-first') =>
+    readStatement: () =>
       into(async () => {
-        const newest = await page(null, policy);
+        const newest = await page(null);
         return newest && { statement: inFront(newest, store.get().statement) };
       }),
     readMore: () =>
       into(async () => {
         const shown = store.get().statement;
         if (shown === null || shown.next === null) return null;
-        const more = await page(shown.next, 'network-only');
+        const more = await page(shown.next);
         const now = store.get().statement;
         if (more === null || now?.next !== shown.next) return null;
         return { statement: { entries: [...now.entries, ...more.entries], next: more.next } };
@@ -128,32 +118,39 @@ function inFront(newest: Statement, shown: Statement | null): Statement {
   return { entries: [...newest.entries, ...shown.entries.slice(meeting + 1)], next: shown.next };
 }
 
-function deeds(runtime: Runtime, { mutate }: Ask): Pick<PanelData, 'join' | 'redeem' | 'cancel'> {
-  const attempt = async <Value>(act: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> => {
+function deeds(runtime: Runtime, mutate: Ask): Pick<PanelData, 'join' | 'redeem' | 'cancel'> {
+  /** The thing itself, where the answer is of the type hoped for; else why not. */
+  const attempt = async <Answer extends { __typename: string }, Hoped extends Answer['__typename']>(
+    hoped: Hoped,
+    act: () => Promise<Answer>,
+  ): Promise<Outcome<Extract<Answer, { __typename: Hoped }>>> => {
     try {
-      return await act();
+      const answer = await act();
+      if (isOf(answer, hoped)) return { ok: true, value: answer };
+      return { ok: false, refusal: answer as unknown as Refusal };
     } catch (error) {
       return { ok: false, refusal: toFailure(error) };
     }
   };
   return {
-    join: () =>
-      attempt(async () => {
-        const { join } = await mutate(JoinDocument, { input: { locale: runtime.locale } });
-        if (join.__typename !== 'Member') return { ok: false, refusal: join };
-        runtime.applyMember(join);
-        return { ok: true, value: join };
-      }),
-    redeem: (input) =>
-      attempt(async () => {
-        const { redeem } = await mutate(RedeemDocument, { input });
-        return redeem.__typename === 'Redemption' ? { ok: true, value: redeem } : { ok: false, refusal: redeem };
-      }),
+    async join() {
+      const input = { locale: runtime.locale };
+      const outcome = await attempt('Member', async () => (await mutate(JoinDocument, { input })).join);
+      if (outcome.ok) runtime.applyMember(outcome.value);
+      return outcome;
+    },
+    redeem: (input) => attempt('Redemption', async () => (await mutate(RedeemDocument, { input })).redeem),
     cancel: (redemptionId) =>
-      attempt(async () => {
+      attempt('Redemption', async () => {
         const { cancelRedemption } = await mutate(CancelRedemptionDocument, { input: { redemptionId } });
-        if (cancelRedemption.__typename !== 'Redemption') return { ok: false, refusal: cancelRedemption };
-        return { ok: true, value: cancelRedemption };
+        return cancelRedemption;
       }),
   };
+}
+
+function isOf<Answer extends { __typename: string }, Name extends Answer['__typename']>(
+  answer: Answer,
+  name: Name,
+): answer is Extract<Answer, { __typename: Name }> {
+  return answer.__typename === name;
 }

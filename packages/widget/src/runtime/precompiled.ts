@@ -6,7 +6,11 @@
 /** As much of a document as urql looks at. */
 export interface PrecompiledDocument {
   readonly kind: 'Document';
-  readonly definitions: readonly { readonly kind: string; readonly operation: string; readonly name: { readonly value: string } }[];
+  readonly definitions: readonly {
+    readonly kind: string;
+    readonly operation: string;
+    readonly name: { readonly value: string };
+  }[];
   readonly loc: { readonly source: { readonly body: string } };
 }
 

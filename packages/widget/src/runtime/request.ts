@@ -42,7 +42,11 @@ interface Line {
   readonly token: string | null;
 }
 
-async function post<Result, Variables>(line: Line, query: TypedDocument<Result, Variables>, variables: Variables): Promise<Result> {
+async function post<Result, Variables>(
+  line: Line,
+  query: TypedDocument<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
   const answer = await exchange<Result>(line, JSON.stringify({ query, variables }));
   const [error] = answer.errors ?? [];
   if (error !== undefined) throw fromGateway(error);

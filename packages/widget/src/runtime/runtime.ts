@@ -82,7 +82,14 @@ export class Runtime {
   applyMember(read: Member | null): void {
     const shown = this.store.get().member;
     if (read === null) this.store.set({ ...nobody, who: 'stranger', status: 'ready', failure: null });
-    else this.store.set({ who: 'member', status: 'ready', failure: null, offline: false, member: newerMember(read, shown) });
+    else
+      this.store.set({
+        who: 'member',
+        status: 'ready',
+        failure: null,
+        offline: false,
+        member: newerMember(read, shown),
+      });
     this.#live.update();
   }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Break, verifyBooks } from '../../ledger/verify.ts';
+import { verifyBooks } from '../../ledger/verify.ts';
 import type { DatabaseOptions } from '../database.ts';
 import { dataDirOption, withMigratedDatabase } from '../database.ts';
 import { CommandFailure } from '../failure.ts';
@@ -22,7 +22,7 @@ export function addVerify(laurel: Command, terminal: Terminal): void {
         const program = options.program === undefined ? undefined : await chooseProgram(pool, options.program);
         const { wallets, entries, lots, problems } = await verifyBooks(pool, {
           programId: program?.id,
-          onProgress: (done) => terminal.redraw?.(`${done.toLocaleString('en')} wallets`),
+          onProgress: (done) => terminal.redraw?.(`${done.toLocaleString('en')} entries`),
         });
         terminal.print(
           `${wallets.toLocaleString('en')} wallets, ${entries.toLocaleString('en')} entries and ${lots.toLocaleString('en')} lots audited.`,

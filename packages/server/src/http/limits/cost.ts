@@ -25,9 +25,13 @@ export function costOf({ schema, document, operationName, variables, context }: 
       cost = Math.max(cost, complexity);
       if (complexity > most) {
         reportError(
-          codedError('QUERY_TOO_COMPLEX', `The operation costs ${complexity}; at most ${most} is answered. Ask for less at once.`, {
-            cost: complexity,
-          }),
+          codedError(
+            'QUERY_TOO_COMPLEX',
+            `The operation costs ${complexity}; at most ${most} is answered. Ask for less at once.`,
+            {
+              cost: complexity,
+            },
+          ),
         );
       }
     },

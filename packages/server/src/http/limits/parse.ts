@@ -7,7 +7,10 @@ export function boundedParse({ documentCharacters, tokens }: Limits): (source: s
   return (source) => {
     const text = typeof source === 'string' ? source : source.body;
     if (text.length > documentCharacters) {
-      throw codedError('QUERY_TOO_COMPLEX', `The document has ${text.length} characters; at most ${documentCharacters} are read.`);
+      throw codedError(
+        'QUERY_TOO_COMPLEX',
+        `The document has ${text.length} characters; at most ${documentCharacters} are read.`,
+      );
     }
     try {
       return parse(source, { maxTokens: tokens });

@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   Kind,
+  type SelectionNode,
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
@@ -34,7 +35,8 @@ function counted(context: ValidationContext, { most, what, field }: Counting): A
   let count = 0;
   const add = () => {
     count += 1;
-    if (count === most + 1) context.reportError(codedError('QUERY_TOO_COMPLEX', `The document has more than ${most} ${what}.`));
+    if (count === most + 1)
+      context.reportError(codedError('QUERY_TOO_COMPLEX', `The document has more than ${most} ${what}.`));
   };
   return field ? { Field: ({ alias }) => (alias === undefined ? undefined : add()) } : { Directive: add };
 }
@@ -45,36 +47,33 @@ function measuredDepth(context: ValidationContext, { most, isIntrospectionFree }
   const fragments = fragmentsOf(context.getDocument());
   const known = new Map<SelectionSetNode, number>();
 
-  // A fragment that spreads itself is another rule's to refuse; here it only must not go round for ever.
   function depthOf(set: SelectionSetNode, within: ReadonlySet<string>): number {
     const found = known.get(set);
     if (found !== undefined) return found;
-    const deepest = set.selections.reduce((deepest, selection) => {
-      switch (selection.kind) {
-        case Kind.FIELD: {
-          const isFree = isIntrospectionFree && selection.name.value.startsWith('__');
-          const below = selection.selectionSet === undefined || isFree ? 0 : depthOf(selection.selectionSet, within);
-          return Math.max(deepest, 1 + below);
-        }
-        case Kind.INLINE_FRAGMENT:
-          return Math.max(deepest, depthOf(selection.selectionSet, within));
-        case Kind.FRAGMENT_SPREAD: {
-          const name = selection.name.value;
-          const fragment = fragments.get(name);
-          if (fragment === undefined || within.has(name)) return deepest;
-          return Math.max(deepest, depthOf(fragment.selectionSet, new Set([...within, name])));
-        }
-      }
-    }, 0);
+    const deepest = Math.max(0, ...set.selections.map((selection) => depthOfOne(selection, within)));
     known.set(set, deepest);
     return deepest;
+  }
+
+  function depthOfOne(selection: SelectionNode, within: ReadonlySet<string>): number {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return depthOf(selection.selectionSet, within);
+    const name = selection.name.value;
+    if (selection.kind === Kind.FIELD) {
+      const isLeaf = selection.selectionSet === undefined || (isIntrospectionFree && name.startsWith('__'));
+      return isLeaf ? 1 : 1 + depthOf(selection.selectionSet, within);
+    }
+    // A fragment that spreads itself is another rule's to refuse; here it only must not go round for ever.
+    const fragment = fragments.get(name);
+    return fragment === undefined || within.has(name) ? 0 : depthOf(fragment.selectionSet, new Set([...within, name]));
   }
 
   return {
     OperationDefinition({ selectionSet }) {
       const depth = depthOf(selectionSet, new Set());
       if (depth > most) {
-        context.reportError(codedError('QUERY_TOO_COMPLEX', `The operation is ${depth} levels deep; at most ${most} are answered.`));
+        context.reportError(
+          codedError('QUERY_TOO_COMPLEX', `The operation is ${depth} levels deep; at most ${most} are answered.`),
+        );
       }
     },
   };

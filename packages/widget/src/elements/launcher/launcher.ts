@@ -1,9 +1,14 @@
+import { add } from '../../internal/add.ts';
 import { version } from '../../internal/version.ts';
 import type { LaurelProgram } from '../program/program.ts';
 import { styles } from './launcher.styles.ts';
 
-const svg = 'http://www.w3.org/2000/svg';
-const drawing = 'M4 11h16v9H4zM3 7h18v4H3zM12 7v13M12 7S11 3 8.500 3 6 7 12 7zm0 0s1-4 3.500-4S18 7 12 7z';
+/** What a button says of a programme. */
+export interface Description {
+  readonly name?: string | undefined;
+  readonly balance?: { readonly number: string; readonly points: string } | undefined;
+  readonly open?: boolean;
+}
 
 /**
  * A floating button with the live balance; opens the panel. Works without Lit, because it is there before anything else.
@@ -18,74 +23,49 @@ const drawing = 'M4 11h16v9H4zM3 7h18v4H3zM12 7v13M12 7S11 3 8.500 3 6 7 12 7zm0
 export class LaurelLauncher extends HTMLElement {
   static readonly version: string = version;
 
-  readonly #root = this.attachShadow({ mode: 'open', delegatesFocus: true });
-  readonly #button = document.createElement('button');
-  readonly #text = document.createElement('span');
-  #end: (() => void) | undefined;
+  readonly #root = this.attachShadow({ mode: 'open' });
+  readonly #button = add(this.#root, 'button', { part: 'launcher', 'aria-haspopup': 'dialog', 'data-laurel': 'open' });
+  readonly #text = add(this.#button, 'span', { part: 'balance-value' });
 
   constructor() {
     super();
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
     this.#root.adoptedStyleSheets = [sheet];
-    const icon = document.createElementNS(svg, 'svg');
-    icon.setAttribute('viewBox', '0 0 24 24');
-    icon.setAttribute('aria-hidden', 'true');
-    icon.appendChild(document.createElementNS(svg, 'path')).setAttribute('d', drawing);
-    this.#button.part = 'launcher';
-    this.#button.ariaHasPopup = 'dialog';
-    this.#button.setAttribute('data-laurel', 'open');
-    this.#text.part = 'balance-value';
-    this.#button.append(icon, this.#text);
-    this.#root.append(this.#button);
   }
 
   connectedCallback(): void {
-    const program = this.closest<LaurelProgram>('laurel-program');
-    const position = this.getAttribute('position') ?? '';
-    this.#button.className = `base ${position.replace(/block-start/, 'top').replace(/inline-start/, 'start')} ${schemeOf(program)}`;
+    this.#button.style.colorScheme = this.#scheme;
     this.#button.hidden = this.hasAttribute('trigger');
-    this.handleEvent();
-    this.#show();
-    program?.addEventListener('laurel-after-show', this);
-    program?.addEventListener('laurel-after-hide', this);
-    void customElements.whenDefined('laurel-program').then(() => {
-      if (!this.isConnected) return;
-      this.#end ??= program?.runtime.store.subscribe(() => this.#show(program));
-      this.#show(program);
-    });
+    this.show(this.#program?.describe?.() ?? {});
   }
 
-  disconnectedCallback(): void {
-    this.#end?.();
-    this.#end = undefined;
-  }
-
-  /** Says whether the panel is open. */
-  handleEvent(event?: Event): void {
-    this.#button.ariaExpanded = `${event?.type === 'laurel-after-show'}`;
+  /** Shows what the programme tells: its name, the balance, and whether its panel is open. */
+  show({ name, balance, open = false }: Description): void {
+    const label = this.getAttribute('label') || name || 'Rewards';
+    this.#text.textContent = (!this.hasAttribute('without-balance') && balance?.number) || label;
+    this.#button.ariaLabel = balance === undefined ? label : `${label}: ${balance.points}`;
+    this.#button.ariaExpanded = `${open}`;
   }
 
   /** Shows the grey shape of the panel, at once, while the panel itself is on its way. */
   wait(): HTMLDialogElement {
-    const dialog = document.createElement('dialog');
-    dialog.className = `base ${schemeOf(this.closest('laurel-program'))}`;
-    dialog.ariaLabel = this.#button.ariaLabel;
+    const dialog = add(this.#root, 'dialog', { 'aria-label': this.#button.ariaLabel ?? '' });
+    dialog.style.colorScheme = this.#scheme;
     dialog.onclose = () => dialog.remove();
-    this.#root.append(dialog);
     dialog.showModal();
     return dialog;
   }
 
-  #show(program?: LaurelProgram | null): void {
-    const { name, balance } = program?.describe() ?? {};
-    const label = this.getAttribute('label') ?? name ?? 'Rewards';
-    this.#text.textContent = (!this.hasAttribute('without-balance') && balance?.number) || label;
-    this.#button.ariaLabel = balance === undefined ? label : `${label}: ${balance.points}`;
+  get #program() {
+    return this.closest<LaurelProgram>('laurel-program');
+  }
+
+  /** As a value of the property: what is none, such as `auto`, changes nothing. */
+  get #scheme(): string {
+    return `${this.#program?.getAttribute('color-scheme')}`.replace('host', 'inherit');
   }
 }
-
-const schemeOf = (program: Element | null): string => program?.getAttribute('color-scheme') ?? '';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -7,6 +7,7 @@ import type { ViewActions } from './views/context.ts';
 /** What the shopper does in the panel, and where the focus goes afterwards. */
 export class PanelActions implements ViewActions {
   busy: string | undefined;
+  copied: string | undefined;
   /** Why joining did not work. */
   problem: string | undefined;
   readonly #panel: LaurelPanel;
@@ -23,8 +24,8 @@ export class PanelActions implements ViewActions {
     const panel = this.#panel;
     void this.#wait('retry', async () => {
       await panel.program?.refresh();
-      await panel.lists?.data.readRewards('network-only');
-      if (panel.view === 'activity') await panel.lists?.data.readStatement('network-only');
+      await panel.lists?.data.readRewards();
+      if (panel.view === 'activity') await panel.lists?.data.readStatement();
     });
   };
 
@@ -33,7 +34,9 @@ export class PanelActions implements ViewActions {
     void this.#wait('join', async () => {
       const outcome = await panel.lists?.data.join();
       this.problem = outcome?.ok === false ? outcome.refusal.message : undefined;
-      panel.announcer.say(this.problem ?? panel.text('stranger.joined', { program: panel.context.state.program?.name ?? '' }));
+      panel.announcer.say(
+        this.problem ?? panel.text('stranger.joined', { program: panel.context.state.program?.name ?? '' }),
+      );
       if (outcome?.ok === true) await this.#focus('#balance');
     });
   };
@@ -76,14 +79,13 @@ export class PanelActions implements ViewActions {
     await this.#focus(`[data-redemption="${CSS.escape(redemption.id)}"] button`);
   };
 
-  readonly copy = async ({ code }: Redemption, event: Event): Promise<void> => {
+  readonly copy = async ({ id, code }: Redemption, event: Event): Promise<void> => {
     const panel = this.#panel;
-    const label = event.currentTarget instanceof HTMLElement ? event.currentTarget.querySelector('span') : null;
+    const ticket = event.target instanceof Element ? event.target.closest('.ticket') : null;
     const copied = await copyText(code);
     panel.announcer.say(panel.text(copied ? 'code.copied' : 'code.copyFailed'));
-    if (!copied || label === null) return this.#select(event);
-    label.classList.add('done');
-    setTimeout(() => label.classList.remove('done'), 2000);
+    if (!copied && ticket !== null) getSelection()?.selectAllChildren(ticket.querySelector('code') ?? ticket);
+    this.#showCopied(copied ? id : undefined);
   };
 
   readonly giveBack = (redemption: Redemption): void => {
@@ -127,9 +129,10 @@ export class PanelActions implements ViewActions {
     this.#panel.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  #select(event: Event): void {
-    const code = event.target instanceof Element ? event.target.closest('.ticket')?.querySelector('code') : null;
-    if (code != null) getSelection()?.selectAllChildren(code);
+  #showCopied(id: string | undefined): void {
+    this.copied = id;
+    this.#panel.requestUpdate();
+    if (id !== undefined) setTimeout(() => this.copied === id && this.#showCopied(undefined), 2000);
   }
 }
 

@@ -1,4 +1,3 @@
-import type { ReactiveController } from 'lit';
 import { type PanelData, panelData } from '../../runtime/panel-data.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { State } from '../../runtime/types.ts';
@@ -6,7 +5,7 @@ import type { State } from '../../runtime/types.ts';
 const settleMs = 120;
 
 /** Keeps the panel's lists current while it is open, and follows the balance. */
-export class PanelLists implements ReactiveController {
+export class PanelLists {
   readonly data: PanelData;
   readonly #runtime: Runtime;
   #release: (() => void) | undefined;
@@ -24,13 +23,13 @@ export class PanelLists implements ReactiveController {
     if (this.#end !== undefined) return;
     if (live) this.#release = this.#runtime.follow();
     this.#end = this.#runtime.store.subscribe((state, previous) => this.#follow(state, previous));
-    void this.#runtime.start().then(() => this.#read('cache-first'));
+    void this.#runtime.start().then(() => this.#read());
   }
 
   /** The statement is in view. */
   openStatement(): void {
+    if (!this.#statementWanted && this.#runtime.store.get().who === 'member') void this.data.readStatement();
     this.#statementWanted = true;
-    if (this.#runtime.store.get().who === 'member') void this.data.readStatement();
   }
 
   close(): void {
@@ -41,21 +40,17 @@ export class PanelLists implements ReactiveController {
     this.#release = undefined;
   }
 
-  hostDisconnected(): void {
-    this.close();
-  }
-
   #follow({ who, member }: State, previous: State): void {
     const anotherPerson = who !== previous.who || member?.id !== previous.member?.id;
     if (!anotherPerson && member?.balance.version === previous.member?.balance.version) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#read('network-only'), anotherPerson ? 0 : settleMs);
+    this.#timer = setTimeout(() => this.#read(), anotherPerson ? 0 : settleMs);
   }
 
-  #read(policy: 'cache-first' | 'network-only'): void {
+  #read(): void {
     const { who } = this.#runtime.store.get();
     if (who === 'unknown' || this.#end === undefined) return;
-    void this.data.readRewards(policy);
-    if (this.#statementWanted && who === 'member') void this.data.readStatement(policy);
+    void this.data.readRewards();
+    if (this.#statementWanted && who === 'member') void this.data.readStatement();
   }
 }

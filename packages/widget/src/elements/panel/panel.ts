@@ -1,5 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { LaurelAfterHideEvent, LaurelAfterShowEvent, LaurelHideEvent, LaurelShowEvent } from '../../events/visibility.ts';
+import {
+  LaurelAfterHideEvent,
+  LaurelAfterShowEvent,
+  LaurelHideEvent,
+  LaurelShowEvent,
+} from '../../events/visibility.ts';
 import { createFormat, type Format } from '../../i18n/format.ts';
 import { type LoadedMessages, loadMessages } from '../../i18n/load-messages.ts';
 import { createTranslate, type Translate } from '../../i18n/translate.ts';
@@ -26,7 +31,7 @@ export interface ShowOptions {
 }
 
 /**
- * The programme: balance, rewards and activity, in a dialog, a drawer, a corner or in the page.
+ * The programme: balance, rewards and activity, in a dialog, a drawer or in the page.
  *
  * @summary The member's view of the whole programme.
  * @slot title - In place of the programme's name.
@@ -63,7 +68,7 @@ export class LaurelPanel extends LaurelElement {
 
   declare open: boolean;
   declare view: string;
-  declare mode: 'dialog' | 'drawer' | 'popover' | 'inline';
+  declare mode: 'dialog' | 'drawer' | 'inline';
   declare label: string | undefined;
   declare lightDismiss: boolean;
   declare withoutHeader: boolean;
@@ -147,7 +152,12 @@ export class LaurelPanel extends LaurelElement {
   protected override stateChanged({ member, program }: State, previous: State): void {
     const before = previous.member?.balance;
     if (!this.open || member === null || before === undefined || before.available === member.balance.available) return;
-    this.announcer.say(this.text('balance.changed', { points: this.format.points(member.balance.available), program: program?.name ?? '' }));
+    this.announcer.say(
+      this.text('balance.changed', {
+        points: this.format.points(member.balance.available),
+        program: program?.name ?? '',
+      }),
+    );
     void this.updateComplete.then(() => this.#pulse());
   }
 
@@ -155,7 +165,8 @@ export class LaurelPanel extends LaurelElement {
     const scheme = this.program?.getAttribute('color-scheme') ?? 'auto';
     const classes = `base panel ${this.mode} ${scheme} ${this.#instant ? 'instant' : ''}`;
     const language = this.#loaded?.language ?? nothing;
-    if (this.mode === 'inline') return html`<section class=${classes} part="base" lang=${language} aria-labelledby="title">${this.#sheet()}</section>`;
+    if (this.mode === 'inline')
+      return html`<section class=${classes} part="base" lang=${language} aria-labelledby="title">${this.#sheet()}</section>`;
     return html`
       <dialog
         class=${classes} part="base" lang=${language} aria-labelledby="title" tabindex="-1" autofocus
@@ -181,11 +192,13 @@ export class LaurelPanel extends LaurelElement {
         <slot name="header"></slot>
         ${this.mode === 'inline' ? nothing : close}
       </header>
-      <div class="body" part="body" aria-busy=${state.program === null && state.failure === null}>${body(this.context, this.view)}</div>
-      <footer part="footer">
-        <slot name="footer"></slot>
-        <slot name="terms">${terms === undefined ? nothing : html`<a part="link" href=${terms} target="_blank" rel="noopener">${text('panel.terms')}</a>`}</slot>
-      </footer>
+      <div class="body" part="body" aria-busy=${state.program === null && state.failure === null}>
+        ${body(this.context, this.view)}
+        <footer part="footer">
+          <slot name="footer"></slot>
+          <slot name="terms">${terms === undefined ? nothing : html`<a part="link" href=${terms} target="_blank" rel="noopener">${text('panel.terms')}</a>`}</slot>
+        </footer>
+      </div>
       <div class="unseen" role="status" aria-live="polite"></div>
     `;
   }
@@ -233,7 +246,13 @@ export class LaurelPanel extends LaurelElement {
   #pulse(): void {
     if (matchMedia('(prefers-reduced-motion: reduce)').matches || this.program?.hasAttribute('without-motion')) return;
     const number = this.renderRoot.querySelector('.number');
-    number?.animate([{ transform: 'translateY(0.25em)', opacity: 0.2 }, { transform: 'none', opacity: 1 }], { duration: 320, easing: 'ease-out' });
+    number?.animate(
+      [
+        { transform: 'translateY(0.25em)', opacity: 0.2 },
+        { transform: 'none', opacity: 1 },
+      ],
+      { duration: 320, easing: 'ease-out' },
+    );
   }
 }
 

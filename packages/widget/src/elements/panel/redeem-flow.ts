@@ -68,7 +68,10 @@ export class RedeemFlow {
     try {
       await request.answer;
     } catch (error) {
-      return this.#refuse(offer, { code: 'REFUSED_BY_PAGE', message: error instanceof Error ? error.message : String(error) });
+      return this.#refuse(offer, {
+        code: 'REFUSED_BY_PAGE',
+        message: error instanceof Error ? error.message : String(error),
+      });
     }
     const outcome = await this.#send(offer, points);
     if (outcome === undefined) return undefined;

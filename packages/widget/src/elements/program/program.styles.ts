@@ -10,7 +10,9 @@ export function tokenSheet(owner: Element, tokens?: Readonly<Record<string, stri
   const existing = tokenSheets.get(owner) ?? sheetOf('');
   tokenSheets.set(owner, existing);
   if (tokens !== undefined) {
-    const lines = Object.entries(tokens).filter(([name, value]) => /^[a-z-]+$/.test(name) && /^[^;{}@\\]*$/.test(value) && !/url\(/i.test(value));
+    const lines = Object.entries(tokens).filter(
+      ([name, value]) => /^[a-z-]+$/.test(name) && /^[^;{}@\\]*$/.test(value) && !/url\(/i.test(value),
+    );
     existing.replaceSync(`:host { ${lines.map(([name, value]) => `--laurel-${name}: ${value};`).join(' ')} }`);
   }
   return existing;

@@ -8,6 +8,7 @@ import { pageFetch } from '../../runtime/request.ts';
 import { Runtime } from '../../runtime/runtime.ts';
 import { type GetToken, tokenFromUrl } from '../../runtime/session.ts';
 import type { Member, Money, State } from '../../runtime/types.ts';
+import type { Description } from '../launcher/launcher.ts';
 import { sheet, tokenSheet } from './program.styles.ts';
 
 /**
@@ -44,6 +45,8 @@ export class LaurelProgram extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet(), tokenSheet(this)];
     root.append(document.createElement('slot'));
+    for (const event of ['laurel-after-show', 'laurel-after-hide'])
+      this.addEventListener(event, () => this.#tellLaunchers());
   }
 
   connectedCallback(): void {
@@ -86,12 +89,12 @@ export class LaurelProgram extends HTMLElement {
   }
 
   /** The programme's name and the balance as text, for a button. */
-  describe(): { readonly name: string | undefined; readonly balance: { readonly number: string; readonly points: string } | undefined } {
+  describe(): Description {
     const { program, member } = this.runtime.store.get();
     const { number, points } = createPointsFormat(this.runtime.locale, program?.pointsName);
     const available = member?.balance.available;
     const balance = available === undefined ? undefined : { number: number(available), points: points(available) };
-    return { name: program?.name, balance };
+    return { name: program?.name, balance, open: this.querySelector('laurel-panel[open]') !== null };
   }
 
   /** Reads again what may have changed. */
@@ -154,10 +157,12 @@ export class LaurelProgram extends HTMLElement {
     const end = store.subscribe((state, previous) => this.#report(state, previous));
     this.#end = end;
     this.#showStates(store.get());
+    this.#tellLaunchers();
   }
 
   #report(state: State, previous: State): void {
     this.#showStates(state);
+    this.#tellLaunchers();
     const { member, failure, who } = state;
     if (failure !== null && failure !== previous.failure) this.dispatchEvent(new LaurelErrorEvent(failure));
     if (who !== 'unknown' && previous.who === 'unknown') {
@@ -169,8 +174,18 @@ export class LaurelProgram extends HTMLElement {
     }
   }
 
+  #tellLaunchers(): void {
+    for (const launcher of this.querySelectorAll('laurel-launcher')) launcher.show?.(this.describe());
+  }
+
   #showStates({ status, who, live, offline }: State): void {
-    const states = { loading: status === 'loading', ready: status === 'ready', error: status === 'error', live, offline };
+    const states = {
+      loading: status === 'loading',
+      ready: status === 'ready',
+      error: status === 'error',
+      live,
+      offline,
+    };
     const all = { ...states, member: who === 'member', guest: who === 'guest' || who === 'stranger' };
     for (const [name, on] of Object.entries(all)) {
       if (on) this.#internals.states.add(name);

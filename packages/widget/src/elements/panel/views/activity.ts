@@ -9,17 +9,17 @@ export function activity(context: ViewContext): TemplateResult {
   const { state, text, actions, busy } = context;
   const { statement, listFailure } = state;
   if (statement === null) return listFailure === null ? blank(4) : failed(context);
-  if (statement.entries.length === 0) return html`<p class="empty">${text('activity.empty')}</p>`;
+  if (statement.entries.length === 0) return html`<p class="center">${text('activity.empty')}</p>`;
   return html`
     <section class="group">
-      <h3 class="group-title">${text('activity.title')}</h3>
-      <ol class="entries">
+      <h3 class="unseen">${text('activity.title')}</h3>
+      <ol>
         ${statement.entries.map((entry) => line(context, entry))}
       </ol>
       ${
         statement.next === null
           ? nothing
-          : html`<button class="secondary wide" part="button" type="button" aria-disabled=${busy === 'more'} @click=${actions.more}>
+          : html`<button class="secondary" part="button" type="button" aria-disabled=${busy === 'more'} @click=${actions.more}>
               ${text('activity.more')}
             </button>`
       }
@@ -35,10 +35,10 @@ function line({ text, format }: ViewContext, entry: Entry): TemplateResult {
   const order = orderExternalId === null ? undefined : text('activity.order', { order: orderExternalId });
   const waiting = kind === 'EARN' && entry.pending > 0 ? text('activity.pending') : undefined;
   return html`
-    <li class="entry" part=${direction} tabindex="-1">
-      <span class=${change < 0 ? 'sign minus' : 'sign'}>${icon(change < 0 ? 'down' : 'up')}</span>
+    <li class=${change < 0 ? 'entry minus' : 'entry plus'} part=${direction} tabindex="-1">
+      <span class="sign">${icon(change < 0 ? 'down' : 'up')}</span>
       <span class="entry-text">
-        <span class="entry-title">${text(`entry.${kind}`)}</span>
+        ${text(`entry.${kind}`)}
         <span part="card-meta">
           <time datetime=${at}>${format.date(at)}</time>${[order, waiting].map((detail) => (detail === undefined ? nothing : html` · ${detail}`))}
         </span>

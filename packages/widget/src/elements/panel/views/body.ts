@@ -10,7 +10,9 @@ import { guest, stranger } from './welcome.ts';
 export function body(context: ViewContext, view: string): TemplateResult {
   const { state } = context;
   if (state.program === null || state.who === 'unknown') {
-    return state.status === 'error' ? failed(context) : html`<div class="blank hero-blank" part="skeleton"></div>${blank(3)}`;
+    return state.status === 'error'
+      ? failed(context)
+      : blank(4);
   }
   if (state.who === 'guest') return html`${guest(context)}${rewards(context)}`;
   if (state.who === 'stranger') return html`${stranger(context)}${rewards(context)}`;

@@ -10,7 +10,7 @@ export function codes(context: ViewContext): TemplateResult | typeof nothing {
   if (state.holds.length === 0) return nothing;
   return html`
     <section class="group">
-      <h3 class="group-title" tabindex="-1" id="codes">${text('codes.title', { count: state.holds.length })}</h3>
+      <h3 tabindex="-1" id="codes">${text('codes.title', { count: state.holds.length })}</h3>
       <ul class="list">
         ${state.holds.map((redemption) => ticket(context, redemption))}
       </ul>
@@ -25,17 +25,17 @@ function ticket(context: ViewContext, redemption: Redemption): TemplateResult {
   const applied = { shown: 'code.use', applied: 'code.applied', failed: 'code.applyFailed' } as const;
   return html`
     <li class="ticket" part="card" data-redemption=${id}>
-      <div class="ticket-head">
-        <span part="card-title">${name}</span>
+      <div class="row">
+        <b part="card-title">${name}</b>
         ${heldUntil === null ? nothing : html`<span part="card-meta">${text('code.until', { date: format.instant(heldUntil) })}</span>`}
       </div>
-      <div class="ticket-code">
+      <div class="row">
         <code part="code">${code}</code>
-        <button class="quiet" part="copy-button" type="button" aria-label=${`${text('code.copy')} ${code}`} @click=${(event: Event) => actions.copy(redemption, event)}>
-          ${icon('copy')}<span>${text('code.copy')}</span>
+        <button class="textual" part="copy-button" type="button" aria-label=${`${text('code.copy')} ${code}`} @click=${(event: Event) => actions.copy(redemption, event)}>
+          ${icon(actions.copied === id ? 'check' : 'copy')}${text(actions.copied === id ? 'code.copied' : 'code.copy')}
         </button>
       </div>
-      <div class="ticket-foot">
+      <div class="row">
         <span part="card-meta">
           ${text(applied[flow.applied.get(id) ?? 'shown'])}
           ${minimumSpend === null ? nothing : text('reward.minimum', { amount: format.money(minimumSpend) })}

@@ -20,6 +20,8 @@ export interface ViewContext {
 
 /** What the shopper can do. */
 export interface ViewActions {
+  /** The id of the code that was copied a moment ago. */
+  readonly copied: string | undefined;
   go(view: string): void;
   retry(): void;
   join(): void;

@@ -11,11 +11,11 @@ export function hero({ state, text, format }: ViewContext): TemplateResult | typ
       <h3 class="hero-label" id="balance" tabindex="-1" part="balance-label">${text('balance.label')}</h3>
       <p class="hero-value">
         <span class="number" part="balance-value">${format.number(available)}</span>
-        <span class="unit">${format.pointsName(available)}</span>
+        ${format.pointsName(available)}
       </p>
       <p class="chips">
         <span part="badge">${text('balance.worth', { amount: format.money(worth) })}</span>
-        ${pending > 0 ? html`<span part="badge">${icon('clock')}${text('balance.pending', { number: format.number(pending) })}</span>` : nothing}
+        ${pending > 0 ? html`<span part="badge">${text('balance.pending', { number: format.number(pending) })}</span>` : nothing}
         ${held > 0 ? html`<span part="badge">${text('balance.held', { number: format.number(held) })}</span>` : nothing}
       </p>
     </section>

@@ -18,5 +18,5 @@ export type IconName = keyof typeof shapes;
 /** A line drawing beside a text that says the same: hidden from screen readers. */
 export function icon(name: string): TemplateResult {
   const shape = shapes[name in shapes ? (name as IconName) : 'gift'];
-  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${shape}</svg>`;
+  return html`<svg viewBox="0 0 24 24" aria-hidden="true">${shape}</svg>`;
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../runtime/panel-data.ts';
 import type { Discount, Offer } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
 
@@ -7,12 +8,23 @@ export function gives({ text, format }: ViewContext, { amount }: Discount, steps
 }
 
 /** Why this member cannot have the reward now; undefined where they can. */
-export function whyNot({ state, text, format }: ViewContext, { available, reason, missing }: Offer): string | undefined {
+export function whyNot(
+  { state, text, format }: ViewContext,
+  { available, reason, missing }: Offer,
+): string | undefined {
   if (available) return undefined;
   if (state.who !== 'member') return text('reward.signIn');
   if ((state.member?.balance.owed ?? 0) > 0) return text('reward.owed');
-  if (reason === 'INSUFFICIENT_POINTS' || reason === null) return text('reward.missing', { points: format.points(missing) });
+  if (reason === 'INSUFFICIENT_POINTS' || reason === null)
+    return text('reward.missing', { points: format.points(missing) });
   return text(`reward.${reason}`);
+}
+
+/** Why the gateway or the page said no. */
+export function refused({ text, format }: ViewContext, { code, message, missing, reason }: Refusal): string {
+  if (missing !== undefined) return text('reward.missing', { points: format.points(missing) });
+  if (reason !== undefined && reason !== 'INSUFFICIENT_POINTS') return text(`reward.${reason}`);
+  return code === 'REWARD_CHANGED' ? text('reward.changed') : message || text('error.refused');
 }
 
 /** A decimal text times a whole number, exactly. */

@@ -3,7 +3,7 @@ import type { ViewContext } from './context.ts';
 
 /** Grey shapes while something is on its way. */
 export function blank(lines: number): TemplateResult {
-  return html`<div class="blanks" aria-hidden="true">${Array.from({ length: lines }, () => html`<div class="blank" part="skeleton"></div>`)}</div>`;
+  return html`<div class="group" aria-hidden="true">${Array.from({ length: lines }, () => html`<div class="blank" part="skeleton"></div>`)}</div>`;
 }
 
 /** What did not load, and the way to try again. */

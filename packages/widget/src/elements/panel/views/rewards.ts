@@ -12,10 +12,10 @@ export function rewards(context: ViewContext): TemplateResult {
   return html`
     ${codes(context)}
     <section class="group">
-      <h3 class="group-title" tabindex="-1" id="rewards">${text('rewards.title')}</h3>
+      <h3 class=${state.who === 'member' && state.holds.length === 0 ? 'unseen' : ''} tabindex="-1" id="rewards">${text('rewards.title')}</h3>
       ${
         offers.length === 0
-          ? html`<p class="empty"><slot name="empty">${text('rewards.empty')}</slot></p>`
+          ? html`<p class="center"><slot name="empty">${text('rewards.empty')}</slot></p>`
           : html`<ul class="list">
               ${offers.map((offer) => rewardCard(context, offer))}
             </ul>`

@@ -7,14 +7,14 @@ export function guest({ state, text, format, actions }: ViewContext): TemplateRe
   const program = state.program?.name ?? '';
   const expired = state.failure?.code === 'UNAUTHENTICATED' || state.failure?.code === 'TOKEN';
   return html`
-    <section class="hero welcome">
+    <section class="hero">
       <slot name="guest">
-        <h3 class="hero-title">${text('guest.title', { program })}</h3>
+        <h3>${text('guest.title', { program })}</h3>
         <p>${text(expired ? 'guest.expired' : 'guest.text', { pointsName: format.pointsName(2) })}</p>
       </slot>
       <p class="buttons">
-        <button class="primary inverse" part="button button--primary" type="button" @click=${() => actions.signIn('join')}>${text('guest.join')}</button>
-        <button class="secondary inverse" part="button" type="button" @click=${() => actions.signIn('sign-in')}>${text('guest.signIn')}</button>
+        <button class="primary" part="button button--primary" type="button" @click=${() => actions.signIn('join')}>${text('guest.join')}</button>
+        <button class="secondary" part="button" type="button" @click=${() => actions.signIn('sign-in')}>${text('guest.signIn')}</button>
       </p>
     </section>
   `;
@@ -24,11 +24,11 @@ export function guest({ state, text, format, actions }: ViewContext): TemplateRe
 export function stranger({ state, text, format, actions, busy, problem }: ViewContext): TemplateResult {
   const program = state.program?.name ?? '';
   return html`
-    <section class="hero welcome">
-      <h3 class="hero-title">${text('stranger.title')}</h3>
+    <section class="hero">
+      <h3>${text('stranger.title')}</h3>
       <p>${text('stranger.text', { program, pointsName: format.pointsName(2) })}</p>
       <p class="buttons">
-        <button class="primary inverse" part="button button--primary" type="button" aria-disabled=${busy === 'join'} @click=${actions.join}>
+        <button class="primary" part="button button--primary" type="button" aria-disabled=${busy === 'join'} @click=${actions.join}>
           ${text('stranger.join', { program })}
         </button>
       </p>

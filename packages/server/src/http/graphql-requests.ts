@@ -1,0 +1,138 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { KnownKey } from '../auth/keyring.ts';
+import type { Api } from '../graphql/context.ts';
+import { answerError } from './answer.ts';
+import { BodyTooLarge, bodyMaximum, readBody } from './body.ts';
+import { type Caller, localeOf } from './caller.ts';
+import { allowOrigin, answerPreflight, originOf } from './cors.ts';
+import { bearerOf, type Doorkeeper } from './doorkeeper.ts';
+import type { Endpoint } from './endpoint.ts';
+import { codedError, type Dresser } from './errors.ts';
+import { answerGraphiql, type DevelopmentKeys, wantsGraphiql } from './graphiql.ts';
+
+/** What answering GraphQL over HTTP takes. */
+export type GraphqlParts = {
+  readonly endpoints: Readonly<Record<Api, Endpoint>>;
+  readonly doorkeeper: Doorkeeper;
+  readonly dress: Dresser;
+  /** In development, the keys for GraphiQL; null in production. */
+  readonly development: DevelopmentKeys | null;
+  readonly isDraining: () => boolean;
+};
+
+/** A request on its way in. */
+export type Arrival = {
+  readonly request: IncomingMessage & { body?: Buffer };
+  readonly response: ServerResponse;
+  readonly url: URL;
+  readonly requestId: string;
+};
+
+const publicSeconds = 30;
+
+/** Answers GraphQL over POST, GET and SSE. */
+export function createGraphqlHandler(parts: GraphqlParts) {
+  return async (api: Api, arrival: Arrival): Promise<KnownKey | null> => {
+    const { request, response, requestId } = arrival;
+    if (parts.development !== null && wantsGraphiql(request)) {
+      await answerGraphiql(response, api, parts.development);
+      return null;
+    }
+    try {
+      return await answer(api, arrival, parts);
+    } catch (error) {
+      if (error instanceof BodyTooLarge) {
+        // What is still coming is not read: the connection ends with the answer.
+        response.setHeader('Connection', 'close');
+        answerError(response, codedError('BAD_USER_INPUT', error.message), 413);
+        return null;
+      }
+      answerError(response, parts.dress(error, requestId));
+      return null;
+    }
+  };
+}
+
+async function answer(api: Api, arrival: Arrival, parts: GraphqlParts): Promise<KnownKey | null> {
+  const { request, response } = arrival;
+  if (parts.isDraining()) {
+    response.setHeader('Connection', 'close');
+    throw codedError('UNAVAILABLE', 'This gateway is stopping. Repeat it with the same key.', { retryAfter: 1 });
+  }
+  const { caller, isPreflight } = await (api === 'admin'
+    ? admitAdmin(arrival, parts)
+    : admitStorefront(arrival, parts));
+  if (isPreflight) {
+    answerPreflight(response);
+    return caller.key;
+  }
+  const problem = problemOf(request);
+  if (problem !== null) {
+    answerError(response, codedError('BAD_USER_INPUT', problem.sentence), problem.status);
+    return caller.key;
+  }
+  response.setHeader('Cache-Control', cacheControl(api, arrival, parts));
+  if (request.method === 'POST') request.body = await readBody(request, bodyMaximum[api]);
+  endWithToken(response, caller);
+  await parts.endpoints[api].handleNodeRequestAndResponse(request, response, { caller });
+  return caller.key;
+}
+
+type Admitted = { readonly caller: Caller; readonly isPreflight: boolean };
+
+async function admitStorefront(
+  { request, response, url, requestId }: Arrival,
+  { doorkeeper }: GraphqlParts,
+): Promise<Admitted> {
+  const origin = originOf(request);
+  response.setHeader('Vary', 'Origin, Accept, Accept-Language, Authorization, X-Laurel-Key');
+  const header = request.headers['x-laurel-key'];
+  const key = await doorkeeper.admitStorefront({
+    givenKey: typeof header === 'string' ? header : null,
+    queryKey: url.searchParams.get('key'),
+    origin,
+  });
+  if (origin !== null) allowOrigin(response, origin);
+  const isPreflight = request.method === 'OPTIONS' && origin !== null;
+  const token = isPreflight ? null : bearerOf(request.headers.authorization);
+  const identity = token === null ? null : await doorkeeper.identify(key, token);
+  const locale = localeOf(request.headers['accept-language']);
+  return { caller: { api: 'storefront', key, identity, locale, requestId }, isPreflight };
+}
+
+async function admitAdmin({ request, requestId }: Arrival, { doorkeeper }: GraphqlParts): Promise<Admitted> {
+  const key = await doorkeeper.admitAdmin(bearerOf(request.headers.authorization));
+  const locale = localeOf(request.headers['accept-language']);
+  return { caller: { api: 'admin', key, identity: null, locale, requestId }, isPreflight: false };
+}
+
+/** What is wrong with how a request is sent; forms are refused because any page may send one. */
+function problemOf({
+  method,
+  headers,
+}: IncomingMessage): { readonly status: number; readonly sentence: string } | null {
+  if (method === 'GET') return null;
+  if (method !== 'POST') return { status: 405, sentence: 'Send GraphQL by POST, or a query by GET.' };
+  const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type === 'application/json' || type === 'application/graphql+json') return null;
+  return { status: 415, sentence: 'Send the operation as JSON, with Content-Type: application/json.' };
+}
+
+// Only what anybody with the key would get, and only under an address that tells programs apart, may be kept by others.
+function cacheControl(api: Api, { request, url }: Arrival, { development }: GraphqlParts): string {
+  const isPublic =
+    api === 'storefront' &&
+    request.method === 'GET' &&
+    url.searchParams.has('key') &&
+    request.headers.authorization === undefined &&
+    development === null;
+  return isPublic ? `public, max-age=${publicSeconds}` : 'private, no-store';
+}
+
+// An event stream must not outlive the token it was opened with.
+function endWithToken(response: ServerResponse, { identity }: Caller): void {
+  if (identity === null) return;
+  const timer = setTimeout(() => response.destroy(), Math.max(identity.expiresAt.getTime() - Date.now(), 0) + 2_000);
+  timer.unref();
+  response.once('close', () => clearTimeout(timer));
+}
