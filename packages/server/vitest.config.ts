@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Packages are found as Node itself finds them: two copies of `graphql` would be "another realm" to each other.
+  ssr: { resolve: { conditions: ['module-sync', 'node', 'development|production'] } },
   test: {
     name: 'server',
     environment: 'node',
@@ -8,7 +10,5 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    // One copy of `graphql` for everyone: two would be "another realm" to each other.
-    server: { deps: { inline: ['graphql', /@pothos\//] } },
   },
 });

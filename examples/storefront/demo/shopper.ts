@@ -11,10 +11,10 @@ export type Shopper = {
   readonly redeem: (customer: Customer, points: number, idempotencyKey: string) => Promise<TakenCode>;
 };
 
-type Program = { program: { rewards: { id: string; variable: boolean; cost: number }[] } };
+type Program = { program: { rewards: { id: string; variable: boolean }[] } };
 type Redeemed = { redeem: { redemption?: string; amount?: { amount: { amount: string } | null }; message?: string } };
 
-const rewards = 'query Rewards { program { rewards { id variable cost } } }';
+const rewards = 'query Rewards { program { rewards { id variable } } }';
 const redeem = `mutation Redeem($input: RedeemInput!) {
   redeem(input: $input) {
     ... on Redemption { redemption: code amount: discount { amount { amount } } }
@@ -32,7 +32,7 @@ export function openShopper(gateway: GatewayAccess): Shopper {
       const reward = program.rewards.find(({ variable }) => variable);
       if (reward === undefined)
         throw new Error('program.yaml has no variable reward, which the demo spends petals on.');
-      const input = { rewardId: reward.id, expectedCost: reward.cost, points, idempotencyKey };
+      const input = { rewardId: reward.id, points, idempotencyKey };
       const { redeem: answer } = await ask<Redeemed>(gateway, { query: redeem, variables: { input } }, token);
       const amount = answer.amount?.amount?.amount;
       if (answer.redemption === undefined || amount === undefined) {

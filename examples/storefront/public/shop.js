@@ -1,11 +1,14 @@
 // The little that the shop's pages do with the widget's events. Without it everything still works by hand.
 
-// A code that was just taken goes straight into the checkout, if that is the page one is on.
-document.addEventListener('laurel-redeemed', (event) => {
-  const field = document.querySelector('#code');
-  if (!(field instanceof HTMLInputElement) || typeof event.code !== 'string') return;
-  field.value = event.code;
-  field.form?.requestSubmit();
+// A code that was just taken goes straight to the checkout, from whichever page.
+document.addEventListener('laurel-apply-discount', (event) => {
+  const body = new URLSearchParams({ code: event.code });
+  event.respondWith(
+    fetch('/checkout/code', { method: 'POST', body }).then((response) => {
+      if (location.pathname === '/checkout') location.reload();
+      return response.ok;
+    }),
+  );
 });
 
 // The shop knows where its own sign-in page is, and where to come back to.

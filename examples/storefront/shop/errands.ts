@@ -97,7 +97,7 @@ async function deliver(store: Store, laurel: Laurel, errand: Errand): Promise<vo
     if (!answer.ok) return;
     order.pointsEarned = answer.value.pointsEarned;
     const [code] = answer.value.redemptions;
-    if (code !== undefined) order.codeOutcome = code.message;
+    if (code !== undefined && code.outcome !== 'CAPTURED') order.codeOutcome = code.message;
     return;
   }
   const refund = order.refunds.find(({ id }) => id === errand.refundId);

@@ -17,7 +17,7 @@ export function accountPage(customer: Customer, orders: readonly Order[]): Html 
     </div>
     <section aria-labelledby="petals-title" class="account-petals">
       <h2 id="petals-title">Petal Club</h2>
-      <laurel-panel mode="inline"><p class="hint">Your petals show here once Petal Club answers.</p></laurel-panel>
+      <laurel-panel mode="inline" without-header><p class="hint">Your petals show here once Petal Club answers.</p></laurel-panel>
     </section>
     <section aria-labelledby="orders-title">
       <h2 id="orders-title">Your orders</h2>

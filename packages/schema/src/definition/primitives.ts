@@ -8,15 +8,17 @@ const pointsMaximum = 1_000_000_000;
 const sentence = z.string().trim().min(1, 'must not be empty').max(2000, 'is longer than 2,000 characters');
 
 /** A text, or a map of texts by language. */
-export const text = z.union(
-  [
-    sentence,
-    z
-      .record(z.string().refine(isLocale, 'is not a language tag such as “en-GB”'), sentence)
-      .refine((map) => Object.keys(map).length > 0, 'needs at least one language'),
-  ],
-  { error: 'must be a text, or a map of texts by language' },
-).meta({ title: 'text' });
+export const text = z
+  .union(
+    [
+      sentence,
+      z
+        .record(z.string().refine(isLocale, 'is not a language tag such as “en-GB”'), sentence)
+        .refine((map) => Object.keys(map).length > 0, 'needs at least one language'),
+    ],
+    { error: 'must be a text, or a map of texts by language' },
+  )
+  .meta({ title: 'text' });
 
 /** The name by which the rest of the world calls a rule or a reward; it never changes. */
 export const key = z
@@ -48,13 +50,20 @@ export const duration = z
   .meta({ title: 'duration' });
 
 /** An ISO 8601 duration in whole days, weeks, months or years. */
-export const period = duration.refine((value) => {
-  const parts = durationParts(value);
-  return parts === null || (parts.hours === 0 && parts.minutes === 0 && parts.seconds === 0);
-}, 'must be whole days, weeks, months or years, such as P12M').meta({ title: 'period' });
+export const period = duration
+  .refine((value) => {
+    const parts = durationParts(value);
+    return parts === null || (parts.hours === 0 && parts.minutes === 0 && parts.seconds === 0);
+  }, 'must be whole days, weeks, months or years, such as P12M')
+  .meta({ title: 'period' });
 
 /** A CEL condition. Its types are checked by the server's rulebook, which knows the variables. */
-export const condition = z.string().trim().min(1, 'must not be empty').max(4000, 'is longer than 4,000 characters').meta({ title: 'condition' });
+export const condition = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(4000, 'is longer than 4,000 characters')
+  .meta({ title: 'condition' });
 
 /** An absolute web address. */
 export const webAddress = z
@@ -64,10 +73,16 @@ export const webAddress = z
   .meta({ title: 'web address' });
 
 /** An ISO 4217 code. */
-export const currency = z.string().refine(isCurrency, 'is not an ISO 4217 currency code such as GBP').meta({ title: 'currency' });
+export const currency = z
+  .string()
+  .refine(isCurrency, 'is not an ISO 4217 currency code such as GBP')
+  .meta({ title: 'currency' });
 
 /** An IANA time zone. */
-export const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone such as Europe/London').meta({ title: 'time zone' });
+export const timeZone = z
+  .string()
+  .refine(isTimeZone, 'is not an IANA time zone such as Europe/London')
+  .meta({ title: 'time zone' });
 
 /** A BCP 47 language tag. */
 export const locale = z.string().refine(isLocale, 'is not a language tag such as “en-GB”').meta({ title: 'language' });

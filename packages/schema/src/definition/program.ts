@@ -17,7 +17,7 @@ export const programSection = z
       .max(50, 'has more than 50 languages')
       .exactOptional()
       .describe('The languages the programme is written in. Left out: only `locale`.'),
-    storefrontUrl: webAddress.describe('The shop, where referral links and e-mails lead.'),
+    storefrontUrl: webAddress.describe('The shop’s own address.'),
     signInUrl: webAddress
       .exactOptional()
       .describe('Where a shopper signs in or registers. Left out: the panel shows no sign-in button.'),

@@ -74,7 +74,7 @@ async function answer(api: Api, arrival: Arrival, parts: GraphqlParts): Promise<
   response.setHeader('Cache-Control', cacheControl(api, arrival, parts));
   if (request.method === 'POST') request.body = await readBody(request, bodyMaximum[api]);
   endWithToken(response, caller);
-  await parts.endpoints[api].handleNodeRequestAndResponse(request, response, { caller });
+  await parts.endpoints[api].handle(request, response, { caller });
   return caller.key;
 }
 

@@ -4,10 +4,26 @@ export type Break = { readonly what: string; readonly where: string; readonly me
 /** A statement that finds what is wrong, each row with where; `$1` narrows it to a program. */
 export type AuditStatement = { readonly what: string; readonly message: string; readonly text: string };
 
-const inProgram = (alias: string) => `($1::uuid IS NULL OR ${alias}.program_id = $1)`;
+/** Narrows a statement to the program asked for. */
+export const inProgram = (alias: string) => `($1::uuid IS NULL OR ${alias}.program_id = $1)`;
 
-/** Every rule of the books that one statement can test. Each answers the places that break it. */
-export const audits: readonly AuditStatement[] = [
+/** Between which accounts each kind of entry moves points. */
+const moves = [
+  "('EARN', 'issued', 'pending'), ('EARN', 'issued', 'available'), ('EARN', 'issued', 'owed')",
+  "('PENDING_CLEARED', 'pending', 'available'), ('PENDING_CLEARED', 'pending', 'owed')",
+  "('REDEEM_HOLD', 'available', 'held')",
+  "('REDEEM_CAPTURE', 'held', 'redeemed'), ('REDEEM_CAPTURE', 'available', 'redeemed')",
+  "('REDEEM_CAPTURE', 'owed', 'redeemed'), ('REDEEM_CAPTURE', 'forgiven', 'owed')",
+  "('REDEEM_RELEASE', 'held', 'available'), ('REDEEM_RELEASE', 'held', 'owed')",
+  "('EXPIRE', 'available', 'lapsed')",
+  "('CLAWBACK', 'pending', 'clawed_back'), ('CLAWBACK', 'available', 'clawed_back')",
+  "('CLAWBACK', 'owed', 'clawed_back'), ('CLAWBACK', 'forgiven', 'clawed_back')",
+  "('REFUND', 'redeemed', 'available'), ('REFUND', 'redeemed', 'owed'), ('REFUND', 'redeemed', 'forgiven')",
+  "('ADJUST', 'adjusted', 'available'), ('ADJUST', 'adjusted', 'owed'), ('ADJUST', 'available', 'adjusted')",
+].join(', ');
+
+/** Every rule of wallets, lots and redemptions that one statement can test. Each answers the places that break it. */
+export const walletAudits: readonly AuditStatement[] = [
   {
     what: 'balance',
     message: 'The balance is not the state that its last entry left.',
@@ -71,32 +87,6 @@ export const audits: readonly AuditStatement[] = [
       WHERE ${inProgram('r')} AND NOT EXISTS (SELECT FROM lot_use u WHERE u.program_id = r.program_id AND u.redemption_id = r.id)`,
   },
   {
-    what: 'order',
-    message: 'The order is not the sum of its lines.',
-    text: `SELECT 'order ' || o.id AS "where" FROM "order" o
-      LEFT JOIN order_line l ON l.program_id = o.program_id AND l.order_id = o.id
-      WHERE ${inProgram('o')} GROUP BY o.program_id, o.id
-      HAVING o.total_minor <> coalesce(sum(l.amount_minor), 0) OR o.points_clawed_back <> coalesce(sum(l.points_clawed_back), 0)
-        OR o.points_earned <> coalesce(sum(l.points_earned), 0)`,
-  },
-  {
-    what: 'earning',
-    message: 'The order earned something else than its lot holds.',
-    text: `SELECT 'order ' || o.id AS "where" FROM "order" o
-      LEFT JOIN lot l ON l.program_id = o.program_id AND l.order_id = o.id
-      WHERE ${inProgram('o')} GROUP BY o.program_id, o.id HAVING o.points_earned <> coalesce(sum(l.points), 0)`,
-  },
-  {
-    what: 'refunds',
-    message: 'The line was refunded by another amount than its refunds say.',
-    text: `SELECT 'order line ' || l.id AS "where" FROM order_line l
-      LEFT JOIN refund_line r ON r.program_id = l.program_id AND r.order_line_id = l.id
-      WHERE ${inProgram('l')} AND (l.refunded_amount_minor > 0 OR l.refunded_quantity > 0 OR l.points_clawed_back > 0 OR r.refund_id IS NOT NULL)
-      GROUP BY l.program_id, l.id
-      HAVING l.refunded_amount_minor <> coalesce(sum(r.amount_minor), 0) OR l.refunded_quantity <> coalesce(sum(r.quantity), 0)
-        OR l.points_clawed_back <> coalesce(sum(r.points), 0)`,
-  },
-  {
     what: 'lifetime',
     message: 'What was earned in all is not the sum of the earnings less the clawbacks.',
     text: `SELECT 'wallet ' || w.id AS "where" FROM wallet w
@@ -107,14 +97,69 @@ export const audits: readonly AuditStatement[] = [
       WHERE ${inProgram('w')} AND w.lifetime_earned <> coalesce(e.points, 0) - coalesce(o.points, 0)`,
   },
   {
-    what: 'facts',
-    message: 'The fact stands for an entity that is not there.',
-    text: `SELECT 'fact ' || f.kind || ' ' || f.key AS "where" FROM fact f
-      WHERE ${inProgram('f')} AND NOT CASE f.kind
-        WHEN 'order' THEN EXISTS (SELECT FROM "order" x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
-        WHEN 'refund' THEN EXISTS (SELECT FROM refund x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
-        WHEN 'redeem' THEN EXISTS (SELECT FROM redemption x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
-        WHEN 'adjustment' THEN EXISTS (SELECT FROM entry x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
-        ELSE false END`,
+    what: 'accounts',
+    message: 'The entry moved points between accounts that are none of its kind.',
+    text: `SELECT 'entry ' || e.id AS "where" FROM posting p
+      JOIN entry e ON e.program_id = p.program_id AND e.id = p.entry_id
+      WHERE ${inProgram('e')} AND (e.kind, p.from_account, p.to_account) NOT IN (VALUES ${moves})`,
+  },
+  {
+    what: 'ways',
+    message: 'What lapsed, was clawed back or was taken by hand is one thing by the lots, another by the entries.',
+    text: `SELECT 'wallet ' || w.id AS "where" FROM wallet w
+      LEFT JOIN (SELECT program_id, wallet_id, sum(lapsed) AS lapsed, sum(clawed_back) AS clawed_back, sum(adjusted) AS adjusted
+        FROM lot GROUP BY 1, 2) l ON l.program_id = w.program_id AND l.wallet_id = w.id
+      LEFT JOIN (SELECT e.program_id, e.wallet_id,
+          sum(p.amount) FILTER (WHERE p.to_account = 'lapsed') AS lapsed,
+          sum(p.amount) FILTER (WHERE p.to_account = 'clawed_back' AND p.from_account IN ('pending', 'available')) AS clawed_back,
+          sum(p.amount) FILTER (WHERE p.to_account = 'adjusted') AS adjusted
+        FROM posting p JOIN entry e ON e.program_id = p.program_id AND e.id = p.entry_id GROUP BY 1, 2) p
+        ON p.program_id = w.program_id AND p.wallet_id = w.id
+      WHERE ${inProgram('w')} AND (coalesce(l.lapsed, 0), coalesce(l.clawed_back, 0), coalesce(l.adjusted, 0))
+        <> (coalesce(p.lapsed, 0), coalesce(p.clawed_back, 0), coalesce(p.adjusted, 0))`,
+  },
+  {
+    what: 'redeemed',
+    message: 'What the redemption spent is not what its entries say.',
+    text: `SELECT 'redemption ' || r.id AS "where" FROM redemption r
+      LEFT JOIN (SELECT e.program_id, e.redemption_id, sum(CASE p.to_account WHEN 'redeemed' THEN p.amount ELSE -p.amount END) AS points
+        FROM posting p JOIN entry e ON e.program_id = p.program_id AND e.id = p.entry_id
+        WHERE 'redeemed' IN (p.from_account, p.to_account) GROUP BY 1, 2) p
+        ON p.program_id = r.program_id AND p.redemption_id = r.id
+      WHERE ${inProgram('r')} AND coalesce(p.points, 0)
+        <> CASE WHEN r.status IN ('CAPTURED', 'REFUNDED') THEN r.points - r.points_return_due ELSE 0 END`,
+  },
+  {
+    what: 'pins',
+    message: 'More is pinned to redemptions than was forgiven.',
+    text: `SELECT 'wallet ' || w.id AS "where" FROM wallet w
+      JOIN (SELECT program_id, wallet_id, sum(pinned) AS points FROM lot_use WHERE pinned > 0 GROUP BY 1, 2) u
+        ON u.program_id = w.program_id AND u.wallet_id = w.id
+      LEFT JOIN (SELECT e.program_id, e.wallet_id, sum(p.amount) AS points
+        FROM posting p JOIN entry e ON e.program_id = p.program_id AND e.id = p.entry_id
+        WHERE p.from_account = 'forgiven' GROUP BY 1, 2) f
+        ON f.program_id = w.program_id AND f.wallet_id = w.id
+      WHERE ${inProgram('w')} AND u.points > coalesce(f.points, 0)`,
+  },
+  {
+    what: 'due',
+    message: 'Something falls due before the wallet is looked at.',
+    text: `SELECT 'wallet ' || w.id AS "where" FROM wallet w
+      JOIN (SELECT program_id, wallet_id, min(at) AS at FROM (
+          SELECT program_id, wallet_id, clears_at AS at FROM lot WHERE pending > 0
+          UNION ALL SELECT program_id, wallet_id, expires_at FROM lot WHERE available > 0
+          UNION ALL SELECT program_id, wallet_id, held_until FROM redemption WHERE status = 'HELD') soon GROUP BY 1, 2) d
+        ON d.program_id = w.program_id AND d.wallet_id = w.id
+      WHERE ${inProgram('w')} AND d.at < coalesce(w.next_due_at, 'infinity')`,
+  },
+  {
+    what: 'owner',
+    message: 'It stands in the wallet of another member.',
+    text: `SELECT x.kind || ' ' || x.id AS "where" FROM (
+          SELECT 'entry' AS kind, program_id, id, wallet_id, member_id FROM entry
+          UNION ALL SELECT 'lot', program_id, id, wallet_id, member_id FROM lot
+          UNION ALL SELECT 'redemption', program_id, id, wallet_id, member_id FROM redemption) x
+      JOIN wallet w ON w.program_id = x.program_id AND w.id = x.wallet_id
+      WHERE ${inProgram('w')} AND w.member_id <> x.member_id`,
   },
 ];

@@ -140,12 +140,14 @@ async function loadLots(
   const { page } = batch;
   const spending = needs.filter(({ spends }) => spends);
   if (spending.length === 0) return;
-  const customers = spending.flatMap(({ customers = [] }) =>
+  // What undoes an order may follow the order itself in the same batch.
+  const undoes = spending.some(({ orders = [] }) => orders.length > 0);
+  const customers = (undoes ? needs : spending).flatMap(({ customers = [] }) =>
     customers.flatMap(({ externalId }) => batch.members.get(externalId)?.id ?? []),
   );
   const walletIds = [...lockedWallets(batch, [...memberIds, ...customers], located)].map(({ id }) => id);
   await loadSpendable(client, page, walletIds);
-  if (orderIds.length === 0) return;
+  if (!undoes) return;
   await loadOrderLots(client, page, orderIds);
   await loadSettled(client, page, walletIds);
   if (batch.program.definition.refunds.shortfall === 'forgive') await loadPinnable(client, page, walletIds);

@@ -4,6 +4,7 @@ import { capture, captureLate, release } from '../ledger/hold.ts';
 import { redemptionTable } from '../ledger/tables.ts';
 import { addDuration } from '../program/calendar.ts';
 import type { Batch } from './batch-state.ts';
+import { Check } from './check.ts';
 import { normalCode } from './codes.ts';
 import { type HeldRefusal, InvalidInput, RedemptionNotHeld, type RedemptionStatus } from './refusals.ts';
 import type { Kind } from './task.ts';
@@ -11,10 +12,17 @@ import type { Kind } from './task.ts';
 /** A code as the shop sent it, and as it is kept. */
 export type SentCode = { readonly code: string; readonly sent: string };
 
+/** What a code has to know of the order that brings it. */
+export type PaidOrder = Pick<Order, 'id' | 'externalId' | 'placedAt' | 'totalMinor'>;
+
 type Verdict = { readonly outcome: string; readonly message: string };
 
-/** Captures the codes that came with a paid order, and notes what became of each. None of them makes the order fail. */
-export function captureForOrder(batch: Batch, order: Order, codes: readonly SentCode[]): void {
+/**
+ * Captures the codes that came with a paid order, and notes what became of each. None of them makes the order fail.
+ * Answers whether any was captured for it.
+ */
+export function captureForOrder(batch: Batch, order: PaidOrder, codes: readonly SentCode[]): boolean {
+  let redeemed = false;
   for (const [index, { code, sent }] of codes.entries()) {
     const redemption = batch.redemptionsByCode.get(code);
     const row: OrderRedemption = {
@@ -26,16 +34,18 @@ export function captureForOrder(batch: Batch, order: Order, codes: readonly Sent
       ...(redemption ? captureOne(batch, order, redemption) : unknown),
     };
     batch.records.orderRedemptions.push(row);
+    redeemed ||= row.outcome.startsWith('CAPTURED');
   }
+  return redeemed;
 }
 
 const unknown: Verdict = { outcome: 'UNKNOWN_CODE', message: 'No redemption has this code: nothing was taken.' };
 const used: Verdict = {
   outcome: 'ALREADY_USED',
-  message: 'The code was captured for another order: nothing was taken.',
+  message: 'The code was used before, and not for this order: nothing was taken.',
 };
 
-function captureOne(batch: Batch, order: Order, redemption: Redemption): Verdict {
+function captureOne(batch: Batch, order: PaidOrder, redemption: Redemption): Verdict {
   const target = { redemption, at: order.placedAt, orderId: order.id, orderExternalId: order.externalId };
   const wallet = batch.wallet(redemption.walletId);
   if (redemption.status === 'HELD') {
@@ -62,18 +72,25 @@ function captureOne(batch: Batch, order: Order, redemption: Redemption): Verdict
   return { outcome: 'CAPTURED', message: 'The code was captured for this order before.' };
 }
 
-function belowMinimum(order: Order, { minimumSpendMinor, currencyCode }: Redemption): string | null {
+function belowMinimum(order: PaidOrder, { minimumSpendMinor, currencyCode }: Redemption): string | null {
   if (minimumSpendMinor === null || order.totalMinor >= minimumSpendMinor) return null;
   const [total, minimum] = [order.totalMinor, minimumSpendMinor].map((minor) => formatAmount(minor, currencyCode));
   return `The code was captured, but the order of ${total} ${currencyCode} is below its minimum of ${minimum}.`;
 }
 
+/** A code, and where it is captured the order that it is for. */
+export type CodeRequest = { readonly code: string; readonly orderExternalId?: string | null | undefined };
+
+/** What is wrong with a code before anything is read. */
+export function checkCode({ code, orderExternalId }: CodeRequest): InvalidInput | null {
+  const check = new Check();
+  check.text(code, ['code']);
+  check.text(orderExternalId, ['orderExternalId'], { max: 128 });
+  return check.refusal;
+}
+
 /** A checkout that spends a code without an order, or before it tells the order. */
-export const captureRedemption: Kind<
-  { code: string; orderExternalId?: string | null | undefined },
-  Redemption,
-  HeldRefusal
-> = {
+export const captureRedemption: Kind<CodeRequest, Redemption, HeldRefusal> = {
   table: redemptionTable,
   identity: () => null,
   judge: () => null,

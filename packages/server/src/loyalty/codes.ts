@@ -11,7 +11,12 @@ export function newCode(): string {
   return (letters.match(/.{5}/g) ?? []).join('-');
 }
 
-/** A code as it is kept, however a shopper typed it: capitals, no blanks, and O, I and L as the digits they look like. */
+/** A code as it is kept, however a shopper typed it: capitals, in groups, and O, I and L as the digits they look like. */
 export function normalCode(typed: string): string {
-  return typed.trim().toUpperCase().replace(/\s+/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const letters = typed
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]+/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  return (letters.match(/.{1,5}/gsu) ?? []).join('-');
 }

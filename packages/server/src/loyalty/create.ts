@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { Unavailable } from '../base/unavailable.ts';
 import type { Wallet } from '../database/generated/prisma/client.ts';
 import { runBatch } from './batch.ts';
-import { captureRedemption, extendRedemption, releaseRedemption } from './captures.ts';
+import { captureRedemption, checkCode, extendRedemption, releaseRedemption } from './captures.ts';
 import { Lane } from './lane.ts';
 import type { Loyalty } from './loyalty.ts';
 import { checkEnrolment, enrollMember, joining } from './members.ts';
@@ -44,9 +44,9 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
         redemptionId === null
           ? unknownRedemption()
           : desk.one(programId, { memberId, redemptionId }, { kind: cancelRedemption }),
-      capture: (programId, request) => desk.one(programId, request, { kind: captureRedemption }),
-      extend: (programId, request) => desk.one(programId, request, { kind: extendRedemption }),
-      release: (programId, request) => desk.one(programId, request, { kind: releaseRedemption }),
+      capture: (programId, request) => desk.one(programId, request, { kind: captureRedemption, check: checkCode }),
+      extend: (programId, request) => desk.one(programId, request, { kind: extendRedemption, check: checkCode }),
+      release: (programId, request) => desk.one(programId, request, { kind: releaseRedemption, check: checkCode }),
     },
     programs: {
       inForce: (programId) => programs.inForce(programId),

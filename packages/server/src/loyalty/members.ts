@@ -37,15 +37,22 @@ export const enrollMember: Kind<EnrollMemberInput, Member, EnrolmentRefusal> = {
   decide: (batch, input) => enrolled(batch, input.externalId),
 };
 
-/** The enrolment that a customer's own words and their token make. */
+/**
+ * The enrolment that a customer's own words and their token make. What the token says beside who it is keeps nobody from
+ * joining: the customer could not mend it, so what cannot be kept is left out.
+ */
 export function joining(identity: TokenIdentity, input: JoinInput): EnrollMemberInput {
   return {
     ...input,
     externalId: identity.externalId,
-    email: identity.email,
-    displayName: input.displayName ?? identity.name,
-    locale: input.locale ?? identity.locale,
+    email: usable('email', identity.email),
+    displayName: input.displayName ?? usable('displayName', identity.name),
+    locale: input.locale ?? usable('locale', identity.locale),
   };
+}
+
+function usable(field: 'email' | 'displayName' | 'locale', value: string | null | undefined) {
+  return checkEnrolment({ externalId: 'of the token', [field]: value }) === null ? value : null;
 }
 
 function enrolled(batch: Batch, externalId: string): Outcome<Member, EnrolmentRefusal> {

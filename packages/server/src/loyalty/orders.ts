@@ -32,7 +32,7 @@ export function checkOrder(input: RecordOrderInput): InvalidInput | null {
   if (codesOf(input).length > mostCodes)
     check.problem('TOO_MANY', `An order brings at most ${mostCodes} codes.`, ['redemptionCodes']);
   for (const [index, code] of (input.redemptionCodes ?? []).entries())
-    check.text(code, ['redemptionCodes', `${index}`], { max: 64 });
+    check.text(code, ['redemptionCodes', `${index}`], { min: 0 });
   const places = new Map<string, number>();
   for (const [index, line] of input.lines.entries()) {
     checkLine(check, line, index);
@@ -55,7 +55,7 @@ function checkLine(check: Check, line: OrderLineInput, index: number): void {
   check.text(line.externalId, [...path, 'externalId'], { max: 128 });
   check.text(line.sku, [...path, 'sku']);
   check.text(line.name, [...path, 'name'], { max: 500, min: 0 });
-  check.text(line.redemptionCode, [...path, 'redemptionCode'], { max: 64 });
+  check.text(line.redemptionCode, [...path, 'redemptionCode'], { min: 0 });
   check.quantity(line.quantity, [...path, 'quantity']);
   check.json(line.attributes, [...path, 'attributes']);
   if ((line.categories?.length ?? 0) > 100)
@@ -98,14 +98,21 @@ function contentOf(input: RecordOrderInput) {
       ...line,
       externalId: line.externalId ?? `${index + 1}`,
       name: null,
+      categories: line.categories?.length ? line.categories : null,
+      redemptionCode: normalCode(line.redemptionCode ?? '') || null,
       amount: normalDecimal(line.amount),
       listAmount: normalDecimal(line.listAmount),
     })),
     shipping: normalDecimal(input.shipping),
     tax: normalDecimal(input.tax),
-    codes: input.redemptionCodes?.length ? input.redemptionCodes.map(normalCode) : null,
+    codes: sentCodes(input.redemptionCodes),
     referral: input.referralCode,
   };
+}
+
+function sentCodes(codes: RecordOrderInput['redemptionCodes']): readonly string[] | null {
+  const normal = (codes ?? []).map(normalCode).filter((code) => code !== '');
+  return normal.length > 0 ? normal : null;
 }
 
 function judgeOrder(input: RecordOrderInput, { program, now }: Setting): InvalidInput | null {
@@ -125,11 +132,16 @@ function judgeOrder(input: RecordOrderInput, { program, now }: Setting): Invalid
   return check.refusal;
 }
 
-// Deciding costs time: an ordinary order need not be decided twice.
+// Deciding costs time: where even all rules together cannot earn too much, the order need not be decided twice.
 function earnsTooMuch(input: RecordOrderInput, program: Program): boolean {
   const fact = orderFact(input);
-  if (totalOf(fact) < 10n ** 12n) return false;
-  return decideOrder(program, fact).points > mostPoints;
+  const total = totalOf(fact);
+  const most = program.earnRules.reduce(
+    (sum, { trigger, points, perMinor, perPoints }) =>
+      trigger === 'ORDER' ? sum + (points ?? (perMinor ? (total * (perPoints ?? 0n)) / perMinor + 1n : 0n)) : sum,
+    0n,
+  );
+  return most > mostPoints && decideOrder(program, fact).points > mostPoints;
 }
 
 function totalOf(fact: OrderFact): bigint {
@@ -162,14 +174,15 @@ function orderFact(input: RecordOrderInput): OrderFact {
 
 function decideRecord(batch: Batch, input: RecordOrderInput, orderId: string): Order {
   const member = input.customerExternalId ? batch.members.get(input.customerExternalId) : undefined;
-  const fact = orderFact(input);
+  const told = orderFact(input);
+  const paid = { id: orderId, externalId: input.externalId, placedAt: input.placedAt, totalMinor: totalOf(told) };
+  const fact = { ...told, redeemed: captureForOrder(batch, paid, codesOf(input)) };
   const decision = member ? decideOrder(batch.program, fact) : null;
   const order = orderRow(batch, { input, fact, decision, member, orderId });
   batch.records.orders.push(order);
   const lines = lineRows(batch, { input, fact, decision, orderId });
   batch.records.lines.push(...lines);
   batch.orders.set(order.externalId, { order, lines });
-  captureForOrder(batch, order, codesOf(input));
   if (member && decision) bookEarning(batch, { order, member, points: decision.points });
   return order;
 }
@@ -241,11 +254,11 @@ function lineRows(batch: Batch, { input, fact, decision, orderId }: Recording): 
   });
 }
 
-/** Every code that came with the order, those of lines too, each once. */
+/** Every code that came with the order, those of lines too, each once. A field left blank is no code. */
 function codesOf(input: RecordOrderInput): SentCode[] {
   const sent = [...(input.redemptionCodes ?? []), ...input.lines.flatMap((line) => line.redemptionCode ?? [])];
   const byCode = new Map(sent.toReversed().map((text) => [normalCode(text), text]));
-  return [...byCode].map(([code, text]) => ({ code, sent: text })).toReversed();
+  return [...byCode].flatMap(([code, text]) => (code === '' ? [] : [{ code, sent: text }])).toReversed();
 }
 
 function enrolmentBy(input: RecordOrderInput): Enrolment {

@@ -10,12 +10,17 @@ import type { AdjustPointsInput } from './inputs.ts';
 import { type AdjustmentRefusal, InsufficientPoints, InvalidInput, MemberNotFound, type Outcome } from './refusals.ts';
 import type { Kind } from './task.ts';
 
+const mostPoints = 10n ** 12n;
+
 /** What is wrong with an adjustment before anything is read. */
 export function checkAdjustment(input: AdjustPointsInput): InvalidInput | null {
   const check = new Check();
   check.text(input.idempotencyKey, ['idempotencyKey'], { max: 128 });
   check.text(input.customerExternalId, ['customerExternalId']);
   check.text(input.reason, ['reason'], { max: 500 });
+  if (input.points > mostPoints || input.points < -mostPoints) {
+    check.problem('TOO_LARGE', `An adjustment is of at most ${mostPoints} points.`, ['points']);
+  }
   if (input.points === 0n) check.problem('ZERO', 'An adjustment is of more or fewer points than none.', ['points']);
   if (input.asset === 'CREDIT') check.problem('NOT_SUPPORTED', 'Store credit is not supported yet.', ['asset']);
   if (input.points < 0n && input.expiresAt)

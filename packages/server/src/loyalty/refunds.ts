@@ -204,11 +204,10 @@ function pointsDue(
   const policy = batch.program.definition.refunds.spentPoints;
   const lines = record.lines.map(refundable);
   const tied = record.lines.flatMap((line, index) => (line.redemptionCode === redemption.code ? [index] : []));
-  const share = tied.length > 0 ? returnShare(lines, tied) : returnShare(lines);
+  const goods = tied.length > 0 ? tied : [...lines.keys()];
   if (policy === 'never') return 0n;
-  const isAll = share.numerator === share.denominator;
-  if (policy === 'full-only' && !(isAll && lines.every(isWhole))) return 0n;
-  return pointsToReturn(redemption.points, share) - redemption.pointsReturnDue;
+  if (policy === 'full-only' && !lines.every((line, index) => !goods.includes(index) || isWhole(line))) return 0n;
+  return pointsToReturn(redemption.points, returnShare(lines, goods)) - redemption.pointsReturnDue;
 }
 
 function redemptionsOf(batch: Batch, orderExternalId: string): Redemption[] {

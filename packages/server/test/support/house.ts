@@ -62,7 +62,11 @@ export async function createHouse({ definition = {}, at = '2026-05-01T10:00:00Z'
 }
 
 /** Puts a definition in force for a program that is made for it. */
-export async function openProgram(pool: Pool, loyalty: Loyalty, definition: { readonly program: { readonly slug: string } }): Promise<string> {
+export async function openProgram(
+  pool: Pool,
+  loyalty: Loyalty,
+  definition: { readonly program: { readonly slug: string } },
+): Promise<string> {
   const programId = uuidv7();
   await pool.query(
     'INSERT INTO program (id, slug, version, clock_offset_ms, created_at) VALUES ($1, $2, 0, 0, now())',
@@ -85,12 +89,14 @@ export function accepted<T>(outcome: T | undefined): Exclude<T, Refusal> {
   return outcome as Exclude<T, Refusal>;
 }
 
-type Place = { readonly pool: Pool; readonly loyalty: Loyalty; readonly programId: string };
+/** Where somebody is a member. */
+export type Place = { readonly pool: Pool; readonly loyalty: Loyalty; readonly programId: string };
 
 /** An order in few words: its amount, or its lines. */
 export type OrderWords = Partial<RecordOrderInput> & { readonly amount?: string };
 
-async function person({ pool, loyalty, programId }: Place, externalId: string) {
+/** Enrols somebody, and does in their name what a test says in few words. */
+export async function person({ pool, loyalty, programId }: Place, externalId: string) {
   const [enrolled] = await loyalty.members.enroll(programId, [{ externalId }]);
   const { id } = accepted(enrolled);
   const inForce = () => loyalty.programs.inForce(programId).then((program) => program?.now ?? new Date());

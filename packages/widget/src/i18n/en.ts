@@ -2,13 +2,9 @@ import type { Messages } from './messages.ts';
 
 /** English. */
 export const messages: Messages = {
-  'panel.label': '{program}',
   'panel.close': 'Close',
-  'panel.loading': 'Loading…',
   'panel.terms': 'Terms',
   'nav.label': 'Sections',
-  'nav.rewards': 'Rewards',
-  'nav.activity': 'Activity',
   'balance.label': 'Your balance',
   'balance.worth': 'Worth {amount}',
   'balance.pending': '{number} on the way',
@@ -29,7 +25,6 @@ export const messages: Messages = {
   'rewards.empty': 'There are no rewards just now. Keep collecting!',
   'reward.redeem': 'Redeem',
   'reward.redeemNamed': 'Redeem: {name}',
-  'reward.cost': '{points}',
   'reward.costFrom': 'From {points}',
   'reward.minimum': 'On orders from {amount}',
   'reward.step': '{gives} for every {points}',
@@ -40,7 +35,6 @@ export const messages: Messages = {
   'reward.working': 'Redeeming…',
   'reward.amountOff': '{amount} off',
   'reward.missing': '{points} to go',
-  'reward.signIn': 'Sign in to redeem',
   'reward.TIER_TOO_LOW': 'For a higher tier',
   'reward.OUT_OF_STOCK': 'All gone',
   'reward.NOT_STARTED': 'Coming soon',

@@ -3,13 +3,9 @@ export type Message = string | { readonly one?: string; readonly other: string }
 
 /** Every text of the widget. A locale is one file of this shape, and one chunk. */
 export interface Messages {
-  readonly 'panel.label': Message;
   readonly 'panel.close': Message;
-  readonly 'panel.loading': Message;
   readonly 'panel.terms': Message;
   readonly 'nav.label': Message;
-  readonly 'nav.rewards': Message;
-  readonly 'nav.activity': Message;
   readonly 'balance.label': Message;
   readonly 'balance.worth': Message;
   readonly 'balance.pending': Message;
@@ -30,7 +26,6 @@ export interface Messages {
   readonly 'rewards.empty': Message;
   readonly 'reward.redeem': Message;
   readonly 'reward.redeemNamed': Message;
-  readonly 'reward.cost': Message;
   readonly 'reward.costFrom': Message;
   readonly 'reward.minimum': Message;
   readonly 'reward.step': Message;
@@ -41,7 +36,6 @@ export interface Messages {
   readonly 'reward.working': Message;
   readonly 'reward.amountOff': Message;
   readonly 'reward.missing': Message;
-  readonly 'reward.signIn': Message;
   readonly 'reward.TIER_TOO_LOW': Message;
   readonly 'reward.OUT_OF_STOCK': Message;
   readonly 'reward.NOT_STARTED': Message;

@@ -28,3 +28,8 @@ export function toFailure(error: unknown): Failure {
     requestId: error instanceof RequestFailed ? error.requestId : undefined,
   };
 }
+
+/** Whether the failure is that of the token, and not of the line. */
+export function isAboutToken({ code }: Failure): boolean {
+  return code === 'UNAUTHENTICATED' || code === 'TOKEN';
+}

@@ -40,16 +40,8 @@ export interface PanelData {
 }
 
 const pageSize = 20;
-const known = new WeakMap<Runtime, PanelData>();
-
-/** The panel's data of this programme; the same one for every panel. */
+/** The panel's data of this programme. */
 export function panelData(runtime: Runtime): PanelData {
-  const data = known.get(runtime) ?? createPanelData(runtime);
-  known.set(runtime, data);
-  return data;
-}
-
-function createPanelData(runtime: Runtime): PanelData {
   // The store is the only cache: urql sends each question once, however many ask it at a time.
   const client = new Client({ url: 'laurel:', preferGetMethod: false, exchanges: [gatewayExchange(runtime.request)] });
   const query: Ask = async (text, variables) => dataOf(await client.query(text, variables).toPromise());
@@ -88,7 +80,8 @@ function reads(runtime: Runtime, query: Ask): Pick<PanelData, 'readRewards' | 'r
       into(async () => {
         if (store.get().who !== 'member') {
           const { program } = await query(ProgramRewardsDocument, { locale: runtime.locale });
-          return { offers: program.rewards.map((reward) => ({ reward, available: false, reason: null, missing: 0 })) };
+          const { rewards, earnRules } = program;
+          return { earnRules, offers: rewards.map((reward) => ({ reward, available: false, reason: null, missing: 0 })) };
         }
         const { viewer } = await query(MemberRewardsDocument, {});
         return viewer && { offers: viewer.rewards, expiring: viewer.expiring, holds: viewer.redemptions.nodes };

@@ -17,32 +17,36 @@ export interface SocketOptions {
   refused(): void;
 }
 
-const forbidden = 4403;
-const unauthorized = 4401;
+const tokenRefused: readonly unknown[] = [4401, 4403, 'UNAUTHENTICATED'];
 const longestWaitMs = 30_000;
 
 /** Follows the balance until the answer is called. Reconnects with growing, scattered pauses. */
-export function connect(options: SocketOptions): () => void {
-  const credentials = createCredentials(options);
+export function connect({ url, publishableKey, session, balance, open, closed, refused }: SocketOptions): () => void {
+  let stopped = false;
   let opened = 0;
+  /** Tokens refused since the line was last open: the second in a row is an answer. */
+  let refusals = 0;
+  let last: string | null = null;
   const client = createClient({
-    url: options.url,
-    connectionParams: credentials.params,
+    url,
+    async connectionParams() {
+      last = refusals > 0 && last !== null ? await session.renew(last) : await session.token();
+      return { publishableKey, memberToken: last };
+    },
     keepAlive: 25_000,
     connectionAckWaitTimeout: 10_000,
     retryAttempts: Number.POSITIVE_INFINITY,
     retryWait: (retries) => pause(Math.min(longestWaitMs, 500 * 2 ** retries)),
-    shouldRetry: (event) => !credentials.refusedTwice(event),
+    shouldRetry: (event) => mayTryAgain(event),
     on: {
-      connected: () => {
-        credentials.accepted();
-        options.open(opened > 0);
+      connected() {
+        refusals = 0;
+        open(opened > 0);
         opened += 1;
       },
-      closed: () => options.closed(),
+      closed,
     },
   });
-  let stopped = false;
   follow();
   return () => {
     stopped = true;
@@ -50,46 +54,23 @@ export function connect(options: SocketOptions): () => void {
   };
 
   function follow(): void {
-    client.subscribe<BalanceChangesSubscription>({ query: BalanceChangesDocument }, { next, error, complete });
-  }
-
-  function next({ data }: { data?: BalanceChangesSubscription | null }): void {
-    if (data) options.balance(data.balance);
+    if (stopped) return;
+    client.subscribe<BalanceChangesSubscription>(
+      { query: BalanceChangesDocument },
+      { next: ({ data }) => data && balance(data.balance), error, complete: () => void pause(1000).then(follow) },
+    );
   }
 
   function error(reason: unknown): void {
     if (stopped) return;
-    if (credentials.mayTryAnother(reason)) follow();
-    else options.refused();
+    if (codeOf(reason) === 'FORBIDDEN' || !mayTryAgain(reason)) refused();
+    else void pause(tokenRefused.includes(codeOf(reason)) ? 0 : longestWaitMs).then(follow);
   }
 
-  function complete(): void {
-    if (!stopped) void pause(1000).then(() => stopped || follow());
+  function mayTryAgain(reason: unknown): boolean {
+    if (tokenRefused.includes(codeOf(reason))) refusals += 1;
+    return refusals < 2;
   }
-}
-
-/** Gives the socket its token, and another one after a refusal; twice in a row is an answer. */
-function createCredentials({ publishableKey, session }: SocketOptions) {
-  let last: string | null = null;
-  let refusals = 0;
-  return {
-    async params() {
-      last = refusals > 0 && last !== null ? await session.renew(last) : await session.token();
-      return { publishableKey, memberToken: last };
-    },
-    accepted() {
-      refusals = 0;
-    },
-    refusedTwice(event: unknown): boolean {
-      if (codeOf(event) === forbidden) refusals += 1;
-      return refusals > 1;
-    },
-    mayTryAnother(reason: unknown): boolean {
-      if (codeOf(reason) !== unauthorized && codeOf(reason) !== 'UNAUTHENTICATED') return false;
-      refusals += 1;
-      return refusals < 2;
-    },
-  };
 }
 
 /** The number a socket was closed with, or the code of a GraphQL error. */

@@ -1,13 +1,11 @@
-import { ProgramDocument } from '@laurel/schema/documents/program';
 import { StartDocument } from '@laurel/schema/documents/start';
-import { ViewerDocument } from '@laurel/schema/documents/viewer';
 import { newerMember, withBalance } from './balance.ts';
-import { toFailure } from './failure.ts';
+import { isAboutToken, toFailure } from './failure.ts';
 import { createLive, type Live } from './live.ts';
 import { createRequest, pageFetch, type Request } from './request.ts';
 import { createSession, type GetToken, type Session } from './session.ts';
 import { createStore, type Store } from './store.ts';
-import { type Balance, blankState, type Member, nobody, type Program, type State } from './types.ts';
+import { type Balance, blankState, type Member, nobody, type State } from './types.ts';
 
 /** Where the gateway is and who speaks. */
 export interface RuntimeOptions {
@@ -52,16 +50,9 @@ export class Runtime {
   }
 
   /** Reads again what may have changed. */
-  async refresh(): Promise<void> {
-    const { who, program } = this.store.get();
-    if (program === null || who === 'unknown' || who === 'guest') return this.#reload();
-    const generation = this.#generation;
-    try {
-      const { viewer } = await this.request(ViewerDocument, {});
-      if (generation === this.#generation) this.applyMember(viewer);
-    } catch (error) {
-      if (generation === this.#generation) this.fail(error);
-    }
+  refresh(): Promise<void> {
+    this.#loading = this.#load();
+    return this.#loading;
   }
 
   /** Another person, or a fresh token for the same one. Null: nobody. */
@@ -70,7 +61,7 @@ export class Runtime {
     this.#session.replace(token);
     this.store.set({ ...nobody, who: 'unknown' });
     this.#live.update();
-    return this.#reload();
+    return this.refresh();
   }
 
   /** Asks for changes as they happen; the answer says they are no longer needed. */
@@ -104,53 +95,39 @@ export class Runtime {
     this.#live.destroy();
   }
 
-  /** Remembers what went wrong. What is already shown stays. */
-  fail(error: unknown): void {
-    const failure = toFailure(error);
-    const { program } = this.store.get();
-    this.store.set({ failure, offline: failure.code === 'NETWORK', status: program === null ? 'error' : 'ready' });
-  }
-
-  #reload(): Promise<void> {
-    this.#loading = this.#load();
-    return this.#loading;
-  }
-
   async #load(): Promise<void> {
     const generation = this.#generation;
     const current = () => generation === this.#generation;
     if (this.store.get().program === null) this.store.set({ status: 'loading', failure: null });
     try {
-      const token = await this.#session.token();
-      if (!current()) return;
-      if (token === null) return await this.#loadAsGuest(current);
-      const { program, viewer } = await this.request(StartDocument, { locale: this.locale });
-      if (!current()) return;
-      this.store.set({ program });
-      this.applyMember(viewer);
+      await this.#read(current);
     } catch (error) {
-      if (current()) await this.#loadAfter(error, current);
+      if (current()) await this.#readAfter(error, current);
     }
   }
 
-  async #loadAsGuest(current: () => boolean): Promise<void> {
-    const { program } = await this.request(ProgramDocument, { locale: this.locale });
-    if (current()) this.store.set({ ...nobody, program, who: 'guest', status: 'ready', failure: null, offline: false });
+  async #read(current: () => boolean): Promise<void> {
+    const token = await this.#session.token();
+    const { program, viewer } = await this.request(StartDocument, { locale: this.locale });
+    if (!current()) return;
+    this.store.set({ program, status: 'ready', failure: null, offline: false });
+    if (token === null) this.store.set({ ...nobody, who: 'guest' });
+    else this.applyMember(viewer);
   }
 
   /** Who is looking cannot be told, but what everybody may see is shown all the same. */
-  async #loadAfter(error: unknown, current: () => boolean): Promise<void> {
+  async #readAfter(error: unknown, current: () => boolean): Promise<void> {
     const failure = toFailure(error);
-    if (failure.code !== 'UNAUTHENTICATED' && failure.code !== 'TOKEN') return this.fail(error);
-    this.#session.replace(null);
-    try {
-      await this.#loadAsGuest(current);
-      if (current()) this.store.set({ failure });
-    } catch (second) {
-      if (current()) this.fail(second);
+    let shown = this.store.get().program !== null;
+    if (isAboutToken(failure)) {
+      this.#session.replace(null);
+      shown = await this.#read(current).then(
+        () => true,
+        () => shown,
+      );
+      // The next time the shop is asked again.
+      this.#session.replace(undefined);
     }
+    if (current()) this.store.set({ failure, offline: failure.code === 'NETWORK', status: shown ? 'ready' : 'error' });
   }
 }
-
-/** The programme an element shows. */
-export type { Program };

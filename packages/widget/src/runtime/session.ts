@@ -12,8 +12,8 @@ export interface Session {
   token(): Promise<string | null>;
   /** A token that is not the refused one: asks the shop again, once for all who were refused together. */
   renew(refused: string): Promise<string | null>;
-  /** Puts another token in place of the one in use. */
-  replace(token: string | null): void;
+  /** Puts another token in place of the one in use; undefined: the shop is asked again. */
+  replace(token: string | null | undefined): void;
 }
 
 /** A session over the shop's own way to hand out tokens. */
@@ -34,7 +34,7 @@ export function createSession(getToken: GetToken): Session {
       return held === refused || held === undefined ? ask('expired') : held;
     },
     replace(token) {
-      current = Promise.resolve(token);
+      current = token === undefined ? undefined : Promise.resolve(token);
     },
   };
 }

@@ -5,6 +5,7 @@ import type {
   MemberFieldsFragment,
   MemberRewardsQuery,
   ProgramFieldsFragment,
+  ProgramRewardsQuery,
   RedemptionFieldsFragment,
   RewardFieldsFragment,
 } from '@laurel/schema/documents/operations';
@@ -23,6 +24,8 @@ export type Discount = DiscountFieldsFragment;
 export type Money = Reward['minimumSpend'] & {};
 /** A reward, and whether this member can have it now. */
 export type Offer = (MemberRewardsQuery['viewer'] & {})['rewards'][number];
+/** A way to earn. */
+export type EarnRule = ProgramRewardsQuery['program']['earnRules'][number];
 /** Points that will lapse. */
 export type Expiring = (MemberRewardsQuery['viewer'] & {})['expiring'][number];
 /** Points on hold, or spent, for a code. */
@@ -63,6 +66,8 @@ export interface State {
   readonly offline: boolean;
   /** Null until they have been asked for. */
   readonly offers: readonly Offer[] | null;
+  /** How points are earned: read for who has none yet. */
+  readonly earnRules: readonly EarnRule[];
   readonly expiring: readonly Expiring[];
   readonly holds: readonly Redemption[];
   readonly statement: Statement | null;
@@ -80,6 +85,7 @@ export const blankState: State = {
   live: false,
   offline: false,
   offers: null,
+  earnRules: [],
   expiring: [],
   holds: [],
   statement: null,

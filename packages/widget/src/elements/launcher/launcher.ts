@@ -1,4 +1,5 @@
 import { add } from '../../internal/add.ts';
+import { colorSchemeOf } from '../../internal/color-scheme.ts';
 import { version } from '../../internal/version.ts';
 import type { LaurelProgram } from '../program/program.ts';
 import { styles } from './launcher.styles.ts';
@@ -35,7 +36,7 @@ export class LaurelLauncher extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.#button.style.colorScheme = this.#scheme;
+    this.#button.style.colorScheme = colorSchemeOf(this.#program);
     this.#button.hidden = this.hasAttribute('trigger');
     this.show(this.#program?.describe?.() ?? {});
   }
@@ -51,7 +52,7 @@ export class LaurelLauncher extends HTMLElement {
   /** Shows the grey shape of the panel, at once, while the panel itself is on its way. */
   wait(): HTMLDialogElement {
     const dialog = add(this.#root, 'dialog', { 'aria-label': this.#button.ariaLabel ?? '' });
-    dialog.style.colorScheme = this.#scheme;
+    dialog.style.colorScheme = colorSchemeOf(this.#program);
     dialog.onclose = () => dialog.remove();
     dialog.showModal();
     return dialog;
@@ -59,11 +60,6 @@ export class LaurelLauncher extends HTMLElement {
 
   get #program() {
     return this.closest<LaurelProgram>('laurel-program');
-  }
-
-  /** As a value of the property: what is none, such as `auto`, changes nothing. */
-  get #scheme(): string {
-    return `${this.#program?.getAttribute('color-scheme')}`.replace('host', 'inherit');
   }
 }
 

@@ -133,6 +133,7 @@ const layout = css`
     font-size: 1.0625em;
   }
   .body {
+    container-type: inline-size;
     display: flex;
     flex: 1;
     flex-direction: column;
@@ -181,6 +182,9 @@ const layout = css`
   }
   .buttons {
     justify-content: flex-end;
+  }
+  .grow {
+    flex: 1 1 9em;
   }
 `;
 
@@ -300,6 +304,11 @@ const balance = css`
   .hero-value {
     font-size: 1.0625em;
   }
+  .hero ul {
+    gap: 4px;
+    list-style: '✓ ';
+    padding-inline-start: 1.2em;
+  }
   .hero .buttons {
     justify-content: start;
     margin-block-start: 8px;
@@ -383,6 +392,11 @@ const cards = css`
   .primary {
     align-self: start;
   }
+  @container (max-width: 20em) {
+    .card > .primary {
+      grid-column: 1 / -1;
+    }
+  }
   .cost {
     color: var(--_laurel-text);
     font-weight: 600;
@@ -449,6 +463,7 @@ const cards = css`
 
 const entries = css`
   .entry {
+    --_laurel-tone: var(--_laurel-muted);
     align-items: center;
     border-block-end: 1px solid var(--_laurel-border);
     display: flex;
@@ -465,7 +480,6 @@ const entries = css`
     color: var(--_laurel-tone);
     display: grid;
     flex: none;
-    font-size: 0.8125em;
     height: 34px;
     place-items: center;
     width: 34px;
@@ -474,7 +488,7 @@ const entries = css`
     --_laurel-tone: var(--_laurel-success);
   }
   .minus {
-    --_laurel-tone: var(--_laurel-muted);
+    --_laurel-tone: var(--_laurel-text);
   }
   .entry-text {
     display: grid;
@@ -486,10 +500,8 @@ const entries = css`
     font-weight: 400;
   }
   .amount {
-    font-weight: 650;
-  }
-  .plus .amount {
     color: var(--_laurel-tone);
+    font-weight: 600;
   }
   .center {
     color: var(--_laurel-muted);

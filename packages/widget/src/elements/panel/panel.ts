@@ -9,6 +9,7 @@ import { createFormat, type Format } from '../../i18n/format.ts';
 import { type LoadedMessages, loadMessages } from '../../i18n/load-messages.ts';
 import { createTranslate, type Translate } from '../../i18n/translate.ts';
 import { Announcer } from '../../internal/announcer.ts';
+import { colorSchemeOf } from '../../internal/color-scheme.ts';
 import { LaurelElement } from '../../internal/laurel-element.ts';
 import { safeUrl } from '../../internal/safe-url.ts';
 import { tokens } from '../../internal/tokens.styles.ts';
@@ -162,8 +163,7 @@ export class LaurelPanel extends LaurelElement {
   }
 
   override render(): TemplateResult {
-    const scheme = this.program?.getAttribute('color-scheme') ?? 'auto';
-    const classes = `base panel ${this.mode} ${scheme} ${this.#instant ? 'instant' : ''}`;
+    const classes = `base panel ${this.mode} ${this.#instant ? 'instant' : ''}`;
     const language = this.#loaded?.language ?? nothing;
     if (this.mode === 'inline')
       return html`<section class=${classes} part="base" lang=${language} aria-labelledby="title">${this.#sheet()}</section>`;
@@ -176,6 +176,8 @@ export class LaurelPanel extends LaurelElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    const base = this.renderRoot.firstElementChild;
+    if (base instanceof HTMLElement) base.style.colorScheme = colorSchemeOf(this.program);
     this.setState('open', this.open);
     this.setState('busy', this.actions.busy !== undefined);
     if (changed.has('open') || changed.has('mode')) this.#syncDialog();
@@ -185,7 +187,7 @@ export class LaurelPanel extends LaurelElement {
   #sheet(): TemplateResult {
     const { state, label, text } = this;
     const terms = safeUrl(state.program?.termsUrl);
-    const close = html`<button class="close" part="close-button" type="button" aria-label=${text('panel.close')} @click=${() => this.hide('user')}>${icon('close')}</button>`;
+    const close = html`<button class="close" part="close-button" aria-label=${text('panel.close')} @click=${() => this.hide('user')}>${icon('close')}</button>`;
     return html`
       <header part="header" ?hidden=${this.withoutHeader}>
         <h2 id="title" part="title"><slot name="title">${label ?? state.program?.name ?? ''}</slot></h2>
@@ -199,7 +201,7 @@ export class LaurelPanel extends LaurelElement {
           <slot name="terms">${terms === undefined ? nothing : html`<a part="link" href=${terms} target="_blank" rel="noopener">${text('panel.terms')}</a>`}</slot>
         </footer>
       </div>
-      <div class="unseen" role="status" aria-live="polite"></div>
+      <div class="unseen" role="status"></div>
     `;
   }
 

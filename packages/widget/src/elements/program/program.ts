@@ -9,7 +9,7 @@ import { Runtime } from '../../runtime/runtime.ts';
 import { type GetToken, tokenFromUrl } from '../../runtime/session.ts';
 import type { Member, Money, State } from '../../runtime/types.ts';
 import type { Description } from '../launcher/launcher.ts';
-import { sheet, tokenSheet } from './program.styles.ts';
+import { styles } from './program.styles.ts';
 
 /**
  * Provides one programme to the elements inside it: where the gateway is, who is looking, language and theme.
@@ -37,13 +37,15 @@ export class LaurelProgram extends HTMLElement {
   declare cart?: Money | null;
 
   readonly #internals = this.attachInternals();
+  readonly #sheet = new CSSStyleSheet();
   #runtime: Runtime | undefined;
   #end: (() => void) | undefined;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet(), tokenSheet(this)];
+    this.#sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [this.#sheet];
     root.append(document.createElement('slot'));
     for (const event of ['laurel-after-show', 'laurel-after-hide'])
       this.addEventListener(event, () => this.#tellLaunchers());
@@ -114,33 +116,35 @@ export class LaurelProgram extends HTMLElement {
 
   /** Sets public tokens, such as `{ 'color-brand': '#7a3e9d' }`, for the elements inside. */
   setTheme(tokens: Readonly<Record<string, string>>): void {
-    tokenSheet(this, tokens);
+    const [rule] = this.#sheet.cssRules;
+    if (!(rule instanceof CSSStyleRule)) return;
+    for (const [name, value] of Object.entries(tokens)) rule.style.setProperty(`--laurel-${name}`, value);
   }
 
   /** Takes the programme off the page and closes its connections. */
   destroy(): void {
     this.remove();
     this.#runtime?.destroy();
-    const { runtimes } = registry();
-    for (const [key, runtime] of runtimes) if (runtime === this.#runtime) runtimes.delete(key);
+    registry().runtimes.delete(this.#key);
     this.#runtime = undefined;
   }
 
+  get #key(): string {
+    return ['endpoint', 'publishable-key', 'id'].map((name) => this.getAttribute(name)).join(' ');
+  }
+
   #findRuntime(): Runtime {
-    const endpoint = this.getAttribute('endpoint') ?? location.origin;
-    const publishableKey = this.getAttribute('publishable-key') ?? '';
     const { runtimes } = registry();
-    const key = `${endpoint} ${publishableKey} ${this.id}`;
     const language = this.getAttribute('locale');
     const runtime =
-      runtimes.get(key) ??
+      runtimes.get(this.#key) ??
       new Runtime({
-        endpoint,
-        publishableKey,
+        endpoint: this.getAttribute('endpoint') ?? location.origin,
+        publishableKey: this.getAttribute('publishable-key') ?? '',
         locale: language === null ? localeOf(this) : known(language),
         getToken: (request) => this.#token(request.reason),
       });
-    runtimes.set(key, runtime);
+    runtimes.set(this.#key, runtime);
     return runtime;
   }
 

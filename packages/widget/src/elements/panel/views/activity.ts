@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Entry } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
-import { icon } from './icons.ts';
 import { blank, failed } from './plain.ts';
 
 /** The member's statement, newest first. */
@@ -19,7 +18,7 @@ export function activity(context: ViewContext): TemplateResult {
       ${
         statement.next === null
           ? nothing
-          : html`<button class="secondary" part="button" type="button" aria-disabled=${busy === 'more'} @click=${actions.more}>
+          : html`<button class="secondary" part="button" aria-disabled=${busy === 'more'} @click=${actions.more}>
               ${text('activity.more')}
             </button>`
       }
@@ -28,29 +27,20 @@ export function activity(context: ViewContext): TemplateResult {
   `;
 }
 
-function line({ text, format }: ViewContext, entry: Entry): TemplateResult {
-  const { kind, at, orderExternalId } = entry;
-  const change = changeOf(entry);
-  const direction = change < 0 ? 'entry entry--debit' : 'entry';
-  const order = orderExternalId === null ? undefined : text('activity.order', { order: orderExternalId });
-  const waiting = kind === 'EARN' && entry.pending > 0 ? text('activity.pending') : undefined;
+function line({ text, format }: ViewContext, { kind, at, orderExternalId, points, available, pending, held }: Entry): TemplateResult {
+  const order = orderExternalId === null ? nothing : html` · ${text('activity.order', { order: orderExternalId })}`;
+  const waiting = kind === 'EARN' && pending > 0 ? html` · ${text('activity.pending')}` : nothing;
+  // What only moved between buckets came or went already: it has a number, but no sign.
+  const moved = Math.max(available, pending, held);
+  const sign = ['minus', '', 'plus'][Math.sign(points) + 1];
   return html`
-    <li class=${change < 0 ? 'entry minus' : 'entry plus'} part=${direction} tabindex="-1">
-      <span class="sign">${icon(change < 0 ? 'down' : 'up')}</span>
+    <li class=${`entry ${sign}`} part=${points < 0 ? 'entry entry--debit' : 'entry'} tabindex="-1">
+      <span class="sign" aria-hidden="true">${points < 0 ? '−' : points > 0 ? '+' : '•'}</span>
       <span class="entry-text">
         ${text(`entry.${kind}`)}
-        <span part="card-meta">
-          <time datetime=${at}>${format.date(at)}</time>${[order, waiting].map((detail) => (detail === undefined ? nothing : html` · ${detail}`))}
-        </span>
+        <span part="card-meta"><time datetime=${at}>${format.date(at)}</time>${order}${waiting}</span>
       </span>
-      <span class="amount">${change === 0 ? nothing : format.signed(change)}</span>
+      <span class="amount">${points === 0 ? format.number(moved) : format.signed(points)}</span>
     </li>
   `;
-}
-
-/** What the shopper feels: what came or went, or what moved where the sum stayed. */
-function changeOf({ points, available, pending, held, kind }: Entry): number {
-  if (points !== 0) return points;
-  if (kind === 'REDEEM_HOLD') return -held;
-  return available !== 0 ? available : pending;
 }

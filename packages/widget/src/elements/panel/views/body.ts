@@ -4,7 +4,7 @@ import type { ViewContext } from './context.ts';
 import { hero } from './hero.ts';
 import { blank, failed } from './plain.ts';
 import { rewards } from './rewards.ts';
-import { guest, stranger } from './welcome.ts';
+import { welcome } from './welcome.ts';
 
 /** What is between header and footer, by who is looking. */
 export function body(context: ViewContext, view: string): TemplateResult {
@@ -14,8 +14,7 @@ export function body(context: ViewContext, view: string): TemplateResult {
       ? failed(context)
       : blank(4);
   }
-  if (state.who === 'guest') return html`${guest(context)}${rewards(context)}`;
-  if (state.who === 'stranger') return html`${stranger(context)}${rewards(context)}`;
+  if (state.who !== 'member') return html`${welcome(context)}${rewards(context)}`;
   return html`${offline(context)}${hero(context)}${nav(context, view)}${view === 'activity' ? activity(context) : rewards(context)}`;
 }
 
@@ -25,14 +24,14 @@ function offline({ state, text }: ViewContext): TemplateResult | typeof nothing 
 
 function nav({ text, actions }: ViewContext, view: string): TemplateResult {
   const items = [
-    { name: 'rewards', label: text('nav.rewards'), current: view !== 'activity' },
-    { name: 'activity', label: text('nav.activity'), current: view === 'activity' },
+    { name: 'rewards', label: text('rewards.title'), current: view !== 'activity' },
+    { name: 'activity', label: text('activity.title'), current: view === 'activity' },
   ];
   return html`
     <nav part="nav" aria-label=${text('nav.label')}>
       ${items.map(
         ({ name, label, current }) => html`
-          <button class="tab" part="nav-item" type="button" aria-current=${current ? 'page' : nothing} @click=${() => actions.go(name)}>${label}</button>
+          <button class="tab" part="nav-item" aria-current=${current ? 'page' : nothing} @click=${() => actions.go(name)}>${label}</button>
         `,
       )}
     </nav>

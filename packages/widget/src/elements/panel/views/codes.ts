@@ -31,16 +31,16 @@ function ticket(context: ViewContext, redemption: Redemption): TemplateResult {
       </div>
       <div class="row">
         <code part="code">${code}</code>
-        <button class="textual" part="copy-button" type="button" aria-label=${`${text('code.copy')} ${code}`} @click=${(event: Event) => actions.copy(redemption, event)}>
-          ${icon(actions.copied === id ? 'check' : 'copy')}${text(actions.copied === id ? 'code.copied' : 'code.copy')}
+        <button class="textual" part="copy-button" aria-label=${`${text('code.copy')} ${code}`} @click=${(event: Event) => actions.copy(redemption, event)}>
+          ${icon('copy')}${text(actions.copied === id ? 'code.copied' : 'code.copy')}
         </button>
       </div>
       <div class="row">
-        <span part="card-meta">
+        <span class="grow" part="card-meta">
           ${text(applied[flow.applied.get(id) ?? 'shown'])}
           ${minimumSpend === null ? nothing : text('reward.minimum', { amount: format.money(minimumSpend) })}
         </span>
-        <button class="textual" part="link" type="button" aria-disabled=${busy === id} @click=${() => actions.giveBack(redemption)}>
+        <button class="textual" part="link" aria-disabled=${busy === id} @click=${() => actions.giveBack(redemption)}>
           ${text('code.giveBack')}
         </button>
       </div>

@@ -3,13 +3,9 @@ import { html, svg, type TemplateResult } from 'lit';
 const shapes = {
   close: svg`<path d="M6 6l12 12M18 6L6 18" />`,
   AMOUNT_OFF: svg`<path d="M20.6 13.4l-7.2 7.2a2 2 0 0 1-2.8 0L3 13V3h10l7.6 7.6a2 2 0 0 1 0 2.8z" /><path d="M7.5 7.5h.01" />`,
-  gift: svg`<path d="M4 11h16v9H4zM3 7h18v4H3zM12 7v13M12 7S11 3 8.5 3 6 7 12 7zm0 0s1-4 3.500-4S18 7 12 7z" />`,
   clock: svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v5l3 2" />`,
   alert: svg`<circle cx="12" cy="12" r="9" /><path d="M12 7.500v5.500M12 16.500h.01" />`,
   copy: svg`<rect x="9" y="9" width="11" height="11" rx="2" /><path d="M5 15V6a2 2 0 0 1 2-2h8" />`,
-  check: svg`<path d="M5 12.500l4.500 4.500L19 7.500" />`,
-  up: svg`<path d="M12 19V5M6 11l6-6 6 6" />`,
-  down: svg`<path d="M12 5v14M6 13l6 6 6-6" />`,
 };
 
 /** The name of a drawing. */
@@ -17,6 +13,6 @@ export type IconName = keyof typeof shapes;
 
 /** A line drawing beside a text that says the same: hidden from screen readers. */
 export function icon(name: string): TemplateResult {
-  const shape = shapes[name in shapes ? (name as IconName) : 'gift'];
+  const shape = shapes[name in shapes ? (name as IconName) : 'AMOUNT_OFF'];
   return html`<svg viewBox="0 0 24 24" aria-hidden="true">${shape}</svg>`;
 }

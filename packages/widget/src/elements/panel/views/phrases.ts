@@ -12,8 +12,7 @@ export function whyNot(
   { state, text, format }: ViewContext,
   { available, reason, missing }: Offer,
 ): string | undefined {
-  if (available) return undefined;
-  if (state.who !== 'member') return text('reward.signIn');
+  if (available || state.who !== 'member') return undefined;
   if ((state.member?.balance.owed ?? 0) > 0) return text('reward.owed');
   if (reason === 'INSUFFICIENT_POINTS' || reason === null)
     return text('reward.missing', { points: format.points(missing) });

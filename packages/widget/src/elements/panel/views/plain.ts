@@ -15,7 +15,7 @@ export function failed({ state, text, format, actions, busy }: ViewContext): Tem
         <h3>${text('error.title')}</h3>
         <p>${state.offline ? text('error.offline') : text('error.text', { pointsName: names })}</p>
       </slot>
-      <button class="primary" part="button button--primary" type="button" aria-disabled=${busy === 'retry'} @click=${actions.retry}>
+      <button class="primary" part="button button--primary" aria-disabled=${busy === 'retry'} @click=${actions.retry}>
         ${text('error.retry')}
       </button>
     </section>

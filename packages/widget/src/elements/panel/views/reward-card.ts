@@ -12,6 +12,7 @@ export function rewardCard(context: ViewContext, offer: Offer): TemplateResult {
   const step = flow.step(offer);
   const reason = whyNot(context, offer);
   const asked = step?.kind === 'confirm' || step?.kind === 'working';
+  const cost = format.points(reward.cost);
   const redeem = () => reason === undefined && !asked && actions.ask(offer);
   return html`
     <li class="card" part=${available ? 'card reward' : 'card reward reward--locked'} data-reward=${reward.id}>
@@ -19,14 +20,14 @@ export function rewardCard(context: ViewContext, offer: Offer): TemplateResult {
       <div class="card-text">
         <h4 part="card-title">${reward.name}</h4>
         <p part="card-meta">
-          <span class="cost">${text(reward.variable ? 'reward.costFrom' : 'reward.cost', { points: format.points(reward.cost) })}</span>
+          <span class="cost">${reward.variable ? text('reward.costFrom', { points: cost }) : cost}</span>
           ${details(context, offer).map((detail) => html`<br />${detail}`)}
         </p>
       </div>
       ${
         state.who === 'member' && !asked
           ? html`<button
-              class="primary" part="button button--primary" type="button" aria-disabled=${reason !== undefined}
+              class="primary" part="button button--primary" aria-disabled=${reason !== undefined}
               aria-label=${text('reward.redeemNamed', { name: reward.name })}
               aria-describedby=${`why-${reward.id}`} @click=${redeem}
             >${text('reward.redeem')}</button>`
@@ -34,7 +35,7 @@ export function rewardCard(context: ViewContext, offer: Offer): TemplateResult {
       }
       ${reason === undefined ? nothing : html`${progress(context, offer)}<p class="why" id=${`why-${reward.id}`}>${reason}</p>`}
       ${step?.kind === 'refused' ? html`<p class="notice danger">${icon('alert')}<span>${refused(context, step.refusal)}</span></p>` : nothing}
-      ${reward.variable && reason === undefined && !asked ? chooser(context, offer) : nothing}
+      ${state.who === 'member' && reward.variable && reason === undefined && !asked ? chooser(context, offer) : nothing}
       ${asked ? question(context, offer, step) : nothing}
     </li>
   `;
@@ -93,10 +94,10 @@ function question(context: ViewContext, offer: Offer, step: Step): TemplateResul
     <div class="question" role="group" aria-labelledby=${`ask-${reward.id}`}>
       <p id=${`ask-${reward.id}`}>${text('reward.confirm', { points: format.points(points), gives: what })}</p>
       <div class="buttons">
-        <button class="secondary" part="button" type="button" aria-disabled=${working} @click=${() => working || actions.decline(offer)}>
+        <button class="secondary" part="button" aria-disabled=${working} @click=${() => working || actions.decline(offer)}>
           ${text('reward.confirmNo')}
         </button>
-        <button class="primary" part="button button--primary" type="button" data-confirm aria-disabled=${working} @click=${() => working || actions.redeem(offer)}>
+        <button class="primary" part="button button--primary" data-confirm aria-disabled=${working} @click=${() => working || actions.redeem(offer)}>
           ${text(working ? 'reward.working' : 'reward.confirmYes')}
         </button>
       </div>

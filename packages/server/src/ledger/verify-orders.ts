@@ -1,0 +1,98 @@
+import { type AuditStatement, inProgram } from './verify-audits.ts';
+
+/** Every rule of orders, refunds and facts that one statement can test. */
+export const orderAudits: readonly AuditStatement[] = [
+  {
+    what: 'order',
+    message: 'The order is not the sum of its lines.',
+    text: `SELECT 'order ' || o.id AS "where" FROM "order" o
+      LEFT JOIN order_line l ON l.program_id = o.program_id AND l.order_id = o.id
+      WHERE ${inProgram('o')} GROUP BY o.program_id, o.id
+      HAVING o.total_minor <> coalesce(sum(l.amount_minor), 0) OR o.points_clawed_back <> coalesce(sum(l.points_clawed_back), 0)
+        OR o.points_earned <> coalesce(sum(l.points_earned), 0)`,
+  },
+  {
+    what: 'earning',
+    message: 'The order earned something else than its lot holds.',
+    text: `SELECT 'order ' || o.id AS "where" FROM "order" o
+      LEFT JOIN lot l ON l.program_id = o.program_id AND l.order_id = o.id
+      WHERE ${inProgram('o')} GROUP BY o.program_id, o.id HAVING o.points_earned <> coalesce(sum(l.points), 0)`,
+  },
+  {
+    what: 'refunds',
+    message: 'The line was refunded by another amount than its refunds say.',
+    text: `SELECT 'order line ' || l.id AS "where" FROM order_line l
+      LEFT JOIN refund_line r ON r.program_id = l.program_id AND r.order_line_id = l.id
+      WHERE ${inProgram('l')} AND (l.refunded_amount_minor > 0 OR l.refunded_quantity > 0 OR l.points_clawed_back > 0 OR r.refund_id IS NOT NULL)
+      GROUP BY l.program_id, l.id
+      HAVING l.refunded_amount_minor <> coalesce(sum(r.amount_minor), 0) OR l.refunded_quantity <> coalesce(sum(r.quantity), 0)
+        OR l.points_clawed_back <> coalesce(sum(r.points), 0)`,
+  },
+  {
+    what: 'status',
+    message: 'The order is called something else than its refunds make it.',
+    text: `SELECT 'order ' || o.id AS "where" FROM "order" o
+      JOIN (SELECT program_id, order_id, bool_and(CASE WHEN amount_minor > 0 THEN refunded_amount_minor = amount_minor
+          ELSE refunded_quantity = quantity END) AS is_whole FROM order_line GROUP BY 1, 2) l
+        ON l.program_id = o.program_id AND l.order_id = o.id
+      WHERE ${inProgram('o')} AND o.status <> CASE WHEN l.is_whole THEN 'REFUNDED'
+        WHEN EXISTS (SELECT FROM refund r WHERE r.program_id = o.program_id AND r.order_id = o.id) THEN 'PARTIALLY_REFUNDED'
+        ELSE 'PAID' END`,
+  },
+  {
+    what: 'decisions',
+    message: 'The reasons given do not add up to what the order earned.',
+    text: `SELECT 'order ' || o.id AS "where" FROM "order" o
+      WHERE ${inProgram('o')} AND o.points_earned <>
+        (SELECT coalesce(sum((d ->> 'points')::bigint), 0) FROM jsonb_array_elements(o.decisions) d WHERE d ->> 'asset' = 'POINTS')`,
+  },
+  {
+    what: 'clawback',
+    message: 'What was clawed back of the order is not what its entries took and its lot had lost.',
+    text: `SELECT 'order ' || o.id AS "where" FROM "order" o
+      LEFT JOIN (SELECT e.program_id, e.order_id, sum(p.amount) AS points
+        FROM posting p JOIN entry e ON e.program_id = p.program_id AND e.id = p.entry_id
+        WHERE p.to_account = 'clawed_back' GROUP BY 1, 2) p ON p.program_id = o.program_id AND p.order_id = o.id
+      LEFT JOIN (SELECT program_id, order_id, sum(lapsed_counted) AS points FROM lot WHERE lapsed_counted > 0 GROUP BY 1, 2) l
+        ON l.program_id = o.program_id AND l.order_id = o.id
+      WHERE ${inProgram('o')} AND o.points_clawed_back <> coalesce(p.points, 0) + coalesce(l.points, 0)`,
+  },
+  {
+    what: 'refund',
+    message: 'The refund is not the sum of its lines, or not what its entries did.',
+    text: `SELECT 'refund ' || r.id AS "where" FROM refund r
+      LEFT JOIN (SELECT program_id, refund_id, sum(amount_minor) AS amount, sum(points) AS points FROM refund_line GROUP BY 1, 2) l
+        ON l.program_id = r.program_id AND l.refund_id = r.id
+      LEFT JOIN (SELECT program_id, refund_id, sum(available - owed) FILTER (WHERE kind = 'REFUND') AS returned,
+          sum(owed) FILTER (WHERE kind = 'CLAWBACK') AS owed FROM entry WHERE refund_id IS NOT NULL GROUP BY 1, 2) e
+        ON e.program_id = r.program_id AND e.refund_id = r.id
+      LEFT JOIN (SELECT e.program_id, e.refund_id, sum(p.amount) AS points
+        FROM posting p JOIN entry e ON e.program_id = p.program_id AND e.id = p.entry_id
+        WHERE p.from_account = 'forgiven' AND e.refund_id IS NOT NULL GROUP BY 1, 2) f
+        ON f.program_id = r.program_id AND f.refund_id = r.id
+      WHERE ${inProgram('r')} AND (r.amount_minor, r.points_clawed_back, r.points_returned, r.points_owed, r.points_forgiven)
+        <> (coalesce(l.amount, 0), coalesce(l.points, 0), coalesce(e.returned, 0), coalesce(e.owed, 0), coalesce(f.points, 0))`,
+  },
+  {
+    what: 'facts',
+    message: 'The fact stands for an entity that is not there.',
+    text: `SELECT 'fact ' || f.kind || ' ' || f.key AS "where" FROM fact f
+      WHERE ${inProgram('f')} AND NOT CASE f.kind
+        WHEN 'order' THEN EXISTS (SELECT FROM "order" x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
+        WHEN 'refund' THEN EXISTS (SELECT FROM refund x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
+        WHEN 'redeem' THEN EXISTS (SELECT FROM redemption x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
+        WHEN 'adjustment' THEN EXISTS (SELECT FROM entry x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
+        ELSE false END`,
+  },
+  {
+    what: 'unclaimed',
+    message: 'It has no fact, so that the same one could come in again.',
+    text: `SELECT x.kind || ' ' || x.id AS "where" FROM (
+          SELECT 'order' AS kind, program_id, id FROM "order"
+          UNION ALL SELECT 'refund', program_id, id FROM refund
+          UNION ALL SELECT 'redeem', program_id, id FROM redemption
+          UNION ALL SELECT 'adjustment', program_id, id FROM entry WHERE kind = 'ADJUST') x
+      LEFT JOIN fact f ON f.program_id = x.program_id AND f.kind = x.kind AND f.entity_id = x.id
+      WHERE ${inProgram('x')} AND f.key IS NULL`,
+  },
+];
