@@ -1,5 +1,4 @@
 // `npx -y pnpm@12 demo`: a gateway, a programme, some members with a past, and a shop in front of it, until Ctrl-C.
-import { ensureWidget } from '../../packages/widget/build.ts';
 import { helpText, readArguments } from './demo/arguments.ts';
 import { banner, seededSentence } from './demo/banner.ts';
 import { type Gateway, startGateway } from './demo/gateway.ts';
@@ -47,15 +46,13 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function run(parts: Part[], keep: boolean): Promise<never> {
   console.log('Laurel demo. Stop it with Ctrl-C at any time.');
-  say('Building the widget, if it is not current');
-  await ensureWidget();
-
   const place = await makePlace(keep);
   parts.push({ close: place.clear, kill: place.clearNow });
   const port = await freePort(shopPort);
   await writeProgram(place, `http://127.0.0.1:${port}`);
 
-  say('Starting a gateway with the programme of examples/storefront/program.yaml, and its own PostgreSQL');
+  say('Starting a gateway with its own PostgreSQL and the programme of examples/storefront/program.yaml');
+  say('(the first time it builds the widget too)');
   const gateway = startGateway({
     program: place.program,
     dataDir: place.gatewayData,

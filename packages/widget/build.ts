@@ -3,7 +3,7 @@
  * anywhere; `ensureWidget()` from the gateway, which builds only when a source is newer than what is there.
  */
 import { existsSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 
 const root = import.meta.dirname;
@@ -86,9 +86,7 @@ function lean(): Plugin {
       if (!id.startsWith(source('')) || !id.endsWith('.ts')) return null;
       if (id.endsWith('.styles.ts'))
         return { code: code.replaceAll(/`[^`]*`/g, (text) => leanStyles(text, tokens)), map: null };
-      return id.includes('/views/') || basename(id) === 'panel.ts'
-        ? { code: code.replaceAll(/\s*\n\s+/g, '\n'), map: null }
-        : null;
+      return id.includes('/elements/panel/') ? { code: leanTemplates(code), map: null } : null;
     },
   };
 }
@@ -103,6 +101,11 @@ function leanStyles(text: string, tokens: readonly string[]): string {
     .replaceAll(/: (?![^{};]*\{)/g, ':')
     .replaceAll(';}', '}')
     .replaceAll(privateToken, (token) => `--_${tokens.indexOf(token).toString(36)}`);
+}
+
+/** A space that counts stands on a line with what it parts. */
+function leanTemplates(code: string): string {
+  return code.replaceAll(/\s*\n\s+/g, '\n').replaceAll(/([>}])\n(?=<)|>\n(?=\$)/g, (match) => match.trim());
 }
 
 /** Leaves the parts out of the loader: it fetches them from beside itself, whatever address it came from. */

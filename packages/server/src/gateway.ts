@@ -44,6 +44,7 @@ export type GatewayOptions = {
 export type Gateway = {
   readonly pool: Pool;
   readonly loyalty: Loyalty;
+  readonly bus: Bus;
   /** Opens the door; answers where clients find it. */
   listen(): Promise<{ readonly url: string }>;
   /** Lets what is under way finish, then leaves nothing behind. */
@@ -85,6 +86,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     pool,
     loyalty,
+    bus,
     async listen() {
       const { address, family, port: taken } = await door.listen(port, host);
       const url = publicUrl ?? `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;

@@ -15,9 +15,8 @@ export function accountPage(customer: Customer, orders: readonly Order[]): Html 
       </div>
       <form method="post" action="/sign-out"><button class="small" type="submit">Sign out</button></form>
     </div>
-    <section aria-labelledby="petals-title" class="account-petals">
-      <h2 id="petals-title">Petal Club</h2>
-      <laurel-panel mode="inline" without-header><p class="hint">Your petals show here once Petal Club answers.</p></laurel-panel>
+    <section aria-label="Petal Club" class="account-petals">
+      <laurel-panel mode="inline"><p class="hint">Your petals show here once Petal Club answers.</p></laurel-panel>
     </section>
     <section aria-labelledby="orders-title">
       <h2 id="orders-title">Your orders</h2>

@@ -3,13 +3,16 @@ import type { Bus, Topic } from './bus.ts';
 import { Listeners, nameOf } from './listeners.ts';
 import { readWallet, writeWallet } from './wallet-text.ts';
 
+/** Here a gateway says, once it can again, that others have missed something of its. */
+const everyoneChannel = 'laurel:wallets';
+
 /** Where the bus is, and who hears of its troubles. */
 export type RedisBusOptions = { readonly url: string; readonly log: (sentence: string) => void };
 
 /**
  * The bus of several gateways: one Redis channel a member, subscribed to only while somebody here listens. Whoever
  * listens here is told at once, not by way of Redis; with Redis down, only other gateways miss what happens here, and
- * read again when it is back.
+ * read again when either's line to it is back.
  */
 export async function createRedisBus({ url, log }: RedisBusOptions): Promise<Bus> {
   const listeners = new Listeners();
@@ -25,7 +28,14 @@ export async function createRedisBus({ url, log }: RedisBusOptions): Promise<Bus
     if (!isFirstReady) listeners.tellAll();
     isFirstReady = false;
   });
+  let hasMissed = false;
+  publisher.on('ready', () => {
+    if (!hasMissed) return;
+    hasMissed = false;
+    publisher.publish(everyoneChannel, '').catch(complain('Redis did not take a message'));
+  });
   await Promise.all([publisher.connect(), subscriber.connect()]);
+  await subscriber.subscribe(everyoneChannel, () => listeners.tellAll());
 
   const hear = (message: string) => {
     const wallet = readWallet(message);
@@ -36,7 +46,10 @@ export async function createRedisBus({ url, log }: RedisBusOptions): Promise<Bus
     publish(wallets) {
       for (const wallet of wallets) {
         listeners.tell(wallet, wallet);
-        publisher.publish(channelOf(wallet), writeWallet(wallet)).catch(complain('Redis did not take a message'));
+        publisher.publish(channelOf(wallet), writeWallet(wallet)).catch((error: unknown) => {
+          hasMissed = true;
+          complain('Redis did not take a message')(error);
+        });
       }
     },
     listen(topic, listener) {

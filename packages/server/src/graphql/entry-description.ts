@@ -23,7 +23,8 @@ export function entryDescription(kind: EntryKindName, { orderExternalId, rewardN
   const reward = rewardName ?? 'Reward';
   switch (kind) {
     case 'EARN':
-      return order ?? reason ?? 'Points earned';
+      // What no order earned was given on joining.
+      return order ?? reason ?? 'Welcome gift';
     case 'PENDING_CLEARED':
       return order === null ? 'Points ready to spend' : `${order}: points ready to spend`;
     case 'REDEEM_HOLD':

@@ -98,7 +98,7 @@ it('shows the program to whoever has the publishable key, in their language', as
   expect(accepted.data).toMatchObject(bienvenue);
 });
 
-it('takes a shopper from joining to a refunded redemption', async () => {
+it('takes a shopper from joining to a used redemption', async () => {
   const token = await gateway.tokenFor('ada');
   const before = await gateway.storefront('{ viewer { id } }', { token });
   expect(before.data).toEqual({ viewer: null });
@@ -178,7 +178,7 @@ it('takes a shopper from joining to a refunded redemption', async () => {
   expect(lines.sort()).toEqual([
     'EARN Order #1042',
     'EARN Order #1043',
-    'EARN Welcome',
+    'EARN Welcome gift',
     'REDEEM_CAPTURE £5 off, used on order #1043',
     'REDEEM_HOLD £5 off',
   ]);

@@ -8,8 +8,8 @@ import { type Limits, limitsOf } from './limits/limits.ts';
 import { boundedParse } from './limits/parse.ts';
 import { shapeRules } from './limits/rules.ts';
 
-/** What comes with a request into Yoga: who is calling. */
-export type ServerContext = { readonly caller: Caller };
+/** What comes with a request into Yoga: who is calling, and who may keep the answer. A socket's has no answer to keep. */
+export type ServerContext = { readonly caller: Caller; readonly cacheControl?: string };
 
 /** One of the two GraphQL endpoints: every control is in it, whatever carries the request. */
 export type Endpoint = YogaServerInstance<ServerContext, Context>;
@@ -40,7 +40,7 @@ export function createEndpoint({
     schema,
     graphqlEndpoint: path,
     context: ({ caller }) => contextOf(caller),
-    plugins: [bounded(limits, isDevelopment), dressing(dress), inTime(executionDeadlineMs), costed(limits.cost)],
+    plugins: [kept(), bounded(limits, isDevelopment), dressing(dress), inTime(executionDeadlineMs), costed(limits.cost)],
     maskedErrors: false,
     logging: false,
     batching: false,
@@ -68,6 +68,15 @@ function bounded(limits: Limits, isDevelopment: boolean): EndpointPlugin {
     },
     onValidate({ addValidationRule }) {
       for (const rule of rules) addValidationRule(rule);
+    },
+  };
+}
+
+/** Says who may keep the answer, an event stream's too. */
+function kept(): EndpointPlugin {
+  return {
+    onResponse({ response, serverContext: { cacheControl } }) {
+      if (cacheControl !== undefined) response.headers.set('Cache-Control', cacheControl);
     },
   };
 }

@@ -38,6 +38,7 @@ export function createGraphqlHandler(parts: GraphqlParts) {
       await answerGraphiql(response, api, parts.development);
       return null;
     }
+    response.setHeader('Cache-Control', 'private, no-store');
     try {
       return await answer(api, arrival, parts);
     } catch (error) {
@@ -71,10 +72,9 @@ async function answer(api: Api, arrival: Arrival, parts: GraphqlParts): Promise<
     answerError(response, codedError('BAD_USER_INPUT', problem.sentence), problem.status);
     return caller.key;
   }
-  response.setHeader('Cache-Control', cacheControl(api, arrival, parts));
   if (request.method === 'POST') request.body = await readBody(request, bodyMaximum[api]);
   endWithToken(response, caller);
-  await parts.endpoints[api].handle(request, response, { caller });
+  await parts.endpoints[api].handle(request, response, { caller, cacheControl: cacheControl(api, arrival, parts) });
   return caller.key;
 }
 

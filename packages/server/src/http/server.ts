@@ -15,6 +15,7 @@ import type { DevelopmentKeys } from './graphiql.ts';
 import { createGraphqlHandler } from './graphql-requests.ts';
 import { answerLive, answerReady } from './health.ts';
 import { openSockets, type Sockets } from './sockets.ts';
+import { UnderWay } from './under-way.ts';
 import { createWidgetFiles, type WidgetFiles } from './widget-files.ts';
 
 /** What the front door is made of. */
@@ -31,7 +32,10 @@ export type FrontDoorParts = {
 /** The front door, closed until `listen`. */
 export type FrontDoor = {
   listen(port: number, host: string): Promise<AddressInfo>;
-  /** Takes nothing new, tells sockets to come back elsewhere, and ends when what is under way has been answered. */
+  /**
+   * Takes nothing new, tells sockets to come back elsewhere, and ends when what is under way has been answered. Until
+   * then the door stays open, so that whoever asks whether it is ready hears that it is not.
+   */
   drain(): Promise<void>;
 };
 
@@ -40,6 +44,7 @@ const requestTimeoutMs = 10_000;
 const executionDeadlineMs = 10_000;
 const keepAliveTimeoutMs = 65_000;
 const drainMaximumMs = 15_000;
+const goodbyeMaximumMs = 1_000;
 
 /** Builds the front door. */
 export function createFrontDoor({ rooms, pool, doorkeeper, log, development, widget }: FrontDoorParts): FrontDoor {
@@ -60,6 +65,7 @@ export function createFrontDoor({ rooms, pool, doorkeeper, log, development, wid
     });
   const endpoints = { storefront: endpointOf('storefront'), admin: endpointOf('admin') };
 
+  const underWay = new UnderWay();
   const graphql = createGraphqlHandler({ endpoints, doorkeeper, dress, development, isDraining: () => isDraining });
   const widgetFiles = createWidgetFiles({ ...widget, isDevelopment });
 
@@ -68,6 +74,7 @@ export function createFrontDoor({ rooms, pool, doorkeeper, log, development, wid
     const requestId = uuidv7();
     response.setHeader('X-Request-Id', requestId);
     const told = tell(log, { request, response, path: url.pathname, requestId });
+    if (!isDraining && isGraphql(url)) underWay.add(response);
     if (url.pathname === pathOf.storefront)
       told((await graphql('storefront', { request, response, url, requestId }))?.slug);
     else if (url.pathname === pathOf.admin) told((await graphql('admin', { request, response, url, requestId }))?.slug);
@@ -96,7 +103,7 @@ export function createFrontDoor({ rooms, pool, doorkeeper, log, development, wid
     listen: (port, host) => listen(server, port, host),
     drain: () => {
       isDraining = true;
-      return drain(server, sockets);
+      return drain(server, { sockets, underWay });
     },
   };
 }
@@ -111,12 +118,18 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
   });
 }
 
-async function drain(server: Server, sockets: Sockets): Promise<void> {
+function isGraphql({ pathname }: URL): boolean {
+  return Object.values(pathOf).includes(pathname);
+}
+
+type Busy = { readonly sockets: Sockets; readonly underWay: UnderWay };
+
+async function drain(server: Server, { sockets, underWay }: Busy): Promise<void> {
   if (!server.listening) return;
+  await Promise.all([sockets.close(), underWay.finish(drainMaximumMs)]);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  await sockets.close();
   server.closeIdleConnections();
-  const patience = setTimeout(() => server.closeAllConnections(), drainMaximumMs);
+  const patience = setTimeout(() => server.closeAllConnections(), goodbyeMaximumMs);
   await closed;
   clearTimeout(patience);
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { uuidv7 } from 'uuidv7';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -22,6 +22,7 @@ const silenceMaximumMs = 120_000;
 const subscriptionsMaximum = 20;
 const socketsPerMemberMaximum = 5;
 const closeReasonMaximum = 123;
+const goodbyeMaximumMs = 2_000;
 
 /** What sockets are made of. */
 export type SocketParts = {
@@ -65,7 +66,12 @@ export function openSockets(server: Server, parts: SocketParts): Sockets {
 
   return {
     async close() {
+      // Whoever has stopped reading never says goodbye.
+      const patience = setTimeout(() => {
+        for (const { ws } of Object.values(open)) for (const socket of ws.clients) socket.terminate();
+      }, goodbyeMaximumMs);
       await Promise.all(Object.values(open).map(({ dispose }) => dispose()));
+      clearTimeout(patience);
     },
   };
 }
@@ -128,7 +134,7 @@ function serve(api: Api, { endpoints, doorkeeper, dress }: SocketParts, memberSo
             throw codedError('FORBIDDEN', `A socket may have ${subscriptionsMaximum} operations under way.`);
           }
           const caller: Caller = { ...callerOn(extra as Extra), requestId };
-          return await prepared(endpoint, caller, payload);
+          return await prepared(endpoint, { caller, dress }, payload);
         } catch (error) {
           return [dress(error, requestId)];
         }
@@ -169,11 +175,15 @@ type Payload = {
 };
 
 // The same envelope as every HTTP request goes through, and so the same controls.
-async function prepared(endpoint: Endpoint, caller: Caller, { query, variables, operationName }: Payload) {
+async function prepared(
+  endpoint: Endpoint,
+  { caller, dress }: { readonly caller: Caller; readonly dress: Dresser },
+  { query, variables, operationName }: Payload,
+) {
   const { schema, parse, validate, execute, subscribe, contextFactory } = endpoint.getEnveloped({ caller });
   const document = parse(query);
-  const [first, ...others] = validate(schema, document) as readonly GraphQLError[];
-  if (first !== undefined) return [first, ...others].map((error) => withCode(error));
+  const errors = validate(schema, document) as readonly unknown[];
+  if (errors.length > 0) return errors.map((error) => dress(error, caller.requestId));
   return {
     schema,
     document,
@@ -182,14 +192,6 @@ async function prepared(endpoint: Endpoint, caller: Caller, { query, variables, 
     contextValue: await contextFactory(),
     run: { execute, subscribe },
   };
-}
-
-function withCode(error: GraphQLError): GraphQLError {
-  return error.extensions['code'] === undefined ? codedErrorAt(error) : error;
-}
-
-function codedErrorAt({ message, nodes, path, source, positions }: GraphQLError): GraphQLError {
-  return new GraphQLError(message, { nodes, path, source, positions, extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 type Introduction = {

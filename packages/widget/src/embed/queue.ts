@@ -16,13 +16,15 @@ export interface LaurelFunction {
 }
 
 declare global {
-  var laurel: LaurelFunction | undefined;
+  interface Window {
+    laurel?: LaurelFunction;
+  }
 }
 
 /** Takes over `window.laurel` and does what was asked of it so far. */
 export function installQueue(): void {
-  const waiting = globalThis.laurel?.q ?? [];
-  globalThis.laurel = call as LaurelFunction;
+  const waiting = window.laurel?.q ?? [];
+  window.laurel = call as LaurelFunction;
   for (const [deed, ...rest] of waiting) call(String(deed), ...rest);
 }
 

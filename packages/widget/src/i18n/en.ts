@@ -1,5 +1,8 @@
 import type { Messages } from './messages.ts';
 
+/** The language of these texts. */
+export const language = 'en';
+
 /** English. */
 export const messages: Messages = {
   'panel.close': 'Close',

@@ -5,9 +5,11 @@ export interface LaurelElementClass extends CustomElementConstructor {
   readonly version?: string;
 }
 
+const { console: page } = globalThis;
+
 /** Registers an element once. A second copy of the same version is silent, another version is told about it, the first wins. */
 export function define(tag: string, element: LaurelElementClass): void {
   const existing: LaurelElementClass | undefined = customElements.get(tag);
   if (existing === undefined) customElements.define(tag, element);
-  else if (existing.version !== version) console.warn(`<${tag}> ${existing.version} is in use, not ${version}`);
+  else if (existing.version !== version) page.warn(`<${tag}> ${existing.version} is in use, not ${version}`);
 }

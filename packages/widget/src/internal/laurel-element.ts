@@ -19,10 +19,10 @@ export class LaurelElement extends LitElement {
     this.program = findProgram(this);
     const store = this.program?.runtime.store;
     this.#end = store?.subscribe((state, previous) => {
-      this.stateChanged(state, previous);
+      this.stateChanged?.(state, previous);
       this.requestUpdate();
     });
-    if (store !== undefined) this.stateChanged(store.get(), blankState);
+    if (store !== undefined) this.stateChanged?.(store.get(), blankState);
     this.requestUpdate();
   }
 
@@ -48,7 +48,7 @@ export class LaurelElement extends LitElement {
   }
 
   /** Called after every change, before the element draws itself again. */
-  protected stateChanged(_state: State, _previous: State): void {}
+  protected stateChanged?(state: State, previous: State): void;
 
   /** Sets or clears `:state(name)`. */
   protected setState(name: string, on: boolean): void {

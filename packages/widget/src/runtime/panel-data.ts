@@ -49,10 +49,13 @@ export function panelData(runtime: Runtime): PanelData {
   return { ...reads(runtime, query), ...deeds(runtime, mutate) };
 }
 
-type Ask = <Data, Variables extends object>(text: TypedDocument<Data, Variables>, variables: Variables) => Promise<Data>;
+type Ask = <Data, Variables extends object>(
+  text: TypedDocument<Data, Variables>,
+  variables: Variables,
+) => Promise<Data>;
 
 function dataOf({ data, error }: OperationResult) {
-  if (error !== undefined) throw error.networkError ?? error;
+  if (error !== undefined) throw error;
   return data;
 }
 
@@ -81,7 +84,10 @@ function reads(runtime: Runtime, query: Ask): Pick<PanelData, 'readRewards' | 'r
         if (store.get().who !== 'member') {
           const { program } = await query(ProgramRewardsDocument, { locale: runtime.locale });
           const { rewards, earnRules } = program;
-          return { earnRules, offers: rewards.map((reward) => ({ reward, available: false, reason: null, missing: 0 })) };
+          return {
+            earnRules,
+            offers: rewards.map((reward) => ({ reward, available: false, reason: null, missing: 0 })),
+          };
         }
         const { viewer } = await query(MemberRewardsDocument, {});
         return viewer && { offers: viewer.rewards, expiring: viewer.expiring, holds: viewer.redemptions.nodes };

@@ -29,5 +29,5 @@ export function print({ loc }: PrecompiledDocument): string {
   return loc.source.body;
 }
 
-/** An error of the gateway, as urql wraps it. */
+/** Named by urql, never made: `gateway-exchange.ts` hands errors on as they are. */
 export class GraphQLError extends Error {}

@@ -75,8 +75,7 @@ export function connect({ url, publishableKey, session, balance, open, closed, r
 
 /** The number a socket was closed with, or the code of a GraphQL error. */
 function codeOf(reason: unknown): unknown {
-  if (Array.isArray(reason)) return reason[0]?.extensions?.code;
-  return typeof reason === 'object' && reason !== null && 'code' in reason ? reason.code : undefined;
+  return Array.isArray(reason) ? reason[0]?.extensions?.code : (reason as { code?: unknown } | null)?.code;
 }
 
 function pause(aboutMs: number): Promise<void> {

@@ -40,17 +40,10 @@ export function createSession(getToken: GetToken): Session {
 }
 
 /** Asks the shop's own address, with its cookies: `{ "token": "…" }`, or 204 where nobody is signed in. */
-export function tokenFromUrl(url: string, send: typeof fetch): GetToken {
-  return async () => {
-    const response = await send(url, {
-      credentials: 'same-origin',
-      cache: 'no-store',
-      headers: { accept: 'application/json' },
-    });
-    if (response.status === 204) return null;
-    if (!response.ok) throw new Error(`The shop answered ${response.status} when asked who is signed in.`);
-    const body: unknown = await response.json();
-    if (typeof body !== 'object' || body === null || !('token' in body)) return null;
-    return typeof body.token === 'string' ? body.token : null;
-  };
+export async function tokenFromUrl(url: string, send: typeof fetch): Promise<string | null> {
+  const response = await send(url, { cache: 'no-store' });
+  if (response.status === 204) return null;
+  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+  const body: { token?: string | null } = await response.json();
+  return body.token ?? null;
 }

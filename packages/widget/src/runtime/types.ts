@@ -75,29 +75,24 @@ export interface State {
   readonly listFailure: Failure | null;
 }
 
-/** A state before anything is known. */
-export const blankState: State = {
-  status: 'idle',
-  who: 'unknown',
-  program: null,
+/** What belongs to one person and has to go when another one comes. */
+export const nobody = {
   member: null,
-  failure: null,
-  live: false,
-  offline: false,
   offers: null,
   earnRules: [],
   expiring: [],
   holds: [],
   statement: null,
   listFailure: null,
-};
-
-/** What belongs to one person and has to go when another one comes. */
-export const nobody = {
-  member: null,
-  offers: null,
-  expiring: [],
-  holds: [],
-  statement: null,
-  listFailure: null,
 } satisfies Partial<State>;
+
+/** A state before anything is known. */
+export const blankState: State = {
+  ...nobody,
+  status: 'idle',
+  who: 'unknown',
+  program: null,
+  failure: null,
+  live: false,
+  offline: false,
+};

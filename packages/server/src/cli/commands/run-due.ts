@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { createAnnouncer } from '../../events/commands.ts';
 import { createLoyalty } from '../../loyalty/create.ts';
 import type { DatabaseOptions } from '../database.ts';
 import { dataDirOption, withMigratedDatabase } from '../database.ts';
@@ -23,12 +24,14 @@ export function addRunDue(laurel: Command, terminal: Terminal): void {
     .action((options: RunDueOptions) =>
       withMigratedDatabase(options, terminal, async ({ pool }) => {
         const program = await chooseProgram(pool, options.program);
-        const loyalty = createLoyalty({ pool, publish: () => undefined });
+        const announcer = createAnnouncer(pool, terminal.tell);
+        const loyalty = createLoyalty({ pool, publish: announcer.publish });
         const { wallets, entries } = await loyalty.time.runDue(program.id, {
           asOf: options.asOf,
           onProgress: (done) => terminal.redraw?.(`${done.toLocaleString('en')} wallets`),
         });
         await loyalty.drain();
+        await announcer.flush();
         terminal.print(
           `${wallets.toLocaleString('en')} wallets brought up to date, with ${entries.toLocaleString('en')} entries.`,
         );

@@ -25,13 +25,12 @@ button, dialog {
   min-height: var(--laurel-launcher-size, 52px);
   padding: 0 18px;
   position: fixed;
-  transition: transform .18s;
   z-index: var(--laurel-z-index, 2147483000);
 }
 :host([position*=inline-start]) button { inset-inline: var(--laurel-launcher-inset-inline, 24px) auto }
 :host([position*=block-start]) button { inset-block: var(--laurel-launcher-inset-block, 24px) auto }
 button:focus-visible { outline: 3px solid var(--laurel-color-focus, var(--_laurel-brand)); outline-offset: 3px }
-button:hover { transform: translateY(-2px) }
+button:hover { filter: brightness(1.1) }
 button::before { background: currentColor; clip-path: path('M1 6h9v4H1zM12 6h9v4h-9zM2 12h8v9H2zM12 12h8v9h-8zM10.500 5.500C5 5.500 3.500 1 6.500 1s4 4.500 4 4.500zM11.500 5.500c5.500 0 7-4.500 4-4.500s-4 4.500-4 4.500z'); content: ""; height: 22px; width: 22px }
 dialogbutton, dialog {
   background: var(--laurel-color-surface, light-dark(#fff, #181c1a));
@@ -46,9 +45,7 @@ dialogbutton, dialog {
 }
 dialog::before { background: color-mix(in oklab, currentColor 9%, transparent); border-radius: 14px; content: ""; height: 140px; width: 100% }
 dialog::backdrop { background: #080e0b6b }
-a { color: inherit }
 dialog:not([open]), [hidden] { display: none }
 @media (max-width: 599px) { dialog { inset: 32px 0 0; width: 100% } }
-@media (prefers-reduced-motion) { button { transition: none } }
 @media print { button { display: none } }
 `;

@@ -46,10 +46,10 @@ export class PanelActions implements ViewActions {
     const returnTo = location.href;
     if (!panel.dispatchEvent(new LaurelSignInRequestEvent(intent, returnTo))) return;
     const address = safeUrl(panel.context.state.program?.signInUrl);
-    if (address === undefined) return panel.hide('user');
-    const url = new URL(address);
+    const url = new URL(address ?? location.href);
     url.searchParams.set('returnTo', returnTo);
-    location.assign(url);
+    if (address === undefined) panel.hide('user');
+    else location.assign(url);
   };
 
   readonly more = (): void => {
@@ -91,7 +91,7 @@ export class PanelActions implements ViewActions {
   readonly giveBack = (redemption: Redemption): void => {
     const panel = this.#panel;
     void this.#wait(redemption.id, async () => {
-      const outcome = await panel.flow.giveBack(redemption);
+      const outcome = await panel.lists?.data.cancel(redemption.id);
       if (outcome?.ok === false) return panel.announcer.say(outcome.refusal.message);
       panel.announcer.say(panel.text('code.givenBack', { points: panel.context.format.points(redemption.points) }));
       await this.#readAgain();

@@ -19,17 +19,15 @@ export class PanelLists {
   }
 
   /** The panel is open: read what it shows and keep reading. */
-  open(live: boolean): void {
+  open({ live, statement }: { readonly live: boolean; readonly statement: boolean }): void {
+    const { store } = this.#runtime;
+    const late = statement && !this.#statementWanted && this.#end !== undefined;
+    this.#statementWanted ||= statement;
+    if (late && store.get().who === 'member') void this.data.readStatement();
     if (this.#end !== undefined) return;
     if (live) this.#release = this.#runtime.follow();
-    this.#end = this.#runtime.store.subscribe((state, previous) => this.#follow(state, previous));
+    this.#end = store.subscribe((state, previous) => this.#follow(state, previous));
     void this.#runtime.start().then(() => this.#read());
-  }
-
-  /** The statement is in view. */
-  openStatement(): void {
-    if (!this.#statementWanted && this.#runtime.store.get().who === 'member') void this.data.readStatement();
-    this.#statementWanted = true;
   }
 
   close(): void {

@@ -18,6 +18,7 @@ import type { State } from '../../runtime/types.ts';
 import { styles } from './panel.styles.ts';
 import { PanelActions } from './panel-actions.ts';
 import { PanelLists } from './panel-lists.ts';
+import { isOutside, pulse } from './panel-motion.ts';
 import { RedeemFlow } from './redeem-flow.ts';
 import { body } from './views/body.ts';
 import type { ViewContext } from './views/context.ts';
@@ -75,7 +76,7 @@ export class LaurelPanel extends LaurelElement {
   declare withoutHeader: boolean;
 
   readonly announcer = new Announcer(() => this.renderRoot.querySelector<HTMLElement>('[role="status"]'));
-  readonly flow = new RedeemFlow(this, () => this.lists?.data);
+  readonly flow = new RedeemFlow(this);
   readonly actions = new PanelActions(this);
   readonly platform = none;
   lists: PanelLists | undefined;
@@ -128,13 +129,8 @@ export class LaurelPanel extends LaurelElement {
 
   /** Opens at a view. */
   show({ view = this.view, source = 'api', instant = false }: ShowOptions = {}): void {
-    if (this.open) return this.actions.go(view);
-    if (!this.dispatchEvent(new LaurelShowEvent({ view, source }))) return;
-    this.#source = source;
-    this.#instant = instant;
-    this.view = view;
-    this.open = true;
-    void this.updateComplete.then(() => this.dispatchEvent(new LaurelAfterShowEvent({ view, source })));
+    if (this.open) this.actions.go(view);
+    else if (this.dispatchEvent(new LaurelShowEvent({ view, source }))) this.#open({ view, source, instant });
   }
 
   /** Closes. */
@@ -159,7 +155,8 @@ export class LaurelPanel extends LaurelElement {
         program: program?.name ?? '',
       }),
     );
-    void this.updateComplete.then(() => this.#pulse());
+    if (!this.program?.hasAttribute('without-motion'))
+      void this.updateComplete.then(() => pulse(this.renderRoot.querySelector('.number')));
   }
 
   override render(): TemplateResult {
@@ -170,7 +167,7 @@ export class LaurelPanel extends LaurelElement {
     return html`
       <dialog
         class=${classes} part="base" lang=${language} aria-labelledby="title" tabindex="-1" autofocus
-        @cancel=${this.#cancel} @close=${this.#closed} @click=${this.#clickOutside}
+        @cancel=${this.#cancel} @close=${this.#closed} @click=${this.#click}
       >${this.#sheet()}</dialog>
     `;
   }
@@ -218,11 +215,18 @@ export class LaurelPanel extends LaurelElement {
     this.#syncLists();
   }
 
+  #open({ view, source, instant }: Required<ShowOptions> & { view: string }): void {
+    this.#source = source;
+    this.#instant = instant;
+    this.view = view;
+    this.open = true;
+    void this.updateComplete.then(() => this.dispatchEvent(new LaurelAfterShowEvent({ view, source })));
+  }
+
   #syncLists(): void {
-    const shown = this.open || this.mode === 'inline';
-    if (!shown || !this.isConnected) return this.lists?.close();
-    if (this.view === 'activity') this.lists?.openStatement();
-    this.lists?.open(!this.program?.hasAttribute('without-live'));
+    const { lists, program, mode, open, view } = this;
+    if (!this.isConnected || (!open && mode !== 'inline')) lists?.close();
+    else lists?.open({ live: !program?.hasAttribute('without-live'), statement: view === 'activity' });
   }
 
   #cancel(event: Event): void {
@@ -238,23 +242,8 @@ export class LaurelPanel extends LaurelElement {
     this.dispatchEvent(new LaurelAfterHideEvent({ view: this.view, source: this.#source }));
   }
 
-  #clickOutside(event: MouseEvent): void {
-    if (!this.lightDismiss || event.target !== event.currentTarget || !(event.target instanceof HTMLElement)) return;
-    const { left, right, top, bottom } = event.target.getBoundingClientRect();
-    const inside = event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
-    if (!inside) this.hide('user');
-  }
-
-  #pulse(): void {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches || this.program?.hasAttribute('without-motion')) return;
-    const number = this.renderRoot.querySelector('.number');
-    number?.animate(
-      [
-        { transform: 'translateY(0.25em)', opacity: 0.2 },
-        { transform: 'none', opacity: 1 },
-      ],
-      { duration: 320, easing: 'ease-out' },
-    );
+  #click(event: MouseEvent): void {
+    if (this.lightDismiss && isOutside(event)) this.hide('user');
   }
 }
 

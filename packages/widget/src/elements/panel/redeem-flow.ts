@@ -10,7 +10,8 @@ export interface RedeemHost {
   requestUpdate(): void;
   /** The basket's total, where the page knows it. */
   cart(): Money | null;
-  platform: Platform;
+  readonly platform: Platform;
+  readonly lists: { readonly data: PanelData } | undefined;
 }
 
 /** Where a shopper stands with one reward: asked to confirm, waiting, or told why not. */
@@ -26,15 +27,13 @@ export type Applied = 'shown' | 'applied' | 'failed';
 export class RedeemFlow {
   readonly applied = new Map<string, Applied>();
   readonly #host: RedeemHost;
-  readonly #data: () => PanelData | undefined;
   readonly #steps = new Map<string, Step>();
   readonly #chosen = new Map<string, number>();
   /** A key for each attempt, kept until there is an answer: asking again after a broken line spends nothing twice. */
   readonly #keys = new Map<string, string>();
 
-  constructor(host: RedeemHost, data: () => PanelData | undefined) {
+  constructor(host: RedeemHost) {
     this.#host = host;
-    this.#data = data;
   }
 
   step({ reward }: Offer): Step | undefined {
@@ -82,18 +81,13 @@ export class RedeemFlow {
     return outcome.value;
   }
 
-  /** Gives a held code back. */
-  async giveBack({ id }: Redemption): Promise<Outcome<Redemption> | undefined> {
-    return this.#data()?.cancel(id);
-  }
-
   async #send(offer: Offer, points: number): Promise<Outcome<Redemption> | undefined> {
     const { reward } = offer;
     const attempt = `${reward.id} ${points}`;
     const idempotencyKey = this.#keys.get(attempt) ?? randomKey();
     this.#keys.set(attempt, idempotencyKey);
     const cart = this.#host.cart();
-    const outcome = await this.#data()?.redeem({
+    const outcome = await this.#host.lists?.data.redeem({
       rewardId: reward.id,
       expectedCost: reward.cost,
       idempotencyKey,

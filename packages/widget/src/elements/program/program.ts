@@ -148,12 +148,13 @@ export class LaurelProgram extends HTMLElement {
     return runtime;
   }
 
-  async #token(reason: 'start' | 'expired'): Promise<string | null> {
-    if (this.getToken !== undefined) return this.getToken({ reason });
+  #token(reason: 'start' | 'expired'): Promise<string | null> {
     const written = this.getAttribute('member-token');
-    if (written !== null && reason === 'start') return written;
     const url = this.getAttribute('token-url');
-    return url === null ? written : tokenFromUrl(url, pageFetch)({ reason });
+    if (this.getToken !== undefined) return this.getToken({ reason });
+    return url === null || (written !== null && reason === 'start')
+      ? Promise.resolve(written)
+      : tokenFromUrl(url, pageFetch);
   }
 
   #follow(): void {

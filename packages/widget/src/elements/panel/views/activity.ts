@@ -27,7 +27,10 @@ export function activity(context: ViewContext): TemplateResult {
   `;
 }
 
-function line({ text, format }: ViewContext, { kind, at, orderExternalId, points, available, pending, held }: Entry): TemplateResult {
+function line(
+  { text, format }: ViewContext,
+  { kind, at, orderExternalId, points, available, pending, held }: Entry,
+): TemplateResult {
   const order = orderExternalId === null ? nothing : html` · ${text('activity.order', { order: orderExternalId })}`;
   const waiting = kind === 'EARN' && pending > 0 ? html` · ${text('activity.pending')}` : nothing;
   // What only moved between buckets came or went already: it has a number, but no sign.

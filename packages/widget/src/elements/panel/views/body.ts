@@ -10,9 +10,7 @@ import { welcome } from './welcome.ts';
 export function body(context: ViewContext, view: string): TemplateResult {
   const { state } = context;
   if (state.program === null || state.who === 'unknown') {
-    return state.status === 'error'
-      ? failed(context)
-      : blank(4);
+    return state.status === 'error' ? failed(context) : blank(4);
   }
   if (state.who !== 'member') return html`${welcome(context)}${rewards(context)}`;
   return html`${offline(context)}${hero(context)}${nav(context, view)}${view === 'activity' ? activity(context) : rewards(context)}`;

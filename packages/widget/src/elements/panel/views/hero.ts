@@ -10,8 +10,7 @@ export function hero({ state, text, format }: ViewContext): TemplateResult | typ
     <section class="hero" part="balance">
       <h3 class="hero-label" id="balance" tabindex="-1" part="balance-label">${text('balance.label')}</h3>
       <p class="hero-value">
-        <span class="number" part="balance-value">${format.number(available)}</span>
-        ${format.pointsName(available)}
+        <span class="number" part="balance-value">${format.number(available)}</span> ${format.pointsName(available)}
       </p>
       <p class="chips">
         <span part="badge">${text('balance.worth', { amount: format.money(worth) })}</span>

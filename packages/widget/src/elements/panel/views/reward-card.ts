@@ -51,7 +51,9 @@ function picture({ reward: { imageUrl, kind } }: Offer): TemplateResult {
 function details(context: ViewContext, { reward }: Offer): string[] {
   const { text, format } = context;
   const given = gives(context, reward.discount);
-  const step = reward.variable ? given && text('reward.step', { gives: given, points: format.points(reward.cost) }) : given;
+  const step = reward.variable
+    ? given && text('reward.step', { gives: given, points: format.points(reward.cost) })
+    : given;
   const saidAlready = step !== undefined && reward.name.toLowerCase().includes(step.toLowerCase());
   const minimum = reward.minimumSpend && text('reward.minimum', { amount: format.money(reward.minimumSpend) });
   return [reward.description, saidAlready ? null : step, minimum].filter((detail) => typeof detail === 'string');

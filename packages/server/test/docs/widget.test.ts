@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { read, root } from './markdown.ts';
+
+const folder = join(root, 'packages/widget/src');
+const source = globSync('**/*.ts', { cwd: folder, exclude: (name) => name.endsWith('.test.ts') })
+  .map((file) => readFileSync(join(folder, file), 'utf8'))
+  .join('\n');
+const page = read('docs/widget.md');
+
+/** What a theme builder may rely on, as it stands in the code and on the page: neither may have what the other lacks. */
+const kinds = [
+  { what: 'tokens', inCode: /var\((--laurel-[a-z-]+)/g, onPage: /`(--laurel-[a-z-]+)`/g },
+  {
+    what: 'events',
+    inCode: /^ {2}'(laurel-[a-z-]+)': Laurel\w+Event;/gm,
+    onPage: /^\|[^|]*?`(laurel-[a-z-]+)`(?:, `(laurel-[a-z-]+)`)? \|/gm,
+  },
+  { what: 'elements', inCode: /define\('(laurel-[a-z]+)'/g, onPage: /^\| `<(laurel-[a-z]+)>`/gm },
+  { what: 'slots', inCode: /<slot name="([a-z]+)"/g, onPage: /(?<=^Slots:.*)`([a-z]+)`(?=.*\. Each)/gm },
+];
+
+describe('docs/widget.md names what the widget has, and nothing else:', () => {
+  it.each(kinds)('$what', ({ inCode, onPage }) => {
+    expect(namesIn(page, onPage)).toEqual(namesIn(source, inCode));
+  });
+
+  it('parts', () => {
+    const templates = [...source.matchAll(/part="([^"]+)"/g)].flatMap(([, names = '']) => names.split(' '));
+    const chosen = [...source.matchAll(/'((?:card|entry)[a-z -]*)'/g)].flatMap(([, names = '']) => names.split(' '));
+    const launcher = [...source.matchAll(/part: '([^']+)'/g)].map(([, name = '']) => name);
+    const line = page.split('\n').find((text) => text.startsWith('`base`')) ?? '';
+
+    expect(namesIn(line, /`([a-z-]+)`/g)).toEqual([...new Set([...templates, ...chosen, ...launcher])].sort());
+  });
+
+  it('attributes', () => {
+    const asked = /(?:getAttribute|hasAttribute|attribute:)\(? ?'((?!aria-|data-|lang\b)[a-z-]+)'/g;
+    const missing = namesIn(source, asked).filter(
+      (name) => !page.includes(`\`${name}\``) && !page.includes(`-${name}\``),
+    );
+
+    expect(missing).toEqual([]);
+  });
+});
+
+function namesIn(text: string, pattern: RegExp): string[] {
+  const names = [...text.matchAll(pattern)].flatMap(([, ...found]) => found.filter((name) => name !== undefined));
+  return [...new Set(names)].sort();
+}

@@ -1,0 +1,239 @@
+import { css } from 'lit';
+
+/** The balance, notices, cards and lines. */
+export const cards = css`
+  .hero {
+    background:
+      radial-gradient(circle at 105% -25%, color-mix(in oklab, var(--_laurel-on-brand) 12%, transparent) 42%, transparent 42.4%),
+      radial-gradient(circle at 78% 135%, color-mix(in oklab, var(--_laurel-on-brand) 6%, transparent) 46%, transparent 46.4%),
+      var(--_laurel-brand);
+    border: 1px solid transparent;
+    border-radius: var(--_laurel-radius);
+    color: var(--_laurel-on-brand);
+    display: grid;
+    gap: calc(var(--_laurel-space) * 2);
+    padding: calc(var(--_laurel-space) * 5);
+  }
+  .hero h3 {
+    font-size: 1.375em;
+  }
+  .hero .hero-label {
+    font-size: 0.9375em;
+    font-weight: 500;
+  }
+  .hero-value {
+    font-size: 1.0625em;
+  }
+  .hero ul {
+    gap: 4px;
+    list-style: '✓ ';
+    padding-inline-start: 1.2em;
+  }
+  .hero .buttons {
+    justify-content: start;
+    margin-block-start: 8px;
+  }
+  .number {
+    display: inline-block;
+    font-size: 2.75em;
+    font-weight: 700;
+    letter-spacing: -0.03em;
+    line-height: 1.1;
+  }
+  .number,
+  .cost,
+  output,
+  .amount {
+    font-variant-numeric: tabular-nums;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+  }
+  [part~='badge'] {
+    background: color-mix(in oklab, var(--_laurel-on-brand) 15%, transparent);
+    border: 1px solid transparent;
+    border-radius: 99px;
+    font-size: 0.8125em;
+    padding: 3px 11px;
+  }
+  .notice {
+    --_laurel-tone: var(--_laurel-link);
+    background: color-mix(in oklab, var(--_laurel-tone) 10%, var(--_laurel-surface));
+    border: 1px solid transparent;
+    border-radius: calc(var(--_laurel-radius) * 0.7);
+    display: flex;
+    font-size: 0.875em;
+    gap: 10px;
+    padding: 10px 14px;
+  }
+  .notice svg {
+    align-self: start;
+    color: var(--_laurel-tone);
+  }
+  .warning {
+    --_laurel-tone: var(--_laurel-warning);
+  }
+  .danger {
+    --_laurel-tone: var(--_laurel-danger);
+  }
+  .card,
+  .ticket {
+    border: var(--laurel-border-width, 1px) solid var(--_laurel-border);
+    border-radius: var(--_laurel-radius);
+    display: grid;
+    gap: calc(var(--_laurel-space) * 3);
+    grid-template-columns: auto 1fr auto;
+    padding: calc(var(--_laurel-space) * 4);
+  }
+  .card > *,
+  .ticket > * {
+    grid-column: 1 / -1;
+  }
+  .card > .tile,
+  .card > .card-text,
+  .card > .primary {
+    grid-column: auto;
+  }
+  .tile {
+    background: var(--_laurel-tint);
+    border-radius: calc(var(--_laurel-radius) * 0.7);
+    color: var(--_laurel-link);
+    display: grid;
+    height: 44px;
+    object-fit: cover;
+    place-items: center;
+    width: 44px;
+  }
+  .primary {
+    align-self: start;
+  }
+  @container (max-width: 20em) {
+    .card > .primary {
+      grid-column: 1 / -1;
+    }
+  }
+  .cost {
+    color: var(--_laurel-text);
+    font-weight: 600;
+  }
+  progress {
+    appearance: none;
+    background: var(--_laurel-fill);
+    border: 1px solid transparent;
+    border-radius: 99px;
+    height: 8px;
+    overflow: hidden;
+    width: 100%;
+  }
+  ::-webkit-progress-bar {
+    background: none;
+  }
+  ::-webkit-progress-value {
+    background: var(--_laurel-brand);
+    border-radius: 99px;
+    forced-color-adjust: none;
+  }
+  ::-moz-progress-bar {
+    background: var(--_laurel-brand);
+  }
+  strong {
+    color: var(--_laurel-link);
+  }
+  input {
+    accent-color: var(--_laurel-brand);
+    cursor: pointer;
+    display: block;
+    height: 44px;
+    margin: 0;
+    width: 100%;
+  }
+  .question,
+  .ticket {
+    animation: appear var(--_laurel-duration);
+    background: var(--_laurel-tint);
+    border-radius: calc(var(--_laurel-radius) * 0.7);
+  }
+  .question {
+    display: grid;
+    gap: 12px;
+    padding: 14px;
+  }
+  .ticket {
+    border: 1.5px dashed color-mix(in oklab, var(--_laurel-brand) 45%, var(--_laurel-surface));
+    gap: 2px;
+    padding-block-end: 8px;
+  }
+  code {
+    font: 650 1.125em ui-monospace, monospace;
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+      translate: 0 6px;
+    }
+  }
+  .entry {
+    --_laurel-tone: var(--_laurel-muted);
+    align-items: center;
+    border-block-end: 1px solid var(--_laurel-border);
+    display: flex;
+    gap: calc(var(--_laurel-space) * 3);
+    outline-offset: -2px;
+    padding-block: 10px;
+  }
+  .entry:last-child {
+    border: 0;
+  }
+  .sign {
+    background: var(--_laurel-fill);
+    border-radius: 50%;
+    color: var(--_laurel-tone);
+    display: grid;
+    flex: none;
+    height: 34px;
+    place-items: center;
+    width: 34px;
+  }
+  .plus {
+    --_laurel-tone: var(--_laurel-success);
+  }
+  .minus {
+    --_laurel-tone: var(--_laurel-text);
+  }
+  .entry-text {
+    display: grid;
+    flex: 1;
+    font-size: 0.9375em;
+    font-weight: 550;
+  }
+  .entry-text [part] {
+    font-weight: 400;
+  }
+  .amount {
+    color: var(--_laurel-tone);
+    font-weight: 600;
+  }
+  .center {
+    color: var(--_laurel-muted);
+    display: grid;
+    gap: 12px;
+    justify-items: center;
+    padding: 32px 16px;
+    text-align: center;
+  }
+  .blank {
+    animation: breathe 1.6s infinite alternate;
+    background: var(--_laurel-fill);
+    border-radius: var(--_laurel-radius);
+    height: 92px;
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.4;
+    }
+  }
+`;

@@ -1,0 +1,87 @@
+import { css } from 'lit';
+
+/** Buttons, links and tabs. */
+export const controls = css`
+  button,
+  a {
+    background: none;
+    border: 1px solid transparent;
+    border-radius: calc(var(--_laurel-radius) * 0.7);
+    color: inherit;
+    cursor: pointer;
+    font: inherit;
+    font-size: 0.9375em;
+    font-weight: 600;
+    letter-spacing: inherit;
+    line-height: 1.2;
+    margin: 0;
+    min-height: 44px;
+    padding: 0;
+    text-transform: inherit;
+  }
+  :focus-visible {
+    outline: 2px solid var(--laurel-color-focus, currentcolor);
+    outline-offset: 2px;
+  }
+  .close {
+    color: var(--_laurel-muted);
+    display: grid;
+    place-items: center;
+    width: 44px;
+  }
+  .primary,
+  .secondary {
+    padding: 8px calc(var(--_laurel-space) * 4.5);
+  }
+  .primary {
+    background: var(--_laurel-brand);
+    color: var(--_laurel-on-brand);
+  }
+  .primary:focus-visible {
+    outline-color: var(--laurel-color-focus, var(--_laurel-link));
+  }
+  .secondary {
+    border-color: color-mix(in oklab, currentcolor 30%, transparent);
+  }
+  .hero .primary {
+    background: var(--_laurel-on-brand);
+    color: var(--_laurel-brand);
+  }
+  .textual,
+  a {
+    align-items: center;
+    color: var(--_laurel-link);
+    display: inline-flex;
+    font-size: 0.875em;
+    gap: 6px;
+    white-space: nowrap;
+  }
+  footer * {
+    font-size: 0.8125em;
+    font-weight: 400;
+  }
+  .primary[aria-disabled='true'] {
+    background: var(--_laurel-fill);
+    color: var(--_laurel-muted);
+    cursor: default;
+  }
+  button:not([aria-disabled='true']):hover {
+    opacity: 0.85;
+  }
+  nav {
+    background: var(--_laurel-fill);
+    border-radius: calc(var(--_laurel-radius) * 0.7 + 4px);
+    display: flex;
+    gap: 4px;
+    padding: 4px;
+  }
+  .tab {
+    color: var(--_laurel-muted);
+    flex: 1;
+  }
+  [aria-current] {
+    background: light-dark(var(--_laurel-surface), color-mix(in oklab, var(--_laurel-text) 16%, var(--_laurel-surface)));
+    border-color: light-dark(var(--_laurel-border), transparent);
+    color: var(--_laurel-text);
+  }
+`;

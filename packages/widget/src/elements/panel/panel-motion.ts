@@ -1,0 +1,12 @@
+/** Whether a click was beside the dialog that got it: on its backdrop. */
+export function isOutside({ target, currentTarget, clientX, clientY }: MouseEvent): boolean {
+  if (target !== currentTarget || !(target instanceof Element)) return false;
+  const { left, right, top, bottom } = target.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
+}
+
+/** Lets a number arrive, where people have not asked for less motion. */
+export function pulse(number: Element | null): void {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  number?.animate([{ transform: 'translateY(0.25em)', opacity: 0.2 }, {}], { duration: 320, easing: 'ease-out' });
+}

@@ -1,0 +1,34 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumLaunchOptions } from './test/support/chromium.ts';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        optimizeDeps: { include: ['lit', '@urql/core', 'wonka', 'graphql-ws'] },
+        test: {
+          name: 'widget elements',
+          include: ['src/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+            instances: [{ browser: 'chromium' }],
+            viewport: { width: 414, height: 896 },
+          },
+        },
+      },
+      {
+        test: {
+          name: 'widget pages',
+          include: ['test/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
