@@ -81,11 +81,15 @@ function partOf(gateway: Gateway): Part {
 /** Resolves at the first Ctrl-C, or when the terminal goes away. At the second nothing is waited for any more. */
 function interruption(parts: readonly Part[]): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  let times = 0;
+  let first: number | undefined;
   const interrupt = () => {
-    times += 1;
-    if (times === 1) console.log('\nStopping. Ctrl-C once more ends it at once.');
-    if (times === 1) return resolve();
+    if (first === undefined) {
+      first = Date.now();
+      console.log('\nStopping. Ctrl-C once more ends it at once.');
+      return resolve();
+    }
+    // One Ctrl-C may come twice: from the terminal, and from the pnpm that started us.
+    if (Date.now() - first < 500) return;
     for (const { kill } of parts.toReversed()) kill?.();
     process.exit(130);
   };

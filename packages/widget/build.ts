@@ -58,7 +58,11 @@ async function bundle(
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     plugins,
-    resolve: { alias: { '@0no-co/graphql.web': source('runtime/precompiled.ts') } },
+    resolve: {
+      alias: { '@0no-co/graphql.web': source('runtime/precompiled.ts') },
+      // Said outright: Vite would take Lit's development build wherever NODE_ENV says something else, as in a test run.
+      conditions: ['module', 'browser', 'production'],
+    },
     build: {
       target: 'es2023',
       outDir: join(widgetFolder, 'v1'),

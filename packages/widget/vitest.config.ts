@@ -8,7 +8,7 @@ export default defineConfig({
       {
         optimizeDeps: { include: ['lit', '@urql/core', 'wonka', 'graphql-ws'] },
         test: {
-          name: 'widget elements',
+          name: 'elements',
           include: ['src/**/*.test.ts'],
           browser: {
             enabled: true,
@@ -22,7 +22,7 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'widget pages',
+          name: 'pages',
           include: ['test/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,

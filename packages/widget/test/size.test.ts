@@ -1,2 +1,60 @@
-import { expect, it } from 'vitest';
-it('x', () => expect(1).toBe(1));
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, expect, it } from 'vitest';
+import { embedFile, ensureWidget } from '../build.ts';
+
+beforeAll(ensureWidget);
+
+const folder = dirname(embedFile);
+
+/** A part with everything it brings along, by their names. */
+function pathOf(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  const code = readFileSync(join(folder, file), 'utf8');
+  for (const [, part] of code.matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g)) pathOf(part ?? '', found);
+  return found;
+}
+
+function named(part: string): string {
+  const [file] = globSync(`${part}-*.js`, { cwd: folder });
+  if (file === undefined) throw new Error(`There is no part ${part}.`);
+  return file;
+}
+
+const sizeOf = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file)), { level: 9 }).length, 0);
+const without = (files: ReadonlySet<string>, others: ReadonlySet<string>) => files.difference(others);
+
+// Bytes after gzip. `design/widget.md` has the targets; these are where it fails.
+it.each([
+  ['the loader', 3_000, () => pathOf('embed.js')],
+  ['a leaf, Lit included', 11_000, () => pathOf(named('balance'))],
+  ['the panel: Lit, urql, views', 26_000, () => without(pathOf(named('panel')), pathOf(named('program')))],
+  ['the line for changes', 4_500, () => pathOf(named('realtime'))],
+  ['one language', 2_000, () => pathOf(named('en'))],
+  [
+    'all of it, panel open and live',
+    34_000,
+    () => new Set(['embed.js', named('panel'), named('realtime'), named('en')].flatMap((file) => [...pathOf(file)])),
+  ],
+])('%s stays below %i bytes', (_what, limit, files) => {
+  expect(sizeOf(files())).toBeLessThan(limit);
+});
+
+it('keeps what only some need out of what everybody gets', () => {
+  const codeOf = (files: Set<string>) => [...files].map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+
+  expect([...pathOf('embed.js')]).toEqual(['embed.js']);
+  expect(codeOf(pathOf(named('balance')))).not.toMatch(/graphql-transport-ws|executeRequestOperation/);
+  expect(codeOf(pathOf(named('panel')))).toMatch(/executeRequestOperation/);
+  expect(codeOf(pathOf(named('panel')))).not.toMatch(/graphql-transport-ws/);
+  expect(codeOf(pathOf(named('realtime')))).toMatch(/graphql-transport-ws/);
+});
+
+it('gives no file a name that blockers look for', () => {
+  const files = globSync('*.js', { cwd: folder }).map((file) => basename(file));
+
+  expect(files.length).toBeGreaterThan(5);
+  expect(files.filter((file) => /reward|loyal|referral|track|analytic|\bad/i.test(file))).toEqual([]);
+});

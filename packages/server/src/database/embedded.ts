@@ -5,10 +5,12 @@ import { openCluster } from './embedded/cluster.ts';
 import { processLives } from './embedded/postmaster.ts';
 import type { Server } from './embedded/server.ts';
 import { ensureRunning, stopServer } from './embedded/server.ts';
+import type { GatewayLock } from './gateway-lock.ts';
 import { takeGatewayLock } from './gateway-lock.ts';
 import { DatabaseRefusal } from './refusal.ts';
 
 const watchEveryMs = 100;
+const takeOverTries = 20;
 
 /** The embedded PostgreSQL of a data directory, running. */
 export type EmbeddedDatabase = {
@@ -24,22 +26,34 @@ export type EmbeddedDatabase = {
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const cluster = await openCluster(options);
-  const server = await ensureRunning(cluster);
-  const lock = await takeGatewayLock({ ...cluster, databaseUrl: server.databaseUrl }).catch(async (error: unknown) => {
-    const rivalUsesIt = error instanceof DatabaseRefusal;
-    if (server.started && !rivalUsesIt) await stopServer(cluster, server);
-    throw error;
-  });
+  const { server, lock } = await takeOver(cluster);
   const watch = keepRunning(cluster, server);
   return {
     databaseUrl: server.databaseUrl,
     started: server.started,
     async stop() {
       const last = await watch.stop();
-      await lock.release();
-      await stopServer(cluster, last);
+      // Held to the end: whoever starts meanwhile waits, and does not join a server that is about to stop.
+      await lock.release(() => stopServer(cluster, last));
     },
   };
+}
+
+/** A server to be the only gateway on. One that another gateway is stopping may go away while we ask for its lock. */
+async function takeOver(cluster: Cluster): Promise<{ server: Server; lock: GatewayLock }> {
+  for (let tries = 1; ; tries += 1) {
+    const server = await ensureRunning(cluster);
+    try {
+      return { server, lock: await takeGatewayLock({ ...cluster, databaseUrl: server.databaseUrl }) };
+    } catch (error) {
+      if (error instanceof DatabaseRefusal) throw error;
+      if (tries === takeOverTries) {
+        if (server.started) await stopServer(cluster, server);
+        throw error;
+      }
+      await wait(watchEveryMs);
+    }
+  }
 }
 
 /**

@@ -8,7 +8,10 @@ const patienceMs = 3_000;
 const retryMs = 100;
 
 /** The right to be the only gateway on a database. */
-export type GatewayLock = { release(): Promise<void> };
+export type GatewayLock = {
+  /** Does the last thing that only its holder may do, and lets go. */
+  release(last: () => Promise<void>): Promise<void>;
+};
 
 /** What to lock, and how to speak of it. */
 export type GatewayLockOptions = {
@@ -36,11 +39,15 @@ export async function takeGatewayLock(options: GatewayLockOptions): Promise<Gate
   }
 
   return {
-    async release() {
+    async release(last) {
       released.abort();
-      await session.client.end().catch(() => undefined);
-      await keeping;
-      await session.client.end().catch(() => undefined);
+      try {
+        await last();
+      } finally {
+        await session.client.end().catch(() => undefined);
+        await keeping;
+        await session.client.end().catch(() => undefined);
+      }
     },
   };
 }

@@ -80,18 +80,23 @@ function namedBy({ id, externalId, email, cardNumber }: By): Prisma.MemberWhereI
   if (id != null) return { id: { in: [decodeIdOf('Member', id)].filter((known) => known !== null) } };
   if (externalId != null) return { externalId };
   if (cardNumber != null) return { profile: { cardNumber } };
-  return { profile: { email: { equals: email ?? '', mode: 'insensitive' } } };
+  return { profile: { email: { equals: literally(email ?? ''), mode: 'insensitive' } } };
 }
 
 function found(query: string): Prisma.MemberWhereInput {
   if (query === '') return {};
   return {
     OR: [
-      { externalId: { startsWith: query } },
-      { profile: { email: { startsWith: query, mode: 'insensitive' } } },
-      { profile: { displayName: { contains: query, mode: 'insensitive' } } },
+      { externalId: { startsWith: literally(query) } },
+      { profile: { email: { startsWith: literally(query), mode: 'insensitive' } } },
+      { profile: { displayName: { contains: literally(query), mode: 'insensitive' } } },
     ],
   };
+}
+
+// Prisma hands these to LIKE as they are, where a % stands for anything at all.
+function literally(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&');
 }
 
 // Counting stops where it would begin to cost; beyond, the planner's guess for the whole program has to do.

@@ -111,8 +111,8 @@ builder.node(Program, {
     pointsName: t.field({ type: PointsName, description: 'What the points are called.', resolve: (view) => view }),
     earnRules: t.field({
       type: [EarnRule],
-      description: 'The ways to earn, in the order they are applied.',
-      resolve: (view) => view.program.earnRules.map((rule) => ({ rule, view })),
+      description: 'The ways to earn, in the order of the definition. Rules that only leave goods out are not among them.',
+      resolve: (view) => view.program.earnRules.filter(givesSomething).map((rule) => ({ rule, view })),
     }),
     rewards: t.field({
       type: [Reward],
@@ -140,3 +140,7 @@ builder.queryField('program', (t) =>
     resolve: (_root, { locale }, context) => programInForce(context, locale ?? null),
   }),
 );
+
+function givesSomething({ points, perMinor }: EarnRuleView['rule']): boolean {
+  return points !== null || perMinor !== null;
+}

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { type GraphQLNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType } from 'graphql';
+import {
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { buildSchema, printedSchema } from './schema.ts';
 
@@ -12,7 +19,9 @@ describe.each(apis)('the %s schema', (api) => {
   });
 
   it('says what everything in it means', () => {
-    const types = Object.values(buildSchema(api).getTypeMap()).filter((type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type));
+    const types = Object.values(buildSchema(api).getTypeMap()).filter(
+      (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
+    );
     expect(types.flatMap(undescribed)).toEqual([]);
   });
 });
@@ -20,7 +29,15 @@ describe.each(apis)('the %s schema', (api) => {
 it('keeps what only a backend may see out of the storefront', () => {
   const storefront = buildSchema('storefront');
   const names = Object.keys(storefront.getTypeMap());
-  for (const name of ['Order', 'OrderLine', 'Refund', 'Liability', 'MemberConnection', 'MemberToken', 'ApplyProgramResult']) {
+  for (const name of [
+    'Order',
+    'OrderLine',
+    'Refund',
+    'Liability',
+    'MemberConnection',
+    'MemberToken',
+    'ApplyProgramResult',
+  ]) {
     expect(names).not.toContain(name);
   }
   const fieldsOf = (name: string) => {
@@ -43,9 +60,18 @@ it('gives the Admin API no subscription before it has one', () => {
 /** The names of everything in a type that lacks a description. */
 function undescribed(type: GraphQLNamedType): string[] {
   const own = type.description ? [] : [type.name];
-  if (isEnumType(type)) return [...own, ...type.getValues().flatMap(({ name, description }) => (description ? [] : [`${type.name}.${name}`]))];
+  if (isEnumType(type))
+    return [
+      ...own,
+      ...type.getValues().flatMap(({ name, description }) => (description ? [] : [`${type.name}.${name}`])),
+    ];
   if (isInputObjectType(type)) {
-    return [...own, ...Object.values(type.getFields()).flatMap(({ name, description }) => (description ? [] : [`${type.name}.${name}`]))];
+    return [
+      ...own,
+      ...Object.values(type.getFields()).flatMap(({ name, description }) =>
+        description ? [] : [`${type.name}.${name}`],
+      ),
+    ];
   }
   if (!isObjectType(type) && !isInterfaceType(type)) return own;
   return [

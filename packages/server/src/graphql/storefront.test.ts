@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setClock } from '../../test/support/house.ts';
 import { openGateway, type TestGateway } from '../../test/support/gateway.ts';
+import { setClock } from '../../test/support/house.ts';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ afterAll(() => gateway.close());
 
 const order = (externalId: string, customer: string, amount: string, codes: string[] = []) =>
   gateway.admin(
-    `mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { __typename ... on Order { pointsEarned } ... on UserError { message } } }`,
+    'mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { __typename ... on Order { pointsEarned } ... on UserError { message } } }',
     {
       variables: {
         input: {
@@ -89,7 +89,13 @@ it('shows the program to whoever has the publishable key, in their language', as
       ],
       rewards: [
         { key: 'five-off', cost: 500, maxCost: null, variable: false, minimumSpend: { amount: '20.00' } },
-        { key: 'any', cost: 10, maxCost: 5000, variable: true, discount: { kind: 'AMOUNT_OFF', amount: { amount: '0.10' } } },
+        {
+          key: 'any',
+          cost: 10,
+          maxCost: 5000,
+          variable: true,
+          discount: { kind: 'AMOUNT_OFF', amount: { amount: '0.10' } },
+        },
       ],
     },
   });
@@ -108,12 +114,17 @@ it('takes a shopper from joining to a used redemption', async () => {
     { token },
   );
   expect(joined.data).toEqual({
-    join: { externalId: 'ada', displayName: 'Ada', joinedAt: expect.stringMatching(/^2026-05-01T10:/), balance: { available: 100, version: 1 } },
+    join: {
+      externalId: 'ada',
+      displayName: 'Ada',
+      joinedAt: expect.stringMatching(/^2026-05-01T10:/),
+      balance: { available: 100, version: 1 },
+    },
   });
 
   await order('1042', 'ada', '600.00');
   const offers = await gateway.storefront(
-    `query ($cart: MoneyInput) { viewer { rewards(cartTotal: $cart) { reward { key } available reason missing } } }`,
+    'query ($cart: MoneyInput) { viewer { rewards(cartTotal: $cart) { reward { key } available reason missing } } }',
     { token, variables: { cart: { amount: '12.00', currencyCode: 'GBP' } } },
   );
   expect(offers.data).toEqual({
@@ -173,7 +184,8 @@ it('takes a shopper from joining to a used redemption', async () => {
       expiring: [{ points: 235, expiresAt: '2027-05-01T23:00:00.000Z', lastDay: '2027-05-01' }],
     },
   });
-  const { nodes } = (data as unknown as { viewer: { entries: { nodes: { kind: string; description: string }[] } } }).viewer.entries;
+  const { nodes } = (data as unknown as { viewer: { entries: { nodes: { kind: string; description: string }[] } } })
+    .viewer.entries;
   const lines = nodes.map(({ kind, description }) => `${kind} ${description}`);
   expect(lines.sort()).toEqual([
     'EARN Order #1042',
@@ -192,14 +204,27 @@ it('takes a shopper from joining to a used redemption', async () => {
 
 describe('a redemption', () => {
   it.each([
-    ['too few points', 'five-off', { orderTotal: { amount: '40.00', currencyCode: 'GBP' } }, { __typename: 'InsufficientPoints', available: 100, missing: 400 }],
+    [
+      'too few points',
+      'five-off',
+      { orderTotal: { amount: '40.00', currencyCode: 'GBP' } },
+      { __typename: 'InsufficientPoints', available: 100, missing: 400 },
+    ],
     ['no such reward', null, {}, { code: expect.any(String) }],
-    ['another cost than was shown', 'any', { points: 10, expectedCost: 9 }, { __typename: 'RewardChanged', now: { key: 'any', cost: 10 } }],
+    [
+      'another cost than was shown',
+      'any',
+      { points: 10, expectedCost: 9 },
+      { __typename: 'RewardChanged', now: { key: 'any', cost: 10 } },
+    ],
     ['half a step', 'any', { points: 15 }, { __typename: 'InvalidInput' }],
     ['points below zero', 'any', { points: -10 }, { __typename: 'InvalidInput' }],
   ])('is refused: %s', async (_what, key, wish, verdict) => {
     const { token } = await gateway.join();
-    const { data, errors } = await redeem(token, { rewardId: key === null ? 'rwd_nothing' : await rewardId(key), ...wish });
+    const { data, errors } = await redeem(token, {
+      rewardId: key === null ? 'rwd_nothing' : await rewardId(key),
+      ...wish,
+    });
 
     expect(errors).toEqual([]);
     expect(data).toMatchObject({ redeem: verdict });
@@ -225,14 +250,21 @@ describe('a redemption', () => {
     const { token } = await gateway.join();
     await redeem(token, { rewardId: await rewardId('any'), points: 50 });
     const { data: current } = await gateway.admin('{ program { definition version } }');
-    const { definition } = (current as unknown as { program: { definition: { rewards: { key: string; name: string }[] } } }).program;
-    const rewards = definition.rewards.map((reward) => (reward.key === 'any' ? { ...reward, name: 'Renamed' } : reward));
+    const { definition } = (
+      current as unknown as { program: { definition: { rewards: { key: string; name: string }[] } } }
+    ).program;
+    const rewards = definition.rewards.map((reward) =>
+      reward.key === 'any' ? { ...reward, name: 'Renamed' } : reward,
+    );
     await gateway.admin(
       'mutation ($input: ApplyProgramInput!) { applyProgram(input: $input) { ... on ProgramApplied { program { version } changes } } }',
       { variables: { input: { definition: { ...definition, rewards } } } },
     );
 
-    const { data } = await gateway.storefront('{ viewer { redemptions { nodes { reward { id name } } } } program { rewards { id key name } } }', { token });
+    const { data } = await gateway.storefront(
+      '{ viewer { redemptions { nodes { reward { id name } } } } program { rewards { id key name } } }',
+      { token },
+    );
     const { viewer, program } = data as unknown as {
       viewer: { redemptions: { nodes: { reward: { id: string; name: string } }[] } };
       program: { rewards: { id: string; key: string; name: string }[] };
@@ -242,7 +274,9 @@ describe('a redemption', () => {
     expect([then?.name, now?.name]).toEqual(['Points as money', 'Renamed']);
     // One id for two different things would make a client's cache mix them up.
     expect(then?.id).not.toBe(now?.id);
-    const { data: node } = await gateway.storefront('query ($id: ID!) { node(id: $id) { ... on Reward { name } } }', { variables: { id: then?.id } });
+    const { data: node } = await gateway.storefront('query ($id: ID!) { node(id: $id) { ... on Reward { name } } }', {
+      variables: { id: then?.id },
+    });
     expect(node).toEqual({ node: { name: 'Points as money' } });
   });
 });
@@ -258,17 +292,32 @@ describe('node', () => {
     );
     const ids = [...JSON.stringify(data).matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id ?? '');
     const found = async (id: string, token?: string) => {
-      const { data: answer, errors } = await gateway.storefront('query ($id: ID!) { node(id: $id) { __typename id } }', { variables: { id }, ...(token && { token }) });
+      const { data: answer, errors } = await gateway.storefront(
+        'query ($id: ID!) { node(id: $id) { __typename id } }',
+        { variables: { id }, ...(token && { token }) },
+      );
       expect(errors).toEqual([]);
       return (answer as unknown as { node: { __typename: string } | null }).node?.__typename ?? null;
     };
-    const types = async (token?: string) => (await Promise.all(ids.map((id) => found(id, token)))).filter((type) => type !== null).sort();
+    const types = async (token?: string) =>
+      (await Promise.all(ids.map((id) => found(id, token)))).filter((type) => type !== null).sort();
     const open = ['EarnRule', 'EarnRule', 'Program', 'Reward', 'Reward'];
 
-    expect(await types(ada.token)).toEqual([...open, 'Balance', 'LedgerEntry', 'LedgerEntry', 'Member', 'Redemption'].sort());
+    expect(await types(ada.token)).toEqual(
+      [...open, 'Balance', 'LedgerEntry', 'LedgerEntry', 'Member', 'Redemption'].sort(),
+    );
     expect(await types(bob.token)).toEqual(open);
     expect(await types()).toEqual(open);
-    const nothing = ['', 'mem_', 'mem_x', 'ord_AZOq7GWNcAC8nR5l0yYBRw', 'mem_AZOq7GWNcAC8nR5l0yYBRw', `${ids[0]}=`, 'xxx_AZOq7GWNcAC8nR5l0yYBRw', 'rwd_bm9uZQ'];
+    const nothing = [
+      '',
+      'mem_',
+      'mem_x',
+      'ord_AZOq7GWNcAC8nR5l0yYBRw',
+      'mem_AZOq7GWNcAC8nR5l0yYBRw',
+      `${ids[0]}=`,
+      'xxx_AZOq7GWNcAC8nR5l0yYBRw',
+      'rwd_bm9uZQ',
+    ];
     expect(await Promise.all(nothing.map((id) => found(id, ada.token)))).toEqual(nothing.map(() => null));
   });
 
@@ -284,12 +333,23 @@ describe('the statement', () => {
     const { token, externalId } = await gateway.join();
     for (let index = 0; index < 24; index += 1) {
       await gateway.loyalty.points.adjust(gateway.programId, [
-        { idempotencyKey: `${externalId}-${index}`, customerExternalId: externalId, points: 1n, reason: `gift ${index}` },
+        {
+          idempotencyKey: `${externalId}-${index}`,
+          customerExternalId: externalId,
+          points: 1n,
+          reason: `gift ${index}`,
+        },
       ]);
     }
-    type Page = { nodes: { version: number }[]; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string; startCursor: string } };
+    type Page = {
+      nodes: { version: number }[];
+      pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string; startCursor: string };
+    };
     const page = async (args: string): Promise<Page> => {
-      const { data, errors } = await gateway.storefront(`{ viewer { entries(${args}) { nodes { version } pageInfo { hasNextPage hasPreviousPage endCursor startCursor } } } }`, { token });
+      const { data, errors } = await gateway.storefront(
+        `{ viewer { entries(${args}) { nodes { version } pageInfo { hasNextPage hasPreviousPage endCursor startCursor } } } }`,
+        { token },
+      );
       expect(errors).toEqual([]);
       return (data as unknown as { viewer: { entries: Page } }).viewer.entries;
     };
@@ -298,23 +358,34 @@ describe('the statement', () => {
     const first = await page('first: 10');
     const second = await page(`first: 10, after: "${first.pageInfo.endCursor}"`);
     const third = await page(`first: 10, after: "${second.pageInfo.endCursor}"`);
-    expect([...versions(first), ...versions(second), ...versions(third)]).toEqual(Array.from({ length: 25 }, (_, index) => 25 - index));
+    expect([...versions(first), ...versions(second), ...versions(third)]).toEqual(
+      Array.from({ length: 25 }, (_, index) => 25 - index),
+    );
     expect(third.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
     const back = await page(`last: 10, before: "${third.pageInfo.startCursor}"`);
     expect(versions(back)).toEqual(versions(second));
     expect(versions(await page('first: 1000'))).toHaveLength(25);
   });
 
-  it.each([['after: "nonsense"'], ['first: -1'], ['first: 1, last: 1'], ['last: 3, before: "!"']])('refuses %s', async (args) => {
-    const { token } = await gateway.join();
-    const { code } = await gateway.storefront(`{ viewer { entries(${args}) { nodes { id } } } }`, { token });
-    expect(code).toBe('BAD_USER_INPUT');
-  });
+  it.each([['after: "nonsense"'], ['first: -1'], ['first: 1, last: 1'], ['last: 3, before: "!"']])(
+    'refuses %s',
+    async (args) => {
+      const { token } = await gateway.join();
+      const { code } = await gateway.storefront(`{ viewer { entries(${args}) { nodes { id } } } }`, { token });
+      expect(code).toBe('BAD_USER_INPUT');
+    },
+  );
 
   it('can be checked by whoever owns it', async () => {
     const { token } = await gateway.join();
-    const { data } = await gateway.storefront('{ viewer { entries { nodes { canonical hash previousHash } } } }', { token });
-    const [entry] = (data as unknown as { viewer: { entries: { nodes: { canonical: string; hash: string; previousHash: string | null }[] } } }).viewer.entries.nodes;
+    const { data } = await gateway.storefront('{ viewer { entries { nodes { canonical hash previousHash } } } }', {
+      token,
+    });
+    const [entry] = (
+      data as unknown as {
+        viewer: { entries: { nodes: { canonical: string; hash: string; previousHash: string | null }[] } };
+      }
+    ).viewer.entries.nodes;
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(entry?.canonical));
 
     expect(entry?.previousHash).toBeNull();

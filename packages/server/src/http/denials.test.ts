@@ -60,7 +60,11 @@ const rows: Row[] = [
   ['an allowed origin', () => ({ ...key(), origin: shopOrigin }), 'welcome'],
   ['a page on this machine, with a development key', () => ({ ...key(), origin: 'http://localhost:5173' }), 'welcome'],
   ['a foreign origin', () => ({ ...key(), origin: 'https://evil.example' }), 'FORBIDDEN'],
-  ['a foreign origin, the key in the address', () => ({ queryKey: gateway.publishableKey, origin: 'https://evil.example' }), 'FORBIDDEN'],
+  [
+    'a foreign origin, the key in the address',
+    () => ({ queryKey: gateway.publishableKey, origin: 'https://evil.example' }),
+    'FORBIDDEN',
+  ],
   ['an allowed origin as a suffix', () => ({ ...key(), origin: 'https://evil-shop.example' }), 'FORBIDDEN'],
   ['an allowed origin as a prefix', () => ({ ...key(), origin: 'https://shop.example.evil.example' }), 'FORBIDDEN'],
   ['a subdomain of an allowed origin', () => ({ ...key(), origin: 'https://a.shop.example' }), 'FORBIDDEN'],
@@ -69,21 +73,53 @@ const rows: Row[] = [
   ['a page of nowhere', () => ({ ...key(), origin: 'null' }), 'FORBIDDEN'],
   ['a name that looks like this machine', () => ({ ...key(), origin: 'http://localhost.evil.example' }), 'FORBIDDEN'],
   ['a good token', async () => ({ ...key(), token: await token({}) }), 'welcome'],
-  ['a good token, its secret named', async () => ({ ...key(), token: await token({ header: { kid: gateway.signing.id } }) }), 'welcome'],
-  ['a token of another secret', async () => ({ ...key(), token: await token({ secret: random() }) }), 'UNAUTHENTICATED'],
-  ['a token of another shop’s secret', async () => ({ ...key(), token: await token({ secret: neighbour.signing.secret }) }), 'UNAUTHENTICATED'],
+  [
+    'a good token, its secret named',
+    async () => ({ ...key(), token: await token({ header: { kid: gateway.signing.id } }) }),
+    'welcome',
+  ],
+  [
+    'a token of another secret',
+    async () => ({ ...key(), token: await token({ secret: random() }) }),
+    'UNAUTHENTICATED',
+  ],
+  [
+    'a token of another shop’s secret',
+    async () => ({ ...key(), token: await token({ secret: neighbour.signing.secret }) }),
+    'UNAUTHENTICATED',
+  ],
   ['a token for another shop', async () => ({ ...key(), token: await token({ aud: 'other' }) }), 'UNAUTHENTICATED'],
   ['a token for nobody', async () => ({ ...key(), token: await token({ sub: undefined }) }), 'UNAUTHENTICATED'],
   ['a token for an empty name', async () => ({ ...key(), token: await token({ sub: '' }) }), 'UNAUTHENTICATED'],
-  ['a token without an audience', async () => ({ ...key(), token: await token({ aud: undefined }) }), 'UNAUTHENTICATED'],
+  [
+    'a token without an audience',
+    async () => ({ ...key(), token: await token({ aud: undefined }) }),
+    'UNAUTHENTICATED',
+  ],
   ['a token without an end', async () => ({ ...key(), token: await token({ exp: undefined }) }), 'UNAUTHENTICATED'],
   ['a token that has ended', async () => ({ ...key(), token: await token({ exp: now() - 60 }) }), 'UNAUTHENTICATED'],
   ['a token that ended just now', async () => ({ ...key(), token: await token({ exp: now() - 2 }) }), 'welcome'],
   ['a token for two hours', async () => ({ ...key(), token: await token({ exp: now() + 7_200 }) }), 'UNAUTHENTICATED'],
-  ['a token that is not valid yet', async () => ({ ...key(), token: await token({ nbf: now() + 60 }) }), 'UNAUTHENTICATED'],
-  ['a token of an unknown secret', async () => ({ ...key(), token: await token({ header: { kid: 'k_nobody' } }) }), 'UNAUTHENTICATED'],
-  ['a token with another algorithm', async () => ({ ...key(), token: await token({ header: { alg: 'HS512' } }) }), 'UNAUTHENTICATED'],
-  ['a token without a signature', () => ({ ...key(), token: unsigned({ sub: 'ada', aud: 'petal', exp: now() + 600 }) }), 'UNAUTHENTICATED'],
+  [
+    'a token that is not valid yet',
+    async () => ({ ...key(), token: await token({ nbf: now() + 60 }) }),
+    'UNAUTHENTICATED',
+  ],
+  [
+    'a token of an unknown secret',
+    async () => ({ ...key(), token: await token({ header: { kid: 'k_nobody' } }) }),
+    'UNAUTHENTICATED',
+  ],
+  [
+    'a token with another algorithm',
+    async () => ({ ...key(), token: await token({ header: { alg: 'HS512' } }) }),
+    'UNAUTHENTICATED',
+  ],
+  [
+    'a token without a signature',
+    () => ({ ...key(), token: unsigned({ sub: 'ada', aud: 'petal', exp: now() + 600 }) }),
+    'UNAUTHENTICATED',
+  ],
   ['a token that is none', () => ({ ...key(), token: 'hello' }), 'UNAUTHENTICATED'],
   ['a secret key as a token', () => ({ ...key(), token: gateway.secretKey }), 'UNAUTHENTICATED'],
 ];
@@ -96,8 +132,15 @@ describe.each(carriers)('over %s', (carrier) => {
 
 describe('the Admin API', () => {
   const knockAdmin = async (authorization?: string) => {
-    const headers = { 'Content-Type': 'application/json', ...(authorization !== undefined && { Authorization: authorization }) };
-    const response = await fetch(`${gateway.url}/admin/graphql`, { method: 'POST', headers, body: '{"query":"{ __typename }"}' });
+    const headers = {
+      'Content-Type': 'application/json',
+      ...(authorization !== undefined && { Authorization: authorization }),
+    };
+    const response = await fetch(`${gateway.url}/admin/graphql`, {
+      method: 'POST',
+      headers,
+      body: '{"query":"{ __typename }"}',
+    });
     const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
     return errors?.[0]?.extensions.code ?? 'welcome';
   };
@@ -141,10 +184,15 @@ describe('the Admin API', () => {
 });
 
 it('says what is wrong with a token, in words', async () => {
-  const said = async (memberToken: string) => (await gateway.storefront('{ viewer { id } }', { token: memberToken })).errors[0]?.message;
+  const said = async (memberToken: string) =>
+    (await gateway.storefront('{ viewer { id } }', { token: memberToken })).errors[0]?.message;
 
-  expect(await said(await token({ exp: now() - 60 }))).toBe('The member token has expired: ask the shop for a fresh one.');
-  expect(await said(await token({ aud: 'other' }))).toBe('The member token is for another program: its “aud” must be “petal”.');
+  expect(await said(await token({ exp: now() - 60 }))).toBe(
+    'The member token has expired: ask the shop for a fresh one.',
+  );
+  expect(await said(await token({ aud: 'other' }))).toBe(
+    'The member token is for another program: its “aud” must be “petal”.',
+  );
   expect(await said(await token({ sub: undefined }))).toBe('The member token has no “sub”.');
 });
 
@@ -153,7 +201,8 @@ it('rotates secrets without a gap: two are good at once, and then a token has to
   const second = await createSigningSecret(gateway.pool, gateway.masterKey, { programId: shop.programId });
   const sign = (secret: { id: string; secret: string }, isNamed = true) =>
     token({ aud: 'rotating', secret: secret.secret, header: isNamed ? { kid: secret.id } : {} });
-  const verdict = async (memberToken: string) => knock(gateway.url, 'POST', { key: shop.publishableKey, token: memberToken });
+  const verdict = async (memberToken: string) =>
+    knock(gateway.url, 'POST', { key: shop.publishableKey, token: memberToken });
 
   expect(await verdict(await sign(shop.signing))).toBe('welcome');
   expect(await verdict(await sign(second))).toBe('welcome');
@@ -165,7 +214,9 @@ it('rotates secrets without a gap: two are good at once, and then a token has to
 it('checks the origin at the upgrade where the key is in the address', async () => {
   const address = new URL(`${gateway.url}/graphql?key=${gateway.publishableKey}`);
   expect(await knockBySocket(address, { origin: 'https://evil.example' })).toBe('FORBIDDEN');
-  expect(await knockBySocket(new URL(`${gateway.url}/graphql`), { ...key(), origin: 'https://evil.example' })).toBe('FORBIDDEN');
+  expect(await knockBySocket(new URL(`${gateway.url}/graphql`), { ...key(), origin: 'https://evil.example' })).toBe(
+    'FORBIDDEN',
+  );
   expect(await knockBySocket(new URL(`${gateway.url}/elsewhere`), key())).toBe('404');
 });
 
@@ -173,7 +224,11 @@ it('never lets a page read what it was refused', async () => {
   const ask = (origin: string, authorization?: string) =>
     fetch(`${gateway.url}/graphql?key=${gateway.publishableKey}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Origin: origin, ...(authorization && { Authorization: authorization }) },
+      headers: {
+        'Content-Type': 'application/json',
+        Origin: origin,
+        ...(authorization && { Authorization: authorization }),
+      },
       body: '{"query":"{ __typename }"}',
     });
   expect((await ask('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
@@ -189,7 +244,11 @@ it.each([
 ])('answers the preflight of a page of %s with %i', async (origin, status, allowed) => {
   const response = await fetch(`${gateway.url}/graphql?key=${gateway.publishableKey}`, {
     method: 'OPTIONS',
-    headers: { Origin: origin, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'authorization' },
+    headers: {
+      Origin: origin,
+      'Access-Control-Request-Method': 'POST',
+      'Access-Control-Request-Headers': 'authorization',
+    },
   });
   expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([status, allowed]);
 });

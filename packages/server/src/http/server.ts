@@ -41,6 +41,8 @@ export type FrontDoor = {
 
 const pathOf: Readonly<Record<Api, string>> = { storefront: '/graphql', admin: '/admin/graphql' };
 const requestTimeoutMs = 10_000;
+// Node looks for slow senders only now and then: twice a minute unless it is told otherwise.
+const timeoutCheckMs = 1_000;
 const executionDeadlineMs = 10_000;
 const keepAliveTimeoutMs = 65_000;
 const drainMaximumMs = 15_000;
@@ -87,7 +89,11 @@ export function createFrontDoor({ rooms, pool, doorkeeper, log, development, wid
   }
 
   const server = createServer(
-    { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs },
+    {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: timeoutCheckMs,
+    },
     (request, response) => {
       route(request, response).catch((error: unknown) => {
         log.error('a request failed', { error: errorText(error) });

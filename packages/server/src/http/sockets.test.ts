@@ -31,7 +31,10 @@ describe('a balance', () => {
     const socket = await arrive(token);
     socket.subscribe('1', watch);
 
-    expect(await socket.answer('1')).toMatchObject({ type: 'next', payload: { data: { balance: { available: 0, version: 0 } } } });
+    expect(await socket.answer('1')).toMatchObject({
+      type: 'next',
+      payload: { data: { balance: { available: 0, version: 0 } } },
+    });
     await gift(externalId, 30);
     expect(await socket.answer('1')).toMatchObject({ payload: { data: { balance: { available: 30, version: 1 } } } });
     await gift(externalId, 12);
@@ -75,14 +78,19 @@ describe('a balance', () => {
   it('comes by server-sent events as well', async () => {
     const { token, externalId } = await gateway.join();
     const response = await fetch(`${gateway.url}/graphql?${new URLSearchParams({ query: watch })}`, {
-      headers: { 'X-Laurel-Key': gateway.publishableKey, Authorization: `Bearer ${token}`, Accept: 'text/event-stream' },
+      headers: {
+        'X-Laurel-Key': gateway.publishableKey,
+        Authorization: `Bearer ${token}`,
+        Accept: 'text/event-stream',
+      },
     });
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     expect(response.headers.get('cache-control')).toBe('private, no-store');
-    const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+    const decoder = new TextDecoder();
     let text = '';
     const until = async (part: string) => {
-      while (!text.includes(part)) text += (await reader.read()).value ?? '';
+      while (!text.includes(part)) text += decoder.decode((await reader.read()).value, { stream: true });
     };
     await until('"available":0');
     await gift(externalId, 3);
@@ -185,7 +193,12 @@ describe('a socket', () => {
     const socket = await arrive(token);
     socket.subscribe('good', watch);
     await socket.answer('good');
-    for (const [id, query] of [['a', '{'], ['b', '{ nothing }'], ['c', 'subscription { nothing }'], ['d', 'query A { __typename } query B { __typename }']] as const) {
+    for (const [id, query] of [
+      ['a', '{'],
+      ['b', '{ nothing }'],
+      ['c', 'subscription { nothing }'],
+      ['d', 'query A { __typename } query B { __typename }'],
+    ] as const) {
       socket.subscribe(id, query);
       const { type, payload } = await socket.answer(id);
       const errors = type === 'error' ? payload : (payload as { errors: unknown }).errors;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { GraphQLError } from 'graphql';
+import { type GraphQLError, getOperationAST } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { uuidv7 } from 'uuidv7';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -184,6 +184,9 @@ async function prepared(
   const document = parse(query);
   const errors = validate(schema, document) as readonly unknown[];
   if (errors.length > 0) return errors.map((error) => dress(error, caller.requestId));
+  if (getOperationAST(document, operationName) == null) {
+    throw codedError('BAD_USER_INPUT', 'Say by operationName which operation of the document is meant.');
+  }
   return {
     schema,
     document,

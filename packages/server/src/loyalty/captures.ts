@@ -119,8 +119,9 @@ export const extendRedemption: Kind<{ code: string; heldUntil: Date }, Redemptio
   identity: () => null,
   judge: ({ heldUntil }, { program, now }) => {
     const latest = addDuration(now, 'P30D', program.timeZone);
-    if (heldUntil <= now)
-      return problem('IN_THE_PAST', `heldUntil has passed: it is ${now.toISOString()}.`, 'heldUntil');
+    // So asked, what is no instant at all is refused too.
+    if (!(heldUntil > now))
+      return problem('IN_THE_PAST', `heldUntil must be later than now, ${now.toISOString()}.`, 'heldUntil');
     if (heldUntil > latest)
       return problem(
         'TOO_LONG',

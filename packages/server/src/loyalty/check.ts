@@ -1,8 +1,9 @@
-import { isCurrency, parseAmount } from '@laurel/schema/money';
+import { formatAmount, isCurrency, parseAmount } from '@laurel/schema/money';
 import { type InputProblem, InvalidInput } from './refusals.ts';
 
 const futureToleranceMs = 5 * 60_000;
 const largestMinor = 10n ** 15n;
+const deepestJson = 32;
 
 /** Where in the input something stands: `['lines', '0', 'amount']`. */
 export type Path = readonly string[];
@@ -32,21 +33,25 @@ export class Check {
     if (value.includes('\u0000') || !value.isWellFormed()) {
       this.problem(
         'INVALID_TEXT',
-        `${name(path)} holds a character that is no text (NUL or half a surrogate pair).`,
+        `${name(path)} holds a character that is no text (NUL or half a surrogate pair): leave it out.`,
         path,
       );
     }
   }
 
-  /** Free JSON: small, and text that can be kept. */
+  /** Free JSON: small, shallow, and text that can be kept. */
   json(value: unknown, path: Path): void {
     if (value === null || value === undefined) return;
+    if (isDeeperThan(value, deepestJson)) {
+      this.problem('TOO_DEEP', `${name(path)} is nested more than ${deepestJson} levels deep.`, path);
+      return;
+    }
     const text = JSON.stringify(value) ?? '';
     if (text.length > 8192) this.problem('TOO_LONG', `${name(path)} is larger than 8 KB.`, path);
     if (text.includes('\\u0000') || /\\ud[89a-f]/i.test(text)) {
       this.problem(
         'INVALID_TEXT',
-        `${name(path)} holds a character that is no text (NUL or half a surrogate pair).`,
+        `${name(path)} holds a character that is no text (NUL or half a surrogate pair): leave it out.`,
         path,
       );
     }
@@ -79,8 +84,10 @@ export class Check {
       this.problem('INVALID_AMOUNT', parsed.problem, path);
       return 0n;
     }
-    if (parsed.minor > largestMinor)
-      this.problem('AMOUNT_TOO_LARGE', `${text} is more than can be booked at once.`, path);
+    if (parsed.minor > largestMinor) {
+      const most = formatAmount(largestMinor, currency);
+      this.problem('AMOUNT_TOO_LARGE', `${text} is more than can be booked at once: at most ${most}.`, path);
+    }
     return parsed.minor;
   }
 
@@ -100,3 +107,8 @@ export class Check {
 }
 
 const name = (path: Path) => path.join('.');
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeperThan(item, levels - 1));
+}

@@ -59,7 +59,11 @@ function enrolled(batch: Batch, externalId: string): Outcome<Member, EnrolmentRe
   const member = batch.members.get(externalId);
   if (member) return member;
   return new InvalidInput([
-    { code: 'CARD_NUMBER_TAKEN', message: 'Another member has this card number.', path: ['cardNumber'] },
+    {
+      code: 'CARD_NUMBER_TAKEN',
+      message: 'Another member has this card number: give another, or none.',
+      path: ['cardNumber'],
+    },
   ]);
 }
 

@@ -39,7 +39,7 @@ export const adjustPoints: Kind<AdjustPointsInput, Entry, AdjustmentRefusal> = {
   judge: ({ expiresAt: until }, { now }) => {
     if (!until || until > now) return null;
     return new InvalidInput([
-      { code: 'IN_THE_PAST', message: `expiresAt has passed: it is ${now.toISOString()}.`, path: ['expiresAt'] },
+      { code: 'IN_THE_PAST', message: `expiresAt must be later than now, ${now.toISOString()}.`, path: ['expiresAt'] },
     ]);
   },
   needs: ({ customerExternalId, points }) => ({
@@ -52,7 +52,9 @@ export const adjustPoints: Kind<AdjustPointsInput, Entry, AdjustmentRefusal> = {
 function decideAdjustment(batch: Batch, input: AdjustPointsInput, id: string): Outcome<Entry, AdjustmentRefusal> {
   const member = batch.members.get(input.customerExternalId);
   if (!member)
-    return new MemberNotFound(`No member has the externalId "${input.customerExternalId}".`, ['customerExternalId']);
+    return new MemberNotFound(`No member has the externalId "${input.customerExternalId}": enrol them first.`, [
+      'customerExternalId',
+    ]);
   const wallet = batch.walletOf(member.id);
   const { reason } = input;
   const points = input.points < 0n ? -input.points : input.points;

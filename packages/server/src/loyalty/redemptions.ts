@@ -1,3 +1,4 @@
+import { formatAmount } from '@laurel/schema/money';
 import type { Redemption } from '../database/generated/prisma/client.ts';
 import { hold } from '../ledger/hold.ts';
 import { redemptionTable } from '../ledger/tables.ts';
@@ -53,7 +54,11 @@ function judgeHold(input: HoldRequest, { program }: Setting): HoldRefusal | null
   const reward = input.rewardKey === null ? undefined : rewardByKey(program, input.rewardKey);
   if (!reward)
     return new InvalidInput([
-      { code: 'UNKNOWN_REWARD', message: 'The programme has no such reward.', path: ['rewardId'] },
+      {
+        code: 'UNKNOWN_REWARD',
+        message: 'The programme has no such reward: ask for its rewards again.',
+        path: ['rewardId'],
+      },
     ]);
   const check = new Check();
   const cartTotal = cartTotalOf(check, input, program);
@@ -61,7 +66,9 @@ function judgeHold(input: HoldRequest, { program }: Setting): HoldRefusal | null
   if (!cost.ok) check.problem(cost.problem.code, cost.problem.message, cost.problem.path);
   if (check.refusal) return check.refusal;
   if (minimumSpendMissed(reward, cartTotal)) {
-    return new RewardUnavailable('MINIMUM_SPEND', 'The cart is below what this reward asks for.', ['orderTotal']);
+    const minimum = formatAmount(reward.minimumSpendMinor ?? 0n, program.currency);
+    const message = `This reward can be had for a cart of ${minimum} ${program.currency} or more.`;
+    return new RewardUnavailable('MINIMUM_SPEND', message, ['orderTotal']);
   }
   if (input.expectedCost != null && cost.ok && input.expectedCost !== cost.points) {
     return new RewardChanged(reward.key, `This reward costs ${cost.points} points now, not ${input.expectedCost}.`);

@@ -78,7 +78,10 @@ function request(
 
 function decideRefund(batch: Batch, input: RefundOrderInput, refundId: string): Outcome<Refund, RefundRefusal> {
   const record = batch.orders.get(input.orderExternalId);
-  if (!record) return new OrderNotFound(`No order has the externalId "${input.orderExternalId}".`, ['orderExternalId']);
+  if (!record)
+    return new OrderNotFound(`No order has the externalId "${input.orderExternalId}": record it first.`, [
+      'orderExternalId',
+    ]);
   const at = input.at ?? batch.now;
   const plan = planRefund(record.lines.map(refundable), request(input, batch).asked);
   if (!plan.ok && plan.reason === 'nothing-left')

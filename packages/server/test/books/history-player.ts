@@ -46,6 +46,11 @@ export class Player {
     if (redemption) await this.#settle(step.do, redemption);
   }
 
+  /** Hears of codes that another member has. */
+  learn(redemptions: readonly Redemption[]): void {
+    this.redemptions.push(...redemptions.filter(({ id }) => !this.redemptions.some((known) => known.id === id)));
+  }
+
   /** Gives every live hold back, then refunds every order in full. */
   async undoAll(): Promise<void> {
     const { loyalty, programId } = this.#stage;

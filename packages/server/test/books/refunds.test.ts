@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHouse, type House, type Person, petal } from '../support/house.ts';
-import { type Branch, openBranch } from './branch.ts';
+import { type Branch, openBranch, orderOf } from './branch.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -95,10 +95,14 @@ describe('a refund is measured in money', () => {
     const ada = await branch.member();
     await ada.adjust(50);
     await spend(branch, ada, 50);
-    const order = ada.order({ externalId: 'o-1', amount: '30.00', placedAt: new Date('2026-05-01T09:00:00Z') });
-    const refund = ada.refund('o-1', { externalId: 'r-1' });
-    expect(await refund).toMatchObject({ pointsClawedBack: 30n, pointsForgiven: 0n });
-    await order;
+    const { orders } = branch.loyalty;
+    const order = orderOf({ externalId: 'o-1', customerExternalId: ada.externalId });
+    const [[recorded], [refund]] = await Promise.all([
+      orders.record(branch.programId, [order]),
+      orders.refund(branch.programId, [{ externalId: 'r-1', orderExternalId: 'o-1' }]),
+    ]);
+    expect(recorded).toMatchObject({ status: 'REFUNDED', pointsEarned: 10n, pointsClawedBack: 10n });
+    expect(refund).toMatchObject({ pointsClawedBack: 10n, pointsForgiven: 0n });
     expect(await ada.balance()).toEqual(nothing);
   });
 });

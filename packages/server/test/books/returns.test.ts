@@ -30,7 +30,7 @@ async function spent(
 describe('spent points return', () => {
   it('in proportion to what is refunded so far, so that the parts add up', async () => {
     const { ada, externalId } = await spent(await openBranch(house, nothingEarned), { amount: '30.00' });
-    const returned = [];
+    const returned: bigint[] = [];
     for (const amount of ['10.00', '10.00', '9.99', '0.01'])
       returned.push((await ada.refund(externalId, { amount })).pointsReturned);
     expect(returned).toEqual([33n, 33n, 33n, 1n]);

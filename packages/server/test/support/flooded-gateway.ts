@@ -37,7 +37,6 @@ async function flood({ memberId, changes }: FloodRequest): Promise<FloodAnswer> 
     globalThis.gc?.();
     await turn();
   }
-  console.error('MEM', JSON.stringify(process.memoryUsage()));
   return { version: Number(announced.version), residentBytes: process.memoryUsage.rss() };
 }
 

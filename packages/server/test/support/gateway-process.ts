@@ -1,11 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { inject } from 'vitest';
-import { findPostmaster, processLives } from '../../src/database/embedded/postmaster.ts';
 
 const command = fileURLToPath(new URL('../../bin/laurel.js', import.meta.url));
 const startPatienceMs = 40_000;
@@ -46,22 +43,6 @@ export type GatewayProcessOptions = {
   readonly dataDir: string;
   readonly environment?: Readonly<Record<string, string>>;
 };
-
-/** A data directory of a test's own, with a definition in it; `remove` ends a PostgreSQL that was left on it. */
-export async function createDataDir(definition: object) {
-  const dataDir = await mkdtemp(join(inject('temporaryFolder'), 'trust-'));
-  await writeFile(join(dataDir, 'program.json'), JSON.stringify(definition));
-  return {
-    dataDir,
-    postmaster: () => findPostmaster(join(dataDir, 'postgres')),
-    async remove() {
-      const left = await findPostmaster(join(dataDir, 'postgres'));
-      if (left) process.kill(left.pid, 'SIGQUIT');
-      while (left && processLives(left.pid)) await new Promise((resolve) => setTimeout(resolve, 20));
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
-}
 
 /** Starts `laurel dev` and waits until it says that it is ready. It ends with the process that started it. */
 export async function startGateway({ dataDir, environment = {} }: GatewayProcessOptions): Promise<GatewayProcess> {
@@ -107,7 +88,7 @@ export async function endAll(gateways: readonly GatewayProcess[]): Promise<void>
   await Promise.all(gateways.filter(({ lives }) => lives()).map(({ end }) => end('SIGKILL')));
 }
 
-/** A name like any gateway's environment, without what this run may have set for itself. */
+/** With this process's environment, but for what it may have been told about gateways of its own. */
 function spawnLaurel(args: readonly string[], environment: Readonly<Record<string, string>>) {
   const { DATABASE_URL: _database, REDIS_URL: _redis, LAUREL_DATA_DIR: _dir, ...inherited } = process.env;
   const child = spawn(process.execPath, [command, ...args], {
@@ -128,6 +109,9 @@ async function readyLine(child: ChildProcess, told: () => string): Promise<Gatew
   const timer = setTimeout(() => child.kill('SIGKILL'), startPatienceMs);
   try {
     for await (const line of lines) return JSON.parse(line) as GatewayLine;
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
   } finally {
     clearTimeout(timer);
     child.stdout.resume();

@@ -44,7 +44,12 @@ export type TestGatewayOptions = Partial<GatewayOptions> & {
 export type TestGateway = Awaited<ReturnType<typeof openGateway>>;
 
 /** Opens one. Close it in `afterAll`. */
-export async function openGateway({ database: given, definition = {}, slug = 'petal', ...options }: TestGatewayOptions = {}) {
+export async function openGateway({
+  database: given,
+  definition = {},
+  slug = 'petal',
+  ...options
+}: TestGatewayOptions = {}) {
   const database = given ?? (await createTestDatabase());
   const masterKey = options.masterKey ?? randomBytes(32);
   const logged: string[] = [];
@@ -73,13 +78,21 @@ export async function openGateway({ database: given, definition = {}, slug = 'pe
     storefront: (query: string, { headers, token, ...call }: CallOptions = {}) =>
       post(`${url}/graphql`, query, {
         ...call,
-        headers: { 'X-Laurel-Key': shop.publishableKey, ...(token && { Authorization: `Bearer ${token}` }), ...headers },
+        headers: {
+          'X-Laurel-Key': shop.publishableKey,
+          ...(token && { Authorization: `Bearer ${token}` }),
+          ...headers,
+        },
       }),
     /** Asks the Admin API with the secret key. */
     admin: (query: string, { headers, ...call }: CallOptions = {}) =>
-      post(`${url}/admin/graphql`, query, { ...call, headers: { Authorization: `Bearer ${shop.secretKey}`, ...headers } }),
+      post(`${url}/admin/graphql`, query, {
+        ...call,
+        headers: { Authorization: `Bearer ${shop.secretKey}`, ...headers },
+      }),
     /** A graphql-ws client that says those things in `connection_init`. */
-    socket: (params: Record<string, unknown>, address = `${url.replace('http', 'ws')}/graphql`) => socketClient(address, params),
+    socket: (params: Record<string, unknown>, address = `${url.replace('http', 'ws')}/graphql`) =>
+      socketClient(address, params),
     async close() {
       if (isClosed) return;
       isClosed = true;
@@ -92,7 +105,10 @@ export async function openGateway({ database: given, definition = {}, slug = 'pe
 type Shop = { readonly masterKey: Buffer; readonly slug: string; readonly definition: object };
 
 /** Makes a program with its keys and its signing secret. */
-export async function openShop({ pool, loyalty }: Pick<Awaited<ReturnType<typeof createGateway>>, 'pool' | 'loyalty'>, { masterKey, slug, definition }: Shop) {
+export async function openShop(
+  { pool, loyalty }: Pick<Awaited<ReturnType<typeof createGateway>>, 'pool' | 'loyalty'>,
+  { masterKey, slug, definition }: Shop,
+) {
   const programId = await openProgram(pool, loyalty, { ...petal, ...definition, program: { ...petal.program, slug } });
   const origins = [shopOrigin, anyLoopbackOrigin];
   const { secret: publishableKey } = await createKey(pool, { programId, kind: 'publishable', origins });
@@ -106,7 +122,8 @@ export async function openShop({ pool, loyalty }: Pick<Awaited<ReturnType<typeof
     secretKey,
     signing,
     /** A member token for a customer. */
-    tokenFor: async (subject: string, ttlSeconds = 600) => (await signMemberToken(audience, { subject, ttlSeconds })).token,
+    tokenFor: async (subject: string, ttlSeconds = 600) =>
+      (await signMemberToken(audience, { subject, ttlSeconds })).token,
     /** A customer who has joined, and a token for them. */
     join: async (externalId = `c-${uuidv7()}`) => {
       await loyalty.members.enroll(programId, [{ externalId }]);

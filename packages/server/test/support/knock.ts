@@ -49,7 +49,10 @@ export async function knockBySocket(address: URL, { key, token, origin }: Shown)
       finish(statusCode === 401 ? 'UNAUTHENTICATED' : statusCode === 403 ? 'FORBIDDEN' : String(statusCode));
     });
     socket.on('open', () => {
-      const payload = { ...(key !== undefined && { publishableKey: key }), ...(token !== undefined && { memberToken: token }) };
+      const payload = {
+        ...(key !== undefined && { publishableKey: key }),
+        ...(token !== undefined && { memberToken: token }),
+      };
       socket.send(JSON.stringify({ type: 'connection_init', payload }));
     });
     socket.on('message', () => finish('welcome'));

@@ -15,7 +15,9 @@ export async function openRawSocket(address: string, params?: Record<string, unk
   socket.on('error', () => undefined);
   const closed = new Promise<{ code: number; reason: string; afterMs: number }>((resolve) => {
     const openedAt = performance.now();
-    socket.once('close', (code, reason) => resolve({ code, reason: String(reason), afterMs: performance.now() - openedAt }));
+    socket.once('close', (code, reason) =>
+      resolve({ code, reason: String(reason), afterMs: performance.now() - openedAt }),
+    );
   });
   await once(socket, 'open');
   const send = (message: Message) => socket.send(JSON.stringify(message));

@@ -1,14 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPool } from '../../src/database/pool.ts';
-import { createDataDir, endAll, type GatewayProcess, runLaurel, startGateway } from '../support/gateway-process.ts';
+import { createDataDir, type DataDir } from '../support/data-dir.ts';
+import { endAll, type GatewayProcess, runLaurel, startGateway } from '../support/gateway-process.ts';
 import { petal } from '../support/house.ts';
 import { bookedOrders, discrepancies, emptyOutbox, type Outbox, settle, startLoad } from './order-load.ts';
 
 const kills = 5;
 const recoveryMs = 30_000;
 
-let place: Awaited<ReturnType<typeof createDataDir>>;
+let place: DataDir;
 const gateways: GatewayProcess[] = [];
 
 beforeAll(async () => {

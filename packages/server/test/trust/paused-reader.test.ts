@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import type { FloodAnswer, FloodRequest } from '../support/flooded-gateway.ts';
 import { openShop } from '../support/gateway.ts';
 import { petal } from '../support/house.ts';
-import { watchBalance } from './balance-watcher.ts';
+import { watchBalance } from '../support/balance-watcher.ts';
 
 const script = fileURLToPath(new URL('../support/flooded-gateway.ts', import.meta.url));
 const changes = 100_000;
@@ -46,7 +46,8 @@ it('outlives a subscriber who stops reading while the bus brings 100,000 changes
 
   const healthy = await watchBalance(place, token);
   const paused = await watchBalance(place, token);
-  const warm = await flood({ memberId, changes: 20_000 });
+  // As many changes with everybody reading, so that what is compared is the pause and nothing else.
+  const warm = await flood({ memberId, changes });
   await paused.reaches(warm.version);
   paused.pause();
   const [healthyBefore, pausedBefore] = [healthy.received.length, paused.received.length];

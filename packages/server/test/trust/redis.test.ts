@@ -1,16 +1,17 @@
 import { createClient } from '@redis/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { createDataDir, endAll, type GatewayProcess, startGateway } from '../support/gateway-process.ts';
+import { createDataDir, type DataDir } from '../support/data-dir.ts';
+import { endAll, type GatewayProcess, startGateway } from '../support/gateway-process.ts';
 import { petal } from '../support/house.ts';
-import { type Watcher, watchBalance } from './balance-watcher.ts';
+import { type Watcher, watchBalance } from '../support/balance-watcher.ts';
 import { join, orderOf, recordOrder, verdict } from './shop.ts';
 
 const { REDIS_URL: redisUrl = '' } = process.env;
 
 describe.runIf(redisUrl !== '')('two gateways that share a Redis', () => {
   let database: TestDatabase;
-  let place: Awaited<ReturnType<typeof createDataDir>>;
+  let place: DataDir;
   const gateways: GatewayProcess[] = [];
   let first: GatewayProcess;
   let second: GatewayProcess;

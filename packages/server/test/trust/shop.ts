@@ -34,7 +34,10 @@ export function orderOf(externalId: string, customerExternalId: string, pounds: 
 }
 
 /** Records one order. */
-export function recordOrder({ admin }: GatewayProcess, input: OrderInput): Promise<Reply<{ recordOrder: OrderAnswer }>> {
+export function recordOrder(
+  { admin }: GatewayProcess,
+  input: OrderInput,
+): Promise<Reply<{ recordOrder: OrderAnswer }>> {
   return admin(`mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { ${orderFields} } }`, { input });
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyBooks } from '../../src/ledger/verify.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { createDataDir, endAll, type GatewayProcess, startGateway } from '../support/gateway-process.ts';
+import { createDataDir, type DataDir } from '../support/data-dir.ts';
+import { endAll, type GatewayProcess, startGateway } from '../support/gateway-process.ts';
 import { petal } from '../support/house.ts';
 import {
   adjustPoints,
@@ -17,7 +18,7 @@ import {
 } from './shop.ts';
 
 let database: TestDatabase;
-let place: Awaited<ReturnType<typeof createDataDir>>;
+let place: DataDir;
 const gateways: GatewayProcess[] = [];
 let first: GatewayProcess;
 let second: GatewayProcess;
@@ -38,7 +39,8 @@ afterAll(async () => {
 });
 
 const gatewayOf = (index: number) => (index % 2 === 0 ? first : second);
-const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
+const times = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
 
 describe('two gateways on one database', () => {
   it('let 200 concurrent redemptions spend a balance for seven exactly seven times', async () => {
@@ -82,7 +84,9 @@ describe('two gateways on one database', () => {
     const answers: OrderAnswer[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const own = (gateway: string) =>
-        times(perGateway, (index) => orderOf(`${gateway}-${round}-${index}`, `customer-${index % 60}`, 1 + (index % 9)));
+        times(perGateway, (index) =>
+          orderOf(`${gateway}-${round}-${index}`, `customer-${index % 60}`, 1 + (index % 9)),
+        );
       // One customer in three is new in each round, and every tenth order is sent to both.
       const shared = times(40, (index) => orderOf(`both-${round}-${index}`, `new-${round}-${index % 20}`, 5));
       const replies = await Promise.all([

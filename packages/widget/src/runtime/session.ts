@@ -30,8 +30,11 @@ export function createSession(getToken: GetToken): Session {
   return {
     token: () => current ?? ask('start'),
     async renew(refused) {
-      const held = await current;
-      return held === refused || held === undefined ? ask('expired') : held;
+      const shared = current;
+      const held = await shared;
+      if (held !== undefined && held !== refused) return held;
+      // Who was refused together asks together.
+      return current === undefined || current === shared ? ask('expired') : current;
     },
     replace(token) {
       current = token === undefined ? undefined : Promise.resolve(token);

@@ -26,7 +26,11 @@ async function ask(carrier: Carrier, asking: Asking): Promise<Asked> {
   };
   const address = new URL(`${gateway.url}/graphql`);
   if (carrier === 'GET') {
-    address.search = new URLSearchParams({ query, variables: JSON.stringify(variables), ...(operationName && { operationName }) }).toString();
+    address.search = new URLSearchParams({
+      query,
+      variables: JSON.stringify(variables),
+      ...(operationName && { operationName }),
+    }).toString();
     return await readAnswer(await fetch(address, { headers }));
   }
   const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(asking) });
@@ -48,12 +52,16 @@ async function askBySocket(asking: Asking): Promise<Asked> {
   }
 }
 
-const times = (count: number, part: (index: number) => string) => Array.from({ length: count }, (_, index) => part(index)).join(' ');
+const times = (count: number, part: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => part(index)).join(' ');
 
 const costly = 'viewer { entries(first: 100) { nodes { id redemption { id code points } explanation { rule } } } }';
 
 const refused: [what: string, asking: Asking][] = [
-  ['depth', { query: '{ viewer { entries { edges { node { redemption { reward { discount { amount { amount } } } } } } } } }' }],
+  [
+    'depth',
+    { query: '{ viewer { entries { edges { node { redemption { reward { discount { amount { amount } } } } } } } } }' },
+  ],
   [
     'depth through fragments',
     {
@@ -69,7 +77,10 @@ const refused: [what: string, asking: Asking][] = [
   ['characters', { query: `{ __typename } # ${'x'.repeat(15_000)}` }],
   ['cost', { query: `{ ${costly} }` }],
   ['cost by a variable', { query: `query ($n: Int!) { ${costly.replace('100', '$n')} }`, variables: { n: 100 } }],
-  ['cost of the operation that is named', { query: `query A { __typename } query B { ${costly} }`, operationName: 'B' }],
+  [
+    'cost of the operation that is named',
+    { query: `query A { __typename } query B { ${costly} }`, operationName: 'B' },
+  ],
 ];
 
 describe.each(carriers)('over %s', (carrier) => {
@@ -87,8 +98,12 @@ describe.each(carriers)('over %s', (carrier) => {
   });
 
   it('what is reasonable is answered', async () => {
-    const query = '{ viewer { balance { available } entries(first: 20) { nodes { id kind points description redemption { code reward { name } } } } } }';
-    expect(await ask(carrier, { query })).toMatchObject({ code: undefined, data: { viewer: { balance: { available: 0 } } } });
+    const query =
+      '{ viewer { balance { available } entries(first: 20) { nodes { id kind points description redemption { code reward { name } } } } } }';
+    expect(await ask(carrier, { query })).toMatchObject({
+      code: undefined,
+      data: { viewer: { balance: { available: 0 } } },
+    });
   });
 });
 

@@ -38,7 +38,8 @@ export async function watchBalance({ url, publishableKey }: WatchPlace, memberTo
   socket.on('error', () => undefined);
   socket.on('message', (data) => {
     const message = JSON.parse(String(data)) as { type: string; payload?: { data?: { balance: WatchedBalance } } };
-    if (message.type === 'connection_ack') socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+    if (message.type === 'connection_ack')
+      socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
     if (message.type === 'ping') socket.send(JSON.stringify({ type: 'pong' }));
     if (message.type !== 'next') return;
     const balance = message.payload?.data?.balance;

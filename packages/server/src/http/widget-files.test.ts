@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createWidgetFiles } from './widget-files.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'laurel-widget-'));
+const folder = join(root, 'v1');
+let url = '';
+const server = createServer((request, response) => {
+  serve(request, response, new URL(request.url ?? '/', 'http://gateway').pathname).catch(() => response.destroy());
+});
+const serve = createWidgetFiles({ folder, version: '0.1.0', isDevelopment: false });
+
+beforeAll(async () => {
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'embed.js'), 'export {};');
+  writeFileSync(join(folder, 'panel-CZxm1M68.js'), 'export {};');
+  writeFileSync(join(folder, 'notes.txt'), 'not for anybody');
+  writeFileSync(join(root, 'secret.js'), 'not for anybody');
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(root, { recursive: true });
+});
+
+it('serves modules to any page', async () => {
+  const response = await fetch(`${url}/w/v1/embed.js`);
+  expect(await response.text()).toBe('export {};');
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'text/javascript; charset=utf-8',
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-content-type-options': 'nosniff',
+  });
+});
+
+it.each([
+  ['/w/v1/embed.js', 'public, max-age=300, stale-while-revalidate=86400'],
+  ['/w/v1/panel-CZxm1M68.js', 'public, max-age=31536000, immutable'],
+  ['/w/0.1.0/embed.js', 'public, max-age=31536000, immutable'],
+])('%s may be kept: %s', async (path, cacheControl) => {
+  expect((await fetch(url + path)).headers.get('cache-control')).toBe(cacheControl);
+});
+
+it('sends nothing again to who has it, and the new one when it was built anew', async () => {
+  const first = await fetch(`${url}/w/v1/embed.js`);
+  const etag = first.headers.get('etag') ?? '';
+  const again = () => fetch(`${url}/w/v1/embed.js`, { headers: { 'If-None-Match': etag } });
+  expect((await again()).status).toBe(304);
+
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  writeFileSync(join(folder, 'embed.js'), 'export const anew = true;');
+  const built = await again();
+  expect([built.status, await built.text()]).toEqual([200, 'export const anew = true;']);
+});
+
+it.each([
+  ['/w/v1/nothing.js'],
+  ['/w/v2/embed.js'],
+  ['/w/0.0.9/embed.js'],
+  ['/w/v1/notes.txt'],
+  ['/w/v1/'],
+  ['/w/v1/%2e%2e/secret.js'],
+  ['/w/v1/..%2fsecret.js'],
+  ['/w/v1/%00.js'],
+])('%s is not there', async (path) => {
+  expect((await fetch(url + path)).status).toBe(404);
+});

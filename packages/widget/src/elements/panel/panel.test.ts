@@ -1,0 +1,145 @@
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { Refused } from '../../../test/support/answers.ts';
+import { ada, balanceOf, entryOf, memberEntries, memberRewards, start } from '../../../test/support/fixtures.ts';
+import { button, openPanel, openShop, panelText } from '../../../test/support/page.ts';
+
+it('is a modal dialog that holds the focus and the live region, and gives the focus back', async () => {
+  const { panel } = await openShop();
+  const launcher = document.querySelector('laurel-launcher')?.shadowRoot?.querySelector('button');
+  launcher?.focus();
+
+  panel.show();
+  await panel.updateComplete;
+  const dialog = panel.shadowRoot?.querySelector('dialog');
+  expect(dialog?.matches(':modal')).toBe(true);
+  expect(dialog?.querySelector('[role="status"]')).not.toBeNull();
+  expect(document.activeElement).toBe(panel);
+
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => dialog?.open).toBe(false);
+  expect(launcher?.matches(':focus')).toBe(true);
+});
+
+it('is named after the programme', async () => {
+  await openPanel();
+
+  const dialog = document.querySelector('laurel-panel')?.shadowRoot?.querySelector('dialog');
+  await expect.element(dialog ?? null).toHaveAccessibleName('Petal Club');
+});
+
+it('tells what a person does, and can be stopped', async () => {
+  const { panel, events } = await openShop();
+
+  panel.addEventListener('laurel-show', (event) => event.preventDefault(), { once: true });
+  panel.show();
+  expect(panel.open).toBe(false);
+
+  panel.show({ view: 'rewards', source: 'link' });
+  await panel.updateComplete;
+  panel.addEventListener('laurel-hide', (event) => event.preventDefault(), { once: true });
+  panel.hide();
+  expect(panel.open).toBe(true);
+  panel.hide();
+  await panel.updateComplete;
+
+  await expect.poll(() => events).toEqual(['ready', 'show', 'show', 'after-show', 'hide', 'hide', 'after-hide']);
+});
+
+it('opens by its attribute without a word', async () => {
+  const { panel, events } = await openShop();
+
+  panel.open = true;
+  await panel.updateComplete;
+
+  expect(panel.shadowRoot?.querySelector('dialog')?.open).toBe(true);
+  expect(panel.matches(':state(open)')).toBe(true);
+  expect(events).toEqual(['ready']);
+});
+
+it('shows the balance, what it is worth, and what is on the way or set aside', async () => {
+  const { panel } = await openPanel({ Start: start(ada(1240, { pending: 38, held: 500 })) });
+
+  await expect.poll(() => panelText(panel)).toMatch(/1,240\s*petals/);
+  expect(panelText(panel)).toContain('Worth £12.40');
+  expect(panelText(panel)).toContain('38 on the way');
+  expect(panelText(panel)).toContain('500 set aside');
+});
+
+it('explains what is owed, and what will expire', async () => {
+  const expiring = [{ points: 120, expiresAt: '2027-01-01T00:00:00Z', lastDay: '2026-12-31' }];
+  const { panel } = await openPanel({ Start: start(ada(0, { owed: 40 })), MemberRewards: memberRewards({ expiring }) });
+
+  await expect.poll(() => panelText(panel)).toContain('You owe 40 petals');
+  await expect.poll(() => panelText(panel)).toContain('120 petals will expire. Use them by 31 December 2026.');
+});
+
+it('moves with the balance and reads its lists again', async () => {
+  const { panel, runtime, gateway } = await openPanel();
+  await expect.poll(() => gateway.count('MemberRewards')).toBe(1);
+
+  runtime.applyBalance(balanceOf(1038, { version: 2 }));
+
+  await expect.poll(() => panelText(panel)).toMatch(/1,038\s*petals/);
+  await expect.poll(() => gateway.count('MemberRewards')).toBe(2);
+});
+
+it('shows the statement newest first, with signs where something came or went', async () => {
+  const entries = [
+    entryOf({ id: 'e3', kind: 'REDEEM_CAPTURE', points: -500, held: -500, at: '2026-05-03T10:00:00Z' }),
+    entryOf({ id: 'e2', kind: 'REDEEM_HOLD', available: -500, held: 500, at: '2026-05-02T10:00:00Z' }),
+    entryOf({ id: 'e1', kind: 'EARN', points: 38, pending: 38, orderExternalId: '1042' }),
+  ];
+  const { panel } = await openPanel({ MemberEntries: memberEntries(entries) });
+  await button('Activity').click();
+
+  await expect.poll(() => panel.shadowRoot?.querySelectorAll('ol > li').length).toBe(3);
+  const lines = [...(panel.shadowRoot?.querySelectorAll('ol > li') ?? [])].map((line) => line.textContent?.replaceAll(/\s+/g, ' ').trim());
+  expect(lines[0]).toMatch(/Spent on a reward.*3 May 2026.*-500/);
+  expect(lines[1]).toMatch(/Set aside for a reward.*[^-]500/);
+  expect(lines[2]).toMatch(/Earned.*Order 1042.*on the way.*\+38/);
+  expect(panel.shadowRoot?.querySelector('ol time')?.getAttribute('datetime')).toBe('2026-05-03T10:00:00Z');
+});
+
+it('shows more of the statement and puts the focus on the first new line', async () => {
+  const pageOf = (from: number, end: string | null) =>
+    memberEntries(Array.from({ length: 20 }, (_, index) => entryOf({ id: `e${from + index}`, points: 1 })), end);
+  const answer = ({ after }: Record<string, unknown>) => (after === 'e19' ? pageOf(20, null) : pageOf(0, 'e19'));
+  const { panel } = await openPanel({ MemberEntries: answer });
+  await button('Activity').click();
+  await button('Show more').click();
+
+  await expect.poll(() => panel.shadowRoot?.querySelectorAll('ol > li').length).toBe(40);
+  await expect.poll(() => panel.shadowRoot?.activeElement === panel.shadowRoot?.querySelector('li:nth-child(21)')).toBe(true);
+  await expect.element(button('Show more')).not.toBeInTheDocument();
+});
+
+it('says what did not load and tries again', async () => {
+  const { panel, gateway } = await openPanel({ Start: () => Promise.reject(new TypeError('Failed to fetch')) });
+  await expect.poll(() => panelText(panel)).toContain('You seem to be offline');
+
+  gateway.change({ Start: start(ada(5)) });
+  await button('Try again').click();
+
+  await expect.poll(() => panelText(panel)).toMatch(/5\s*petals/);
+});
+
+it('tells a member whose statement did not load, without losing the balance', async () => {
+  const refuse = () => {
+    throw new Refused('UNAVAILABLE');
+  };
+  const { panel } = await openPanel({ MemberEntries: refuse });
+  await button('Activity').click();
+
+  await expect.poll(() => panelText(panel)).toContain('Your petals are safe');
+  expect(panelText(panel)).toMatch(/1,000\s*petals/);
+});
+
+it('can stand in the page', async () => {
+  const { panel } = await openShop();
+  panel.mode = 'inline';
+  await panel.updateComplete;
+
+  expect(panel.shadowRoot?.querySelector('dialog')).toBeNull();
+  await expect.poll(() => panelText(panel)).toContain('£5 off');
+});

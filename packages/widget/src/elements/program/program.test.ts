@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { Refused } from '../../../test/support/answers.ts';
+import { ada, balanceOf, petalClub, start } from '../../../test/support/fixtures.ts';
+import { openShop } from '../../../test/support/page.ts';
+
+it('says that it is ready, and who is looking', async () => {
+  const { program, events } = await openShop();
+
+  expect(events).toEqual(['ready']);
+  expect(program.member?.displayName).toBe('Ada');
+  expect(program.status).toBe('ready');
+  expect([program.matches(':state(ready)'), program.matches(':state(member)'), program.matches(':state(guest)')]).toEqual([true, true, false]);
+});
+
+it('reports another balance, and nothing else', async () => {
+  const { program, runtime, events } = await openShop();
+  const changes: [number, number][] = [];
+  program.addEventListener('laurel-balance-change', ({ balance, previous }) => changes.push([previous.available, balance.available]));
+
+  runtime.applyBalance(balanceOf(1038, { version: 2 }));
+  await program.refresh();
+  runtime.applyBalance(balanceOf(900, { version: 1 }));
+
+  expect(changes).toEqual([[1000, 1038]]);
+  expect(events).toEqual(['ready', 'balance-change']);
+});
+
+it('reports what failed', async () => {
+  const refuse = () => {
+    throw new Refused('RATE_LIMITED');
+  };
+  const { program, events } = await openShop({ Start: refuse });
+
+  expect(events).toEqual(['error']);
+  expect(program.status).toBe('error');
+  expect(program.matches(':state(error)')).toBe(true);
+});
+
+it('becomes somebody else and nobody', async () => {
+  const { program, gateway } = await openShop({ Start: start(null) }, null);
+  gateway.change({ Start: (_variables, token) => start(token === 'ada' ? ada(12) : null) });
+
+  await program.identify('ada');
+  expect(program.member?.balance.available).toBe(12);
+
+  await program.signOut();
+  expect(program.member).toBeNull();
+  expect(program.matches(':state(guest)')).toBe(true);
+});
+
+it('lends its tokens to the elements inside, and a rule of the page wins', async () => {
+  const { program } = await openShop();
+  const launcher = program.querySelector('laurel-launcher')?.shadowRoot?.querySelector('button') ?? program;
+
+  program.setTheme({ 'color-brand': 'rgb(122, 62, 157)', 'color-on-brand': 'red; } * { display: none' });
+  expect(getComputedStyle(launcher).backgroundColor).toBe('rgb(122, 62, 157)');
+  expect(getComputedStyle(launcher).display).toBe('flex');
+
+  const rule = new CSSStyleSheet();
+  rule.replaceSync('laurel-program { --laurel-color-brand: rgb(1, 2, 3) }');
+  document.adoptedStyleSheets = [rule];
+  expect(getComputedStyle(launcher).backgroundColor).toBe('rgb(1, 2, 3)');
+  document.adoptedStyleSheets = [];
+});
+
+it('asks the gateway in its own language for the programme', async () => {
+  const { gateway } = await openShop({ Start: { program: petalClub, viewer: null } });
+
+  expect(gateway.sent[0]?.variables).toEqual({ locale: 'en-GB' });
+});

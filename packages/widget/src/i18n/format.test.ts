@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { createFormat } from './format.ts';
+import { createPointsFormat } from './points.ts';
+
+const formatOf = (locale: string) => createFormat(locale, createPointsFormat(locale, { one: 'petal', other: 'petals' }));
+
+it('calls points what the programme calls them', () => {
+  const { points } = formatOf('en-GB');
+
+  expect([points(0), points(1), points(1240)]).toEqual(['0 petals', '1 petal', '1,240 petals']);
+});
+
+it.each([
+  ['en-GB', '5.00', 'GBP', '£5'],
+  ['en-GB', '12.40', 'GBP', '£12.40'],
+  ['de', '1234.50', 'EUR', '1.234,50\u00a0€'],
+  ['ja', '5', 'JPY', '￥5'],
+  ['en', '9007199254740993.25', 'USD', '$9,007,199,254,740,993.25'],
+])('writes money as people in %s do', (locale, amount, currencyCode, text) => {
+  expect(formatOf(locale).money({ amount, currencyCode })).toBe(text);
+});
+
+it('names a calendar day as it is, whatever the time zone here', () => {
+  expect(formatOf('en-GB').day('2026-12-31')).toBe('31 December 2026');
+});
+
+it('gives the time alone for an instant of today', () => {
+  const noon = new Date();
+  noon.setHours(12, 5, 0, 0);
+
+  expect(formatOf('en-GB').instant(noon.toISOString())).toBe('12:05');
+  expect(formatOf('en-GB').instant('2020-05-01T12:05:00Z')).toContain('May');
+});

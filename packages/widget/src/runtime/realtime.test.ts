@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FakeSocket, type Script, welcoming } from '../../test/support/fake-socket.ts';
+import { balanceOf } from '../../test/support/fixtures.ts';
+import { connect } from './realtime.ts';
+import { createSession, type GetToken } from './session.ts';
+import type { Balance } from './types.ts';
+
+beforeEach(() => {
+  FakeSocket.opened = [];
+  vi.stubGlobal('WebSocket', FakeSocket);
+  // Pauses are scattered; none of these tests waits for one.
+  vi.spyOn(Math, 'random').mockReturnValue(-0.499);
+});
+afterEach(() => {
+  stop?.();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+let stop: (() => void) | undefined;
+
+function follow(script: Script, getToken: GetToken = async () => 'token') {
+  FakeSocket.script = script;
+  const told: unknown[] = [];
+  const balances: Balance[] = [];
+  stop = connect({
+    url: 'wss://gateway.example/graphql?key=pk_petal',
+    publishableKey: 'pk_petal',
+    session: createSession(getToken),
+    balance: (balance) => balances.push(balance),
+    open: (again) => told.push(again ? 'open again' : 'open'),
+    closed: () => told.push('closed'),
+    refused: () => told.push('refused'),
+  });
+  return { told, balances };
+}
+
+it('shows its credentials and passes each balance on', async () => {
+  const payloads: unknown[] = [];
+  const welcome = welcoming(balanceOf(1), balanceOf(2));
+  const { told, balances } = follow((message, socket) => {
+    if (message.type === 'connection_init') payloads.push(message.payload);
+    welcome(message, socket);
+  });
+
+  await expect.poll(() => balances.map(({ available }) => available)).toEqual([1, 2]);
+  expect(payloads).toEqual([{ publishableKey: 'pk_petal', memberToken: 'token' }]);
+  expect(FakeSocket.opened[0]?.url).toBe('wss://gateway.example/graphql?key=pk_petal');
+  expect(told).toEqual(['open']);
+});
+
+it('comes back after the line was lost', async () => {
+  const { told } = follow(welcoming(balanceOf(1)));
+  await expect.poll(() => told).toEqual(['open']);
+
+  FakeSocket.opened[0]?.close(1006);
+
+  await expect.poll(() => told).toEqual(['open', 'closed', 'open again']);
+  expect(FakeSocket.opened).toHaveLength(2);
+});
+
+it('comes back with a fresh token when the old one has ended', async () => {
+  const tokens: unknown[] = [];
+  const welcome = welcoming(balanceOf(1));
+  const { told } = follow(
+    (message, socket) => {
+      if (message.type === 'connection_init') tokens.push(message.payload?.['memberToken']);
+      welcome(message, socket);
+    },
+    async ({ reason }) => reason,
+  );
+  await expect.poll(() => told).toEqual(['open']);
+
+  FakeSocket.opened[0]?.close(4403);
+
+  await expect.poll(() => told).toEqual(['open', 'closed', 'open again']);
+  expect(tokens).toEqual(['start', 'expired']);
+});
+
+it.each([4401, 4403])('gives up when a fresh token is closed with %i as well', async (code) => {
+  const { told } = follow((_message, socket) => socket.close(code));
+
+  await expect.poll(() => told.at(-1)).toBe('refused');
+  expect(FakeSocket.opened).toHaveLength(2);
+});
+
+it('does not knock again where the member has not joined', async () => {
+  const refusal = [{ message: 'Join first', extensions: { code: 'FORBIDDEN', reason: 'NOT_JOINED' } }];
+  const { told } = follow(({ type, id }, socket) => {
+    if (type === 'connection_init') socket.says({ type: 'connection_ack' });
+    if (type === 'subscribe') socket.says({ type: 'error', id, payload: refusal });
+  });
+
+  await expect.poll(() => told).toContain('refused');
+  expect(FakeSocket.opened).toHaveLength(1);
+});

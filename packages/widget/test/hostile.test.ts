@@ -1,0 +1,158 @@
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { ensureWidget } from '../build.ts';
+import { chromiumLaunchOptions } from './support/chromium.ts';
+import { ada, memberEntries, memberRewards, programRewards, start } from './support/fixtures.ts';
+import { type Host, type HostOptions, serveHost } from './support/host.ts';
+import { serveStates } from './support/states.ts';
+
+let browser: Browser;
+let gateway: Awaited<ReturnType<typeof serveStates>>;
+let host: Host | undefined;
+
+beforeAll(async () => {
+  await ensureWidget();
+  browser = await chromium.launch(chromiumLaunchOptions());
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  gateway = await serveStates({
+    Start: (_variables, token) => start(token ? ada(1240, { pending: 38 }) : null),
+    MemberRewards: memberRewards(),
+    MemberEntries: memberEntries([]),
+    ProgramRewards: programRewards,
+  });
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  await host?.close();
+  await gateway.close();
+});
+
+async function visit(options: Partial<HostOptions> = {}, viewport = { width: 1024, height: 768 }): Promise<Page> {
+  host = await serveHost({ page: 'hostile', gateway: gateway.url, publishableKey: 'pk_petal', token: () => 'ada', ...options });
+  const page = await (await browser.newContext({ viewport })).newPage();
+  await page.goto(host.url);
+  return page;
+}
+
+const violations = (page: Page) => page.evaluate(() => Reflect.get(window, 'violations'));
+
+it('works under the strictest policy, without one violation', async () => {
+  const page = await visit();
+
+  await page.getByRole('button', { name: 'Petal Club: 1,240 petals' }).click();
+  await page.getByRole('button', { name: 'Redeem: £5 off' }).waitFor();
+
+  expect(await page.locator('laurel-balance').evaluate((element) => element.shadowRoot?.textContent)).toBe('1,240 petals');
+  expect(await violations(page)).toEqual([]);
+});
+
+it('looks as it always does, whatever the page does to everything', async () => {
+  const page = await visit();
+  await page.getByRole('button', { name: /Petal Club/ }).click();
+  const redeem = page.getByRole('button', { name: 'Redeem: £5 off' });
+  await redeem.waitFor();
+
+  const look = await redeem.evaluate((button) => {
+    const { fontSize, textTransform, letterSpacing, fontStyle, backgroundColor, textShadow, cursor } = getComputedStyle(button);
+    return { fontSize, textTransform, letterSpacing, fontStyle, backgroundColor, textShadow, cursor, height: button.clientHeight };
+  });
+  expect(look).toEqual({
+    fontSize: '15px',
+    textTransform: 'none',
+    letterSpacing: 'normal',
+    fontStyle: 'normal',
+    backgroundColor: 'rgb(23, 98, 74)',
+    textShadow: 'none',
+    cursor: 'pointer',
+    height: expect.closeTo(42, 0),
+  });
+  const launcher = await page.locator('laurel-launcher button').boundingBox();
+  expect(launcher).toMatchObject({ height: 52 });
+  expect((launcher?.x ?? 0) + (launcher?.width ?? 0)).toBeCloseTo(1024 - 24, 0);
+});
+
+it.each([320, 414])('fits a window %i px wide', async (width) => {
+  const page = await visit({}, { width, height: 640 });
+  await page.getByRole('button', { name: /Petal Club/ }).click();
+  await page.getByRole('button', { name: 'Redeem: £5 off' }).waitFor();
+
+  const dialog = await page.locator('laurel-panel dialog').boundingBox();
+  expect(dialog).toMatchObject({ x: 0, width });
+  const sideways = await page.locator('laurel-panel .body').evaluate((body) => body.scrollWidth - body.clientWidth);
+  expect(sideways).toBe(0);
+});
+
+it('opens from a button and an address of the page', async () => {
+  const page = await visit();
+  await page.getByRole('button', { name: 'My activity' }).click();
+  await page.getByText('Your first order will show up here.').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('laurel-panel dialog').waitFor({ state: 'hidden' });
+
+  await page.evaluate(() => location.assign('#laurel-rewards'));
+
+  await page.getByRole('button', { name: 'Redeem: £5 off' }).waitFor();
+});
+
+it('sends three requests at most before anybody touches it', async () => {
+  const page = await visit();
+  await page.getByRole('button', { name: 'Petal Club: 1,240 petals' }).waitFor();
+
+  expect(gateway.sent.map(({ operation, token }) => [operation, token])).toEqual([['Start', 'ada']]);
+  expect(await page.locator('laurel-panel').count()).toBe(0);
+});
+
+it('comes back with its data when a page swap throws it away', async () => {
+  const page = await visit();
+  await page.getByRole('button', { name: /1,240/ }).waitFor();
+
+  await page.evaluate(() => document.body.replaceWith(document.createElement('body')));
+
+  await page.getByRole('button', { name: 'Petal Club: 1,240 petals' }).waitFor();
+  expect(gateway.count('Start')).toBe(1);
+});
+
+it('obeys what the page asked for before and after it came', async () => {
+  const page = await visit();
+  await page.getByRole('button', { name: /1,240/ }).waitFor();
+  gateway.change({ Start: start(ada(5)) });
+
+  await page.evaluate(() => window.laurel?.('refresh'));
+  await page.getByRole('button', { name: 'Petal Club: 5 petals' }).waitFor();
+  await page.evaluate(() => window.laurel?.('open', 'rewards'));
+  await page.getByRole('button', { name: 'Redeem: £5 off' }).waitFor();
+});
+
+it('leaves the page whole and offers a link when its panel cannot come', async () => {
+  const page = await visit();
+  await page.getByRole('button', { name: /1,240/ }).waitFor();
+  gateway.lose('panel-');
+
+  await page.getByRole('button', { name: /Petal Club/ }).click();
+
+  await expect.poll(() => page.getByRole('link', { name: 'Try again' }).getAttribute('href')).toContain(host?.url);
+  await page.keyboard.press('Escape');
+  gateway.find();
+  await page.getByRole('button', { name: /Petal Club/ }).click();
+  await page.getByRole('button', { name: 'Redeem: £5 off' }).waitFor();
+});
+
+it('still stands where not even its own templates are allowed', async () => {
+  const page = await visit({ trustedTypes: "'none'" });
+
+  await page.getByRole('button', { name: 'Petal Club: 1,240 petals' }).click();
+
+  await page.getByRole('link', { name: 'Try again' }).waitFor();
+  expect(await page.locator('h1').textContent()).toBe('A hostile shop');
+});
+
+it('shows no look of its own on paper', async () => {
+  const page = await visit();
+  await page.getByRole('button', { name: /1,240/ }).waitFor();
+
+  await page.emulateMedia({ media: 'print' });
+
+  expect(await page.locator('laurel-launcher button').isVisible()).toBe(false);
+});

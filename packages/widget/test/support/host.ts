@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+
+/** Which page to serve, and for which gateway. */
+export interface HostOptions {
+  /** A file of `test/hosts/`, without its ending. */
+  readonly page: string;
+  /** Where `embed.js` comes from and the GraphQL goes to. */
+  readonly gateway: string;
+  readonly publishableKey: string;
+  /** What the shop's backend says when it is asked who is signed in; null for nobody. */
+  token(): string | null | Promise<string | null>;
+  /** More attributes of the script tag. */
+  readonly attributes?: string;
+  /** The policy of Trusted Types; the widget's parts that need Lit need `lit-html`. */
+  readonly trustedTypes?: string;
+}
+
+/** A shop that runs. */
+export interface Host {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const folder = join(import.meta.dirname, '../hosts');
+const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' };
+
+/** Serves a page of `test/hosts/` as a shop would, with the strictest policy that a shop may have. */
+export async function serveHost(options: HostOptions): Promise<Host> {
+  const server = createServer((request, response) => {
+    void answer(request.url ?? '/', options).then(({ status, type, body }) => {
+      response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policyOf(options) });
+      response.end(body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: urlOf(server), close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+/** The address of a server that listens. */
+export function urlOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function policyOf({ gateway, trustedTypes = "lit-html 'allow-duplicates'" }: HostOptions): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${gateway}`,
+    "style-src 'self'",
+    `connect-src 'self' ${gateway} ${gateway.replace(/^http/, 'ws')}`,
+    "base-uri 'none'",
+    `trusted-types ${trustedTypes}`,
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+}
+
+async function answer(path: string, options: HostOptions) {
+  if (path === '/loyalty/token') {
+    const token = await options.token();
+    return token === null
+      ? { status: 204, type: 'text/plain', body: null }
+      : { status: 200, type: 'application/json', body: JSON.stringify({ token }) };
+  }
+  const file = path === '/' ? `${options.page}.html` : path.slice(1);
+  const type = types[extname(file)];
+  if (type === undefined || !/^[\w.-]+$/.test(file)) return { status: 404, type: 'text/plain', body: 'Not here.' };
+  const text = readFileSync(join(folder, file), 'utf8');
+  const filled = text
+    .replaceAll('{{gateway}}', options.gateway)
+    .replaceAll('{{key}}', options.publishableKey)
+    .replaceAll('{{attributes}}', options.attributes ?? '');
+  return { status: 200, type, body: filled };
+}

@@ -1,0 +1,36 @@
+import { createServer } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { widgetFolder } from '../../build.ts';
+import { type Answer, createAnswers } from './answers.ts';
+import { urlOf } from './host.ts';
+
+/** Serves the built widget, and answers that put it into a state. For what host pages do to it, not for what a gateway does. */
+export async function serveStates(answers: Record<string, Answer>) {
+  const gateway = createAnswers(answers);
+  const missing = new Set<string>();
+  const server = createServer(async (request, response) => {
+    const { pathname, href } = new URL(request.url ?? '/', 'http://gateway');
+    response.setHeader('access-control-allow-origin', '*');
+    response.setHeader('access-control-allow-headers', 'authorization, content-type');
+    if (request.method === 'OPTIONS') return void response.writeHead(204).end();
+    if (pathname === '/graphql') {
+      const body = (await Array.fromAsync(request)).join('');
+      const headers = { authorization: request.headers.authorization ?? '' };
+      const answer = await gateway.send(href, { body, headers });
+      return void response.writeHead(200, { 'content-type': 'application/json' }).end(await answer.text());
+    }
+    const file = join(widgetFolder, pathname.replace(/^\/w\//, ''));
+    const found = existsSync(file) && ![...missing].some((part) => file.includes(part));
+    response.writeHead(found ? 200 : 404, { 'content-type': 'text/javascript' }).end(found ? readFileSync(file) : '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    ...gateway,
+    url: urlOf(server),
+    /** The part of the widget with this in its name is not to be had. */
+    lose: (part: string) => missing.add(part),
+    find: () => missing.clear(),
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
