@@ -97,13 +97,21 @@ async function slow(logFile: string): Promise<never> {
 }
 
 function killAll(child: ChildProcess, dataDir: string): void {
-  child.kill('SIGKILL');
+  // The whole group: it may be making its database. PostgreSQL itself runs apart, and writes down which process it is.
+  if (child.pid !== undefined) signal(-child.pid, 'SIGKILL');
   try {
-    // PostgreSQL writes down which process it is; SIGQUIT makes it stop without waiting for anyone.
     const [pid] = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n');
-    process.kill(Number(pid), 'SIGQUIT');
+    signal(Number(pid), 'SIGQUIT');
   } catch {
-    // It does not run.
+    // There is no database yet.
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It is gone already.
   }
 }
 
