@@ -4,7 +4,7 @@ import { helpText, readArguments } from './demo/arguments.ts';
 import { banner, seededSentence } from './demo/banner.ts';
 import { type Gateway, startGateway } from './demo/gateway.ts';
 import { makePlace, writeProgram } from './demo/place.ts';
-import { freePort } from './demo/ports.ts';
+import { holdPort } from './demo/ports.ts';
 import { seed } from './demo/seed.ts';
 import { openShopper } from './demo/shopper.ts';
 import { openLaurel } from './shop/laurel.ts';
@@ -12,7 +12,6 @@ import { openShop } from './shop/open.ts';
 import { openStore } from './shop/store.ts';
 
 const shopPort = 4242;
-const gatewayPort = 4000;
 
 /** What is open: each part knows how to close itself, and how to vanish when there is no time for that. */
 type Part = { readonly close: () => Promise<void>; readonly kill?: () => void };
@@ -54,16 +53,14 @@ async function run({ parts, keep, stopping }: Run): Promise<never> {
     console.log(`  · ${what}`);
   };
   console.log('Laurel demo. Stop it with Ctrl-C at any time.');
-  const port = await freePort(shopPort);
+  const held = await holdPort(shopPort);
   const place = await makePlace(keep);
   parts.push({ close: place.clear, kill: place.clearNow });
-  await writeProgram(place, `http://127.0.0.1:${port}`);
-  const { program, gatewayData: dataDir, logFile } = place;
-  const options = { program, dataDir, logFile, port: await freePort(gatewayPort) };
+  await writeProgram(place, `http://127.0.0.1:${held.port}`);
 
   say('Starting a gateway with its own PostgreSQL and the programme of examples/storefront/program.yaml');
   say('(the first time it builds the widget too)');
-  const gateway = startGateway(options);
+  const gateway = startGateway({ program: place.program, dataDir: place.gatewayData, logFile: place.logFile });
   parts.push(partOf(gateway));
   const access = await gateway.access;
 
@@ -73,7 +70,13 @@ async function run({ parts, keep, stopping }: Run): Promise<never> {
   say(seededSentence(seeded));
 
   say('Opening the shop');
-  const shop = await openShop({ gateway: access, store, port, log: (line) => console.error(`  shop: ${line}`) });
+  await held.release();
+  const shop = await openShop({
+    gateway: access,
+    store,
+    port: held.port,
+    log: (line) => console.error(`  shop: ${line}`),
+  });
   parts.push({ close: shop.close });
   console.log(banner({ access, shopUrl: shop.url, place, keep }));
   return gateway.running;

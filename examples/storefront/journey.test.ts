@@ -59,7 +59,7 @@ describe('the shopper’s journey, in a browser', { concurrent: false }, () => {
   const inPanel = (selector: string): Locator => watching.locator('laurel-panel[open]').locator(selector);
 
   /** What the open panel says the balance is; nobody reloads the page. */
-  const sees = (available: string) => expect.poll(() => inPanel('[part~="balance-value"]').innerText()).toBe(available);
+  const sees = (available: string) => expect.poll(() => inPanel('[part~="balance-value"]').textContent()).toBe(available);
 
   async function books(): Promise<Books> {
     const { member } = await askAdmin<{ member: Books }>(
@@ -131,7 +131,7 @@ describe('the shopper’s journey, in a browser', { concurrent: false }, () => {
   it('redeems', async () => {
     await inPanel('[part~="reward"]:has-text("£5 off") button').click();
     await inPanel('button:has-text("Yes, redeem")').click();
-    code = await inPanel('[part~="code"]').first().innerText();
+    code = (await inPanel('[part~="code"]').first().textContent()) ?? '';
 
     await sees('202');
     await holds({ available: 202, held: 500 }, ['REDEEM_HOLD']);

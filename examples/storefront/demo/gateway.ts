@@ -14,7 +14,8 @@ const drainWithinMs = 20_000;
 export type GatewayOptions = {
   readonly program: string;
   readonly dataDir: string;
-  readonly port: number;
+  /** Left out: 4000, or another where that is taken. */
+  readonly port?: number;
   /** Where its log goes. */
   readonly logFile: string;
 };
@@ -64,7 +65,8 @@ export function startGateway(options: GatewayOptions): Gateway {
 function spawnGateway({ program, dataDir, port, logFile }: GatewayOptions): ChildProcess {
   const log = openSync(logFile, 'a', 0o600);
   const bin = join(project, 'packages/server/bin/laurel.js');
-  const options = ['--json', '--program', program, '--data-dir', dataDir, '--port', String(port)];
+  const options = ['--json', '--program', program, '--data-dir', dataDir];
+  if (port !== undefined) options.push('--port', String(port));
   const child = spawn(process.execPath, [bin, 'dev', ...options], {
     cwd: project,
     detached: true,

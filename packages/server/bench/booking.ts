@@ -1,5 +1,5 @@
-import { bookCeiling } from './ceiling.ts';
-import { rate } from './measure.ts';
+import { openCeiling } from './ceiling.ts';
+import { rates, type Way } from './measure.ts';
 import { createPeer } from './peer.ts';
 import type { Figure } from './report.ts';
 import { orderBy, type World } from './world.ts';
@@ -8,7 +8,7 @@ const table = 'Booking orders (a second)';
 const members = 2_000;
 const hot = members + 1;
 const perCall = 1_000;
-const eachMs = 4_000;
+const callsAtOnce = 3;
 const peerHands = 10;
 
 /** Who orders: anybody of many, or always the same one. */
@@ -28,37 +28,36 @@ export async function measureBooking(world: World): Promise<Figure[]> {
     programId,
     everybody.map((customer) => ({ externalId: `customer-${customer}` })),
   );
-  const peer = createPeer(world);
   const figures: Figure[] = [];
   for (const { column, customer } of crowds) {
-    const add = (row: string, value: number) => figures.push({ table, row, column, value });
-    const callOf = (turn: number) => Array.from({ length: perCall }, (_, at) => orderBy(customer(turn * perCall + at)));
-
-    await loyalty.orders.record(programId, callOf(0));
-    const since = new Date();
-    const batched = await rate({ hands: 3, ms: eachMs }, async (turn) => {
-      const outcomes = await loyalty.orders.record(programId, callOf(turn));
-      return outcomes.length;
-    });
-    add('in batches', batched);
-    add(
-      'one at a time',
-      await rate({ hands: 1, ms: eachMs }, async (turn) => {
-        await loyalty.orders.record(programId, [orderBy(customer(turn))]);
-        return 1;
-      }),
-    );
-    add(
-      'peer: a Prisma transaction each',
-      await rate({ hands: peerHands, ms: eachMs }, async (turn) => {
-        await peer.book(orderBy(customer(turn)));
-        return 1;
-      }),
-    );
-    const ceiling = await bookCeiling(world, { since, ms: eachMs });
-    add('ceiling: the rows, nothing decided', ceiling);
-    add('batches / peer', batched / (figures.at(-2)?.value ?? 1));
-    add('batches / ceiling', batched / ceiling);
+    const found = await rates(await waysOf(world, customer));
+    const { 'in batches': batches = 0, [peerRow]: peer = 0, [ceilingRow]: ceiling = 0 } = found;
+    const ratios = { 'batches / peer': batches / peer, 'batches / ceiling': batches / ceiling };
+    for (const [row, value] of Object.entries({ ...found, ...ratios })) figures.push({ table, row, column, value });
   }
   return figures;
+}
+
+const peerRow = 'peer: a Prisma transaction each';
+const ceilingRow = 'ceiling: the rows, nothing decided';
+
+async function waysOf(world: World, customer: (turn: number) => number): Promise<Record<string, Way>> {
+  const { loyalty, programId } = world;
+  const callOf = (turn: number) => Array.from({ length: perCall }, (_, at) => orderBy(customer(turn * perCall + at)));
+  const since = new Date();
+  for (let call = 0; call < 8; call += 1) await loyalty.orders.record(programId, callOf(call));
+  const peer = createPeer(world);
+  const ceiling = await openCeiling(world, since);
+  return {
+    'in batches': {
+      hands: callsAtOnce,
+      work: async (turn) => (await loyalty.orders.record(programId, callOf(turn))).length,
+    },
+    'one at a time': {
+      hands: 1,
+      work: async (turn) => (await loyalty.orders.record(programId, [orderBy(customer(turn))])).length,
+    },
+    [peerRow]: { hands: peerHands, work: (turn) => peer.book(orderBy(customer(turn))) },
+    [ceilingRow]: { hands: 1, work: () => ceiling.writeBatch() },
+  };
 }

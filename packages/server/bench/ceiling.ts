@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import type { Entry, Fact, Lot, Order, OrderLine, Posting, Wallet } from '../src/database/generated/prisma/client.ts';
 import { insertRows, selectList, type Table, updateRows } from '../src/database/rows.ts';
@@ -15,43 +15,61 @@ import {
 import type { World } from './world.ts';
 
 const ordersInBatch = 256;
-const ordersMaximum = 30_000;
-
-/** Which orders to write again: those recorded since, for so long at most. */
-export type CeilingOptions = { readonly since: Date; readonly ms: number };
+const ordersMaximum = 8_000;
 
 type Rows = {
-  readonly facts: Fact[];
-  readonly orders: Order[];
-  readonly lines: OrderLine[];
-  readonly lots: Lot[];
-  readonly entries: Entry[];
-  readonly postings: Posting[];
-  readonly wallets: Wallet[];
+  readonly facts: readonly Fact[];
+  readonly orders: readonly Order[];
+  readonly lines: readonly OrderLine[];
+  readonly lots: readonly Lot[];
+  readonly entries: readonly Entry[];
+  readonly postings: readonly Posting[];
+  readonly wallets: readonly Wallet[];
+};
+
+/** Writes what batches have written. */
+export type Ceiling = {
+  /** Writes the next transaction's worth, and answers how many orders it holds. */
+  writeBatch(): Promise<number>;
 };
 
 /**
- * How many orders a second the database takes when all is known beforehand: the rows that batches have written are
- * written again for another program, in transactions of the same size, with nothing looked up and nothing decided.
+ * What the database takes when all is known beforehand: the rows that batches have written since are written again for
+ * other programs, in transactions of the same size, with nothing looked up and nothing decided.
  */
-export async function bookCeiling(world: World, { since, ms }: CeilingOptions): Promise<number> {
-  const client = await world.pool.connect();
+export async function openCeiling({ pool, programId: from }: World, since: Date): Promise<Ceiling> {
+  const batches = await withClient(pool, (client) => readBatches(client, from, since));
+  let programId = '';
+  let next = batches.length;
+  return {
+    writeBatch: () =>
+      withClient(pool, async (client) => {
+        if (next === batches.length) {
+          programId = await copyProgram(client, from);
+          next = 0;
+        }
+        const rows = movedTo(programId, batches[next] as Rows);
+        next += 1;
+        await client.query('BEGIN');
+        await write(client, rows);
+        await client.query('COMMIT');
+        return rows.orders.length;
+      }),
+  };
+}
+
+async function withClient<T>(pool: Pool, work: (client: ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
   try {
-    const programId = await copyProgram(client, world.programId);
-    const batches = await readBatches(client, { from: world.programId, to: programId, since });
-    let done = 0;
-    const startedAt = performance.now();
-    for (const rows of batches) {
-      if (performance.now() - startedAt > ms) break;
-      await client.query('BEGIN');
-      await write(client, rows);
-      await client.query('COMMIT');
-      done += rows.orders.length;
-    }
-    return (done * 1_000) / (performance.now() - startedAt);
+    return await work(client);
   } finally {
     client.release();
   }
+}
+
+function movedTo(programId: string, rows: Rows): Rows {
+  const moved = Object.entries(rows).map(([name, all]) => [name, all.map((row) => ({ ...row, programId }))]);
+  return Object.fromEntries(moved) as Rows;
 }
 
 async function write(
@@ -89,56 +107,43 @@ async function copyProgram(client: ClientBase, from: string): Promise<string> {
   return to;
 }
 
-type Span = { readonly from: string; readonly to: string; readonly since: Date };
-
-async function readBatches(client: ClientBase, { from, to, since }: Span): Promise<Rows[]> {
+async function readBatches(client: ClientBase, programId: string, since: Date): Promise<Rows[]> {
   const orders = await read(client, orderTable, {
     text: `program_id = $1 AND recorded_at >= $2 ORDER BY id LIMIT ${ordersMaximum}`,
-    values: [from, since],
+    values: [programId, since],
   });
   const batches: Rows[] = [];
   for (let start = 0; start < orders.length; start += ordersInBatch) {
-    batches.push(await readBatch(client, orders.slice(start, start + ordersInBatch), { from, to }));
+    batches.push(await readBatch(client, programId, orders.slice(start, start + ordersInBatch)));
   }
   return batches;
 }
 
-async function readBatch(client: ClientBase, orders: Order[], { from, to }: Omit<Span, 'since'>): Promise<Rows> {
+async function readBatch(client: ClientBase, programId: string, orders: readonly Order[]): Promise<Rows> {
   const ids = orders.map(({ id }) => id);
-  const of = async <Row extends { programId: string }>(table: Table<Row>, column: string, among: readonly string[]) => {
-    const rows = await read(client, table, {
-      text: `program_id = $1 AND ${column} = ANY($2::uuid[])`,
-      values: [from, among],
-    });
-    return rows.map((row) => ({ ...row, programId: to }));
-  };
+  const of = <Row>(table: Table<Row>, column: string, among: readonly string[]) =>
+    read(client, table, { text: `program_id = $1 AND ${column} = ANY($2::uuid[])`, values: [programId, among] });
   const entries = await of(entryTable, 'order_id', ids);
-  const postings = await of(
-    postingTable,
-    'entry_id',
-    entries.map(({ id }) => id),
-  );
-  const last = new Map(
-    entries.toSorted((one, other) => Number(one.version - other.version)).map((entry) => [entry.walletId, entry]),
-  );
-  const wallets = await of(walletTable, 'id', [...last.keys()]);
+  const walletIds = [...new Set(entries.map(({ walletId }) => walletId))];
   return {
     facts: await of(factTable, 'entity_id', ids),
-    orders: orders.map((order) => ({ ...order, programId: to })),
+    orders,
     lines: await of(orderLineTable, 'order_id', ids),
     lots: await of(lotTable, 'order_id', ids),
     entries,
-    postings,
-    wallets: wallets.map((wallet) => ({ ...wallet, version: last.get(wallet.id)?.version ?? wallet.version })),
+    postings: await of(
+      postingTable,
+      'entry_id',
+      entries.map(({ id }) => id),
+    ),
+    wallets: await of(walletTable, 'id', walletIds),
   };
 }
 
-function read<Row>(
-  client: ClientBase,
-  table: Table<Row>,
-  { text, values }: { text: string; values: unknown[] },
-): Promise<Row[]> {
-  return client
-    .query({ text: `SELECT ${selectList(table)} FROM "${table.name}" WHERE ${text}`, values })
-    .then(({ rows }) => rows as Row[]);
+type Condition = { readonly text: string; readonly values: readonly unknown[] };
+
+async function read<Row>(client: ClientBase, table: Table<Row>, { text, values }: Condition): Promise<Row[]> {
+  const select = `SELECT ${selectList(table)} FROM "${table.name}" WHERE ${text}`;
+  const { rows } = await client.query({ text: select, values: [...values] });
+  return rows as Row[];
 }

@@ -2,14 +2,12 @@ import { Agent, request } from 'node:http';
 import { uuidv7 } from 'uuidv7';
 import type { GatewayProcess } from '../test/support/gateway-process.ts';
 import { join, orderOf } from '../test/trust/shop.ts';
-import { rate } from './measure.ts';
+import { rates } from './measure.ts';
 import type { Figure } from './report.ts';
 
 const table = 'Over HTTP (a second)';
 const customers = 500;
-const connections = [1, 32];
-const eachMs = 3_000;
-const warmUpMs = 1_500;
+const connections = [32, 1];
 
 type Asked = {
   readonly path: string;
@@ -44,14 +42,15 @@ export async function measureHttp(gateway: GatewayProcess): Promise<Figure[]> {
   };
   const figures: Figure[] = [];
   for (const hands of connections) {
-    for (const [row, asked] of Object.entries(kinds)) {
-      const agent = new Agent({ keepAlive: true, maxSockets: hands });
-      const once = () => answered(gateway.url, agent, asked);
-      if (hands === connections[0]) await rate({ hands: 32, ms: warmUpMs }, once);
-      const value = await rate({ hands, ms: eachMs }, once);
-      figures.push({ table, row, column: hands === 1 ? '1 connection' : `${hands} connections`, value });
-      agent.destroy();
+    const agent = new Agent({ keepAlive: true, maxSockets: hands });
+    const ways = Object.entries(kinds).map(([row, asked]) => {
+      return [row, { hands, work: () => answered(gateway.url, agent, asked) }] as const;
+    });
+    const column = hands === 1 ? '1 connection' : `${hands} connections`;
+    for (const [row, value] of Object.entries(await rates(Object.fromEntries(ways)))) {
+      figures.push({ table, row, column, value });
     }
+    agent.destroy();
   }
   return figures;
 }

@@ -12,7 +12,7 @@ const dayMs = 86_400_000;
 const patience = { maxWait: 20_000, timeout: 20_000 };
 
 /** A gateway as one would write it first: correct, with one interactive Prisma transaction for each order. */
-export type Peer = { book(order: RecordOrderInput): Promise<void> };
+export type Peer = { book(order: RecordOrderInput): Promise<number> };
 
 /** Makes one, which books into the same tables. */
 export function createPeer({ pool, programId }: World): Peer {
@@ -25,7 +25,7 @@ export function createPeer({ pool, programId }: World): Peer {
 type Transaction = Prisma.TransactionClient;
 type Booking = { readonly programId: string; readonly input: RecordOrderInput };
 
-async function book(transaction: Transaction, { programId, input }: Booking): Promise<void> {
+async function book(transaction: Transaction, { programId, input }: Booking): Promise<number> {
   const externalId = input.customerExternalId ?? '';
   const member = await transaction.member.findUniqueOrThrow({
     where: { programId_externalId: { programId, externalId } },
@@ -49,6 +49,7 @@ async function book(transaction: Transaction, { programId, input }: Booking): Pr
   await transaction.order.create({ data: { ...columns, decisions: decisions as Prisma.InputJsonValue } });
   await transaction.orderLine.createMany({ data: linesOf(order, input) });
   await earn(transaction, wallet, order);
+  return 1;
 }
 
 async function lockedWallet(transaction: Transaction, programId: string, memberId: string): Promise<Wallet> {

@@ -23,8 +23,10 @@ function named(part: string): string {
   return file;
 }
 
-const sizeOf = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file)), { level: 9 }).length, 0);
-const without = (files: ReadonlySet<string>, others: ReadonlySet<string>) => files.difference(others);
+const sizeOf = (files: Iterable<string>) =>
+  [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file)), { level: 9 }).length, 0);
+const without = (files: ReadonlySet<string>, others: ReadonlySet<string>) =>
+  new Set([...files].filter((file) => !others.has(file)));
 
 // Bytes after gzip. `design/widget.md` has the targets; these are where it fails.
 it.each([

@@ -43,10 +43,12 @@ export async function withDatabase<T>(
   try {
     const { databaseUrl, stop } = await openDatabase(options, terminal);
     const pool = createPool(databaseUrl, { max: connectionsMaximum, log: terminal.tell });
+    const disconnected = disconnectionsOf(pool);
     try {
       return await Promise.race([work({ databaseUrl, pool }), interruption.happened]);
     } finally {
       await pool.end();
+      await disconnected();
       await stop();
     }
   } finally {
@@ -74,6 +76,16 @@ export async function refusePending(pool: Pool): Promise<void> {
   throw new CommandFailure(
     `The database lacks ${length} ${length === 1 ? 'migration' : 'migrations'}. Run \`laurel migrate\` first.`,
   );
+}
+
+/**
+ * The pool ends before its connections do. Only once they have does nobody but others count as connected, and the last
+ * to leave stops the embedded PostgreSQL.
+ */
+function disconnectionsOf(pool: Pool): () => Promise<unknown> {
+  const ends: Promise<void>[] = [];
+  pool.on('connect', (client) => ends.push(new Promise((resolve) => client.once('end', resolve))));
+  return () => Promise.all(ends);
 }
 
 function openDatabase(

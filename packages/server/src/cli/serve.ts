@@ -9,10 +9,11 @@ export type Service = {
   readonly gateway: GatewayOptions;
   readonly interruption: Interruption;
   readonly ready: (url: string) => void;
+  readonly stopping: () => void;
 };
 
 /** Runs a gateway until Ctrl-C or SIGTERM, and then lets what is under way finish. */
-export async function serve({ gateway: options, interruption, ready }: Service): Promise<void> {
+export async function serve({ gateway: options, interruption, ready, stopping }: Service): Promise<void> {
   const gateway = await createGateway(options);
   try {
     const { url } = await gateway.listen();
@@ -21,6 +22,7 @@ export async function serve({ gateway: options, interruption, ready }: Service):
   } catch (error) {
     if (isTaken(error)) throw taken(options.port, error);
     if (!(error instanceof Interrupted)) throw error;
+    stopping();
   } finally {
     await gateway.close();
   }

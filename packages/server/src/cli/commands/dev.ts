@@ -84,7 +84,7 @@ async function run({ options, terminal, databaseUrl, masterKey, prepared, interr
     masterKey,
     log: logOf(terminal, 'warn'),
     host,
-    port: asked ?? (await freePort(portDefault, host)),
+    port: asked ?? (await freePort(portDefault, { host, terminal })),
     publicUrl: terminal.setting('PUBLIC_URL'),
     redisUrl: terminal.setting('REDIS_URL'),
     development: prepared.keys,
@@ -92,6 +92,7 @@ async function run({ options, terminal, databaseUrl, masterKey, prepared, interr
   await serve({
     gateway,
     interruption,
+    stopping: () => terminal.tell('Stopping: what is under way finishes first.'),
     ready: (url) => (options.json ? printJson : printReady)({ url, databaseUrl, ...prepared }, terminal),
   });
 }

@@ -41,7 +41,12 @@ async function start(terminal: Terminal): Promise<void> {
     const publicUrl = terminal.setting('PUBLIC_URL');
     const redisUrl = terminal.setting('REDIS_URL');
     const gateway = { databaseUrl, masterKey, log, host, port, publicUrl, redisUrl };
-    await serve({ gateway, interruption, ready: (url) => terminal.tell(`Laurel serves ${url}.`) });
+    await serve({
+      gateway,
+      interruption,
+      ready: () => undefined,
+      stopping: () => log.info('stopping'),
+    });
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
   } finally {
