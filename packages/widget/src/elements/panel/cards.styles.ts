@@ -160,6 +160,10 @@ export const cards = css`
     gap: 12px;
     padding: 14px;
   }
+  .question button {
+    flex: auto;
+    padding-inline: 8px;
+  }
   .ticket {
     border: 1.5px dashed color-mix(in oklab, var(--_laurel-link) 45%, var(--_laurel-surface));
     gap: 2px;
