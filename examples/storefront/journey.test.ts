@@ -59,7 +59,8 @@ describe('the shopper’s journey, in a browser', { concurrent: false }, () => {
   const inPanel = (selector: string): Locator => watching.locator('laurel-panel[open]').locator(selector);
 
   /** What the open panel says the balance is; nobody reloads the page. */
-  const sees = (available: string) => expect.poll(() => inPanel('[part~="balance-value"]').textContent()).toBe(available);
+  const sees = (available: string) =>
+    expect.poll(() => inPanel('[part~="balance-value"]').textContent()).toBe(available);
 
   async function books(): Promise<Books> {
     const { member } = await askAdmin<{ member: Books }>(

@@ -2,7 +2,7 @@ import { BalanceChangesDocument } from '@laurel/schema/documents/balance-changes
 import { RedeemDocument } from '@laurel/schema/documents/redeem';
 import { StartDocument } from '@laurel/schema/documents/start';
 import { expect, it } from 'vitest';
-import { Kind, parse, print } from './precompiled.ts';
+import { GraphQLError, Kind, parse, print } from './precompiled.ts';
 
 it.each([
   [StartDocument, 'query', 'Start'],
@@ -13,4 +13,8 @@ it.each([
 
   expect(document.definitions).toEqual([{ kind: Kind.OPERATION_DEFINITION, operation, name: { value } }]);
   expect(print(document)).toBe(text);
+});
+
+it('has the error that urql names', () => {
+  expect(new GraphQLError('refused')).toMatchObject({ message: 'refused' });
 });
