@@ -1,9 +1,11 @@
 import { Asset, type AssetName } from './asset.ts';
 import { builder } from './builder.ts';
-import { Decision, decisionsOf } from './decision.ts';
+import type { Context } from './context.ts';
+import { Decision, explanationOf, givingRuleOf } from './decision.ts';
 import { type EntryKindName, entryDescription } from './entry-description.ts';
 import { ownRow } from './lookup.ts';
-import { rewardAt, textFor } from './program-view.ts';
+import { languageOf } from './profile.ts';
+import { programAt, rewardAt, textFor } from './program-view.ts';
 
 const EntryKind = builder.enumType('EntryKind', {
   description: 'What an entry did.',
@@ -17,6 +19,7 @@ const EntryKind = builder.enumType('EntryKind', {
     CLAWBACK: { description: 'A refund took back what an order had earned.' },
     REFUND: { description: 'A refund gave back what was spent on an order.' },
     ADJUST: { description: 'The shop gave or took points by hand.' },
+    TRANSFER: { description: 'Points moved from one member to another. Nothing does this yet.' },
   },
 });
 
@@ -54,24 +57,35 @@ export const LedgerEntry = builder.prismaNode('Entry', {
     redemption: t.relation('redemption', { nullable: true, description: 'The redemption it is about, if any.' }),
     explanation: t.field({
       type: [Decision],
-      description: 'For points that an order earned: one row for each rule looked at. Empty for everything else.',
-      select: { kind: true, order: { select: { decisions: true } } },
-      resolve: ({ kind, order }) => (kind === 'EARN' && order !== null ? decisionsOf(order) : []),
+      description:
+        'For points that an order or an activity earned: one row for each rule looked at. Empty for everything else.',
+      select: {
+        kind: true,
+        memberId: true,
+        order: { select: { decisions: true } },
+        activity: { select: { decisions: true } },
+      },
+      resolve: ({ kind, memberId, order, activity }, _args, context) => {
+        const fact = order ?? activity;
+        return kind !== 'EARN' || fact === null ? [] : explanationOf({ decisions: fact.decisions, memberId }, context);
+      },
     }),
     description: t.string({
       description: 'What happened, for the member to read.',
       select: {
         kind: true,
         reason: true,
+        memberId: true,
         order: { select: { externalId: true } },
+        activity: { select: { type: true, decisions: true, definitionVersion: true } },
         redemption: { select: { rewardKey: true, definitionVersion: true } },
       },
-      resolve: async ({ kind, reason, order, redemption }, _args, context) => {
-        const taken =
-          redemption === null ? null : await rewardAt(context, redemption.rewardKey, redemption.definitionVersion);
+      resolve: async ({ kind, reason, memberId, order, activity, redemption }, _args, context) => {
+        const locale = await languageOf(memberId, context);
         return entryDescription(kind as EntryKindName, {
           orderExternalId: order?.externalId ?? null,
-          rewardName: taken === null ? null : textFor(taken.view, taken.reward.name),
+          activityName: activity === null ? null : await activityNameOf(activity, locale, context),
+          rewardName: redemption === null ? null : await rewardNameOf(redemption, locale, context),
           reason,
         });
       },
@@ -98,3 +112,25 @@ export const LedgerEntry = builder.prismaNode('Entry', {
     }),
   }),
 });
+
+type Taken = { readonly rewardKey: string; readonly definitionVersion: number };
+
+async function rewardNameOf(
+  { rewardKey, definitionVersion }: Taken,
+  locale: string | null,
+  context: Context,
+): Promise<string | null> {
+  const taken = await rewardAt(context, rewardKey, definitionVersion);
+  if (taken === null) return null;
+  return textFor({ ...taken.view, locale: locale ?? taken.view.locale }, taken.reward.name);
+}
+
+type Done = { readonly type: string; readonly decisions: unknown; readonly definitionVersion: number };
+
+// What members know an activity by is the rule that gave something for it.
+async function activityNameOf(done: Done, locale: string | null, context: Context): Promise<string> {
+  const rule = givingRuleOf(done);
+  const view = rule === null ? null : await programAt(context, done.definitionVersion);
+  if (rule === null || view === null) return done.type;
+  return context.rulebook.ruleNameOf(view.program, rule, locale ?? view.locale);
+}

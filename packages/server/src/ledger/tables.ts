@@ -33,7 +33,8 @@ export const memberTable: Table<Member> = {
     frozen: 'boolean',
     tier: 'text',
     tierSince: instant,
-    tierUntil: instant,
+    tierDueAt: instant,
+    standingVersion: 'integer',
   },
 };
 
@@ -328,7 +329,6 @@ export const limitUseTable: Table<LimitUse> = {
     id: 'uuid',
     memberId: 'uuid',
     rule: 'text',
-    period: 'text',
     activityId: 'uuid',
     at: instant,
   },

@@ -1,16 +1,17 @@
 import { uuidv7 } from 'uuidv7';
-import type { Activity } from '../database/generated/prisma/client.ts';
+import type { Activity, Member } from '../database/generated/prisma/client.ts';
 import { earn } from '../ledger/earn.ts';
 import { activityTable } from '../ledger/tables.ts';
 import { expiresAt } from '../program/calendar.ts';
-import { decideActivity, limitedRules } from '../program/decide-activity.ts';
-import type { LimitWindow } from '../program/limits.ts';
+import { decideActivity } from '../program/decide-activity.ts';
+import type { ActivityDecision, ActivityFact } from '../program/facts.ts';
 import type { Batch } from './batch-state.ts';
 import { Check } from './check.ts';
 import { decisionRows } from './decisions.ts';
 import { memberFact } from './history.ts';
 import { contentHash } from './idempotency.ts';
 import type { RecordActivityInput } from './inputs.ts';
+import { usesBeside } from './limit-count.ts';
 import { type ActivityRefusal, type InvalidInput, MemberNotFound, type Outcome } from './refusals.ts';
 import type { Kind } from './task.ts';
 
@@ -47,16 +48,11 @@ export const recordActivity: Kind<RecordActivityInput, Activity, ActivityRefusal
 function decideRecord(batch: Batch, input: RecordActivityInput, id: string): Outcome<Activity, ActivityRefusal> {
   const member = batch.members.get(input.customerExternalId);
   if (!member) {
-    const message = `No member has the externalId "${input.customerExternalId}". Enrol the customer first.`;
+    const message = `No member has the externalId "${input.customerExternalId}": enrol them first.`;
     return new MemberNotFound(message, ['customerExternalId']);
   }
   const at = input.at ?? batch.now;
-  const history = batch.historyOf(member.id);
-  const decision = decideActivity(batch.program, {
-    activity: { type: input.type, at, attributes: input.attributes ?? null },
-    member: memberFact(batch.program, { member, history, at }),
-    used: (rule, window) => batch.limitUses.filter((use) => use.memberId === member.id && use.rule === rule && isIn(use, window, at)).length,
-  });
+  const decision = decideFor(batch, member, { type: input.type, at, attributes: input.attributes ?? null });
   const activity: Activity = {
     programId: batch.programId,
     id,
@@ -70,15 +66,38 @@ function decideRecord(batch: Batch, input: RecordActivityInput, id: string): Out
     recordedAt: batch.now,
   };
   batch.records.activities.push(activity);
-  for (const { rule, window } of decision.uses) {
-    const use = { programId: batch.programId, id: uuidv7(), memberId: member.id, rule, period: periodOf(window), activityId: id, at };
+  for (const { rule } of decision.uses) {
+    const use = { programId: batch.programId, id: uuidv7(), memberId: member.id, rule, activityId: id, at };
     batch.limitUses.push(use);
     batch.records.limitUses.push(use);
   }
-  history.activities.push({ at, points: decision.points });
-  const wallet = batch.walletOf(member.id);
+  batch.historyOf(member.id).activities.push({ at, points: decision.points });
+  const data = { activityId: id, activity: input.type, points: Number(decision.points) };
+  batch.tell({ type: 'activity.recorded', memberId: member.id, at, data, about: id });
+  book(batch, activity);
+  return activity;
+}
+
+function decideFor(batch: Batch, member: Member, activity: ActivityFact): ActivityDecision {
+  const { at } = activity;
+  const limits = new Map(batch.program.activityRules.map(({ key, limit }) => [key, limit]));
+  return decideActivity(batch.program, {
+    activity,
+    member: memberFact(batch.program, { member, history: batch.historyOf(member.id), at }),
+    used: (rule) => {
+      const limit = limits.get(rule) ?? null;
+      const uses = batch.limitUses.filter((use) => use.memberId === member.id && use.rule === rule);
+      const instants = uses.map((use) => use.at);
+      return limit === null ? 0 : usesBeside(instants, { limit, at, timeZone: batch.program.timeZone });
+    },
+  });
+}
+
+/** Nothing is sent back: what an activity earns is available at once. */
+function book(batch: Batch, { id, memberId, pointsEarned, at }: Activity): void {
+  const wallet = batch.walletOf(memberId);
   earn(batch.page, wallet, {
-    points: decision.points,
+    points: pointsEarned,
     orderId: null,
     activityId: id,
     earnedAt: at,
@@ -86,21 +105,4 @@ function decideRecord(batch: Batch, input: RecordActivityInput, id: string): Out
     expiresAt: expiresAt(batch.program, at),
   });
   batch.settleTime(wallet);
-  batch.tell({ id, type: 'activity.recorded', memberId: member.id, at, data: { type: input.type, points: decision.points.toString() } });
-  return activity;
-}
-
-/** Whether a use of a limit counts in a window that ends with an activity at that instant. */
-function isIn(use: { period: string; at: Date }, window: LimitWindow, at: Date): boolean {
-  if (window.kind === 'calendar') return use.period === window.key;
-  return window.kind === 'ever' || (use.at > window.since && use.at <= at);
-}
-
-function periodOf(window: LimitWindow): string {
-  return window.kind === 'calendar' ? window.key : '';
-}
-
-/** The rules with a limit that an activity may use. */
-export function limitsOf(batch: Batch, type: string): readonly string[] {
-  return limitedRules(batch.program, { type, at: batch.now }).map(({ rule }) => rule);
 }

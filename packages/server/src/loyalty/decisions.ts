@@ -6,5 +6,6 @@ type DecisionRow = Omit<Decision, 'points'> & { readonly points: string };
 
 /** Decisions as JSON that can be kept. */
 export function decisionRows(decisions: readonly Decision[]): Order['decisions'] {
-  return decisions.map((decision) => ({ ...decision, points: decision.points.toString() }));
+  const rows: DecisionRow[] = decisions.map((decision) => ({ ...decision, points: decision.points.toString() }));
+  return rows as unknown as Order['decisions'];
 }

@@ -1,30 +1,52 @@
-import { uuidv7 } from 'uuidv7';
+import type { Member } from '../database/generated/prisma/client.ts';
 import { dueBy } from '../ledger/lots.ts';
 import type { Batch } from './batch-state.ts';
-import { standingIn } from './history.ts';
+import { dueOf, standingIn } from './history.ts';
+
+type Held = Pick<Member, 'tier' | 'tierSince' | 'tierDueAt' | 'standingVersion'>;
 
 /**
  * Brings the tier that each member of the batch holds up to what was decided: up at once, down when its time is over,
  * and back where a refund took away what a promotion needed. Tells of every change.
  */
 export function settleStandings(batch: Batch): void {
-  for (const member of batch.membersById.values()) {
-    const history = batch.histories.get(member.id);
-    const standing = history ? standingIn(batch.program, { member, history, now: batch.now }) : null;
-    if (!standing) continue;
-    dueBy(batch.page, batch.walletOf(member.id), standing.until);
-    const { key } = standing.level;
-    if (member.tier === key && isSame(member.tierUntil, standing.until) && isSame(member.tierSince, standing.since)) continue;
-    if (member.tier !== key) {
-      batch.tell({ id: uuidv7(), type: 'tier.changed', memberId: member.id, at: standing.since, data: { from: member.tier, to: key } });
-    }
-    member.tier = key;
-    member.tierSince = standing.since;
-    member.tierUntil = standing.until;
-    batch.records.changedMembers.add(member);
-  }
+  for (const member of batch.membersById.values()) settle(batch, member);
 }
 
-function isSame(one: Date | null, other: Date | null): boolean {
-  return one?.getTime() === other?.getTime();
+/** What a member's row says of where they stand. */
+export function heldOf(batch: Pick<Batch, 'program' | 'now' | 'historyOf'>, member: Member): Held {
+  const { program, now } = batch;
+  const history = batch.historyOf(member.id);
+  const standing = standingIn(program, { member, history, now });
+  if (!standing) return { tier: null, tierSince: null, tierDueAt: null, standingVersion: 0 };
+  return {
+    tier: standing.level.key,
+    tierSince: standing.since,
+    tierDueAt: dueOf(program, { standing, history, now }),
+    standingVersion: program.version,
+  };
+}
+
+function settle(batch: Batch, member: Member): void {
+  const held = heldOf(batch, member);
+  dueBy(batch.page, batch.walletOf(member.id), held.tierDueAt);
+  if (isSame(member, held)) return;
+  const from = member.tier;
+  Object.assign(member, held);
+  batch.records.changedMembers.add(member);
+  if (from === held.tier || held.tier === null) return;
+  // Who joins begins with the lowest tier: that is no news.
+  if (from === null && held.tier === batch.program.tiers?.levels[0]?.key) return;
+  const at = held.tierSince ?? batch.now;
+  batch.tell({ type: 'tier.changed', memberId: member.id, at, data: { from, to: held.tier } });
+}
+
+/** Whether two say the same of where a member stands. */
+export function isSame(one: Held, other: Held): boolean {
+  return (
+    one.tier === other.tier &&
+    one.standingVersion === other.standingVersion &&
+    one.tierSince?.getTime() === other.tierSince?.getTime() &&
+    one.tierDueAt?.getTime() === other.tierDueAt?.getTime()
+  );
 }

@@ -8,7 +8,8 @@ ALTER TABLE "lot" ADD COLUMN     "activity_id" UUID;
 ALTER TABLE "member" ADD COLUMN     "frozen" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "tier" TEXT,
 ADD COLUMN     "tier_since" TIMESTAMPTZ(3),
-ADD COLUMN     "tier_until" TIMESTAMPTZ(3);
+ADD COLUMN     "tier_due_at" TIMESTAMPTZ(3),
+ADD COLUMN     "standing_version" INTEGER NOT NULL DEFAULT 0;
 
 -- AlterTable
 ALTER TABLE "order" ADD COLUMN     "spend_minor" BIGINT;
@@ -47,7 +48,6 @@ CREATE TABLE "limit_use" (
     "id" UUID NOT NULL,
     "member_id" UUID NOT NULL,
     "rule" TEXT NOT NULL,
-    "period" TEXT NOT NULL,
     "activity_id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -77,6 +77,9 @@ CREATE TABLE "event" (
 );
 
 -- CreateIndex
+CREATE INDEX "member_program_id_standing_version_idx" ON "member"("program_id", "standing_version");
+
+-- CreateIndex
 CREATE INDEX "activity_program_id_member_id_id_idx" ON "activity"("program_id", "member_id", "id");
 
 -- CreateIndex
@@ -90,10 +93,6 @@ CREATE INDEX "event_program_id_member_id_transaction_id_id_idx" ON "event"("prog
 
 -- CreateIndex
 CREATE INDEX "order_program_id_customer_external_id_idx" ON "order"("program_id", "customer_external_id");
-
--- CreateIndex
-
--- CreateIndex
 
 -- AddForeignKey
 ALTER TABLE "entry" ADD CONSTRAINT "entry_program_id_activity_id_fkey" FOREIGN KEY ("program_id", "activity_id") REFERENCES "activity"("program_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -123,4 +122,3 @@ ALTER TABLE "activity" ADD CONSTRAINT "activity_points" CHECK (points_earned >= 
 ALTER TABLE "entry" ADD CONSTRAINT "entry_cause" CHECK (activity_id IS NULL OR order_id IS NULL);
 CREATE INDEX "redemption_used" ON "redemption" (program_id, reward_key) WHERE status IN ('HELD', 'CAPTURED');
 CREATE INDEX "order_unclaimed" ON "order" (program_id, lower(email)) WHERE member_id IS NULL;
-CREATE INDEX "member_tier_due" ON "member" (program_id, tier_until) WHERE tier_until IS NOT NULL;
