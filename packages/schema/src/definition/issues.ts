@@ -50,7 +50,7 @@ function problemsOf(schema: Schema, value: unknown, at: Path): Found[] {
  */
 function optionProblems(union: z.ZodUnion, value: unknown, { issue, path }: { issue: Issue; path: Path }): Found[] {
   const ranked = union.options
-    .map((option) => ({ option, cost: costOf(z.safeParse(option, value).error?.issues ?? []) }))
+    .map((option) => ({ option, cost: costOf(z.safeParse(option, value, { reportInput: true }).error?.issues ?? []) }))
     .sort((one, other) => one.cost - other.cost);
   const [best] = ranked;
   return best === undefined || best.cost >= wrongType ? [found(path, issue)] : problemsOf(best.option, value, path);
@@ -58,12 +58,17 @@ function optionProblems(union: z.ZodUnion, value: unknown, { issue, path }: { is
 
 const wrongType = 1000;
 
+/** How far a value is from an option. What stands under a key that the option knows speaks for it, even if it is wrong. */
 function costOf(issues: readonly Issue[]): number {
-  return issues.reduce(
-    (cost, issue) =>
-      cost + (issue.code === 'unrecognized_keys' ? issue.keys.length : isWrongType(issue) ? wrongType : 1),
-    0,
-  );
+  const byPlace = new Map(issues.map((issue) => [pointerTo(issue.path.map(String)), costOfIssue(issue)]));
+  return [...byPlace.values()].reduce((total, cost) => total + cost, 0);
+}
+
+function costOfIssue(issue: Issue): number {
+  if (isWrongType(issue)) return wrongType;
+  if (issue.code === 'unrecognized_keys') return 2 * issue.keys.length;
+  if (issue.input === undefined) return 2;
+  return issue.code === 'invalid_value' ? 3 : 1;
 }
 
 function isWrongType(issue: Issue): boolean {

@@ -2,6 +2,7 @@ import type { Definition, DefinitionProblem } from '../definition.ts';
 import { durationParts, longestSeconds, shortestDays } from '../duration.ts';
 import { parseAmount } from '../money.ts';
 import { matchesOf } from '../pointer.ts';
+import { tierProblems } from './tiers-meaning.ts';
 
 /** Where amounts stand, and whether 0 makes sense there. */
 const amounts = [
@@ -12,9 +13,9 @@ const amounts = [
 ] as const;
 
 /** Lists whose items are told apart by their keys. */
-const keyed = ['/earn/*/key', '/rewards/*/key'] as const;
+const keyed = ['/earn/*/key', '/tiers/levels/*/key', '/rewards/*/key'] as const;
 
-const checks = [checkAmounts, checkKeys, checkLocales, checkExpiry, checkVariable, checkHolds] as const;
+const checks = [checkAmounts, checkKeys, checkLocales, checkExpiry, checkVariable, checkHolds, tierProblems] as const;
 
 /** What is wrong with a definition of the right shape: what only its parts together, or a calendar, or a currency can tell. */
 export function meaningProblems(definition: Definition): DefinitionProblem[] {
@@ -58,10 +59,17 @@ function checkExpiry({ points: { expiry, pendingDays } }: Definition): Definitio
 }
 
 function checkVariable({ rewards }: Definition): DefinitionProblem[] {
-  return rewards.flatMap(({ cost, variable }, index) => {
-    if (variable === undefined || variable.max % cost === 0) return [];
-    const pointer = `/rewards/${index}/variable/max`;
-    return [{ pointer, message: `“max” must be a multiple of “cost”, ${cost}: points are spent in whole steps.` }];
+  return rewards.flatMap(({ cost, give, variable }, index) => {
+    if (variable === undefined) return [];
+    const pointer = `/rewards/${index}/variable`;
+    if (!('amountOff' in give)) return [{ pointer, message: '“variable” goes with “amountOff” only.' }];
+    if (variable.max % cost === 0) return [];
+    return [
+      {
+        pointer: `${pointer}/max`,
+        message: `“max” must be a multiple of “cost”, ${cost}: points are spent in whole steps.`,
+      },
+    ];
   });
 }
 
