@@ -15,7 +15,19 @@ const amounts = [
 /** Lists whose items are told apart by their keys. */
 const keyed = ['/earn/*/key', '/tiers/levels/*/key', '/rewards/*/key'] as const;
 
-const checks = [checkAmounts, checkKeys, checkLocales, checkExpiry, checkVariable, checkHolds, tierProblems] as const;
+/** Where seasons stand. */
+const seasons = ['/earn/*/during', '/rewards/*/during'] as const;
+
+const checks = [
+  checkAmounts,
+  checkKeys,
+  checkLocales,
+  checkExpiry,
+  checkSeasons,
+  checkVariable,
+  checkHolds,
+  tierProblems,
+] as const;
 
 /** What is wrong with a definition of the right shape: what only its parts together, or a calendar, or a currency can tell. */
 export function meaningProblems(definition: Definition): DefinitionProblem[] {
@@ -56,6 +68,15 @@ function checkExpiry({ points: { expiry, pendingDays } }: Definition): Definitio
   if (parts === null || shortestDays(parts) > pendingDays) return [];
   const message = `“after” must be longer than “pendingDays”, ${pendingDays}: else points would lapse before they can be spent.`;
   return [{ pointer: '/points/expiry/after', message }];
+}
+
+/** Whether the instants of a season are the right way round is the server's to check, which has the calendar for it. */
+function checkSeasons(definition: Definition): DefinitionProblem[] {
+  return seasons.flatMap((pattern) =>
+    matchesOf(definition, pattern)
+      .filter(({ value }) => Object.keys(Object(value)).length === 0)
+      .map(({ pointer }) => ({ pointer, message: '“during” needs “from”, “until” or both.' })),
+  );
 }
 
 function checkVariable({ rewards }: Definition): DefinitionProblem[] {

@@ -20,7 +20,8 @@ const keepUntil = z
   .refine(
     (value) => periodEnds.some((end) => end === value) || period.safeParse(value).success,
     'must be end-of-period, end-of-next-period, or whole days, weeks, months or years such as P6M',
-  );
+  )
+  .meta({ title: '`end-of-period`, `end-of-next-period`, or period' });
 
 const keep = z
   .strictObject({
