@@ -13,7 +13,7 @@ const window = z.union(
 );
 
 /** How long a tier is kept that is no longer reached, where it isn't said in days. */
-export const periodEnds = ['end-of-period', 'end-of-next-period'] as const;
+const periodEnds = ['end-of-period', 'end-of-next-period'] as const;
 
 const keepUntil = z
   .string('must be a text')

@@ -98,6 +98,38 @@ describe('compileProgram', () => {
     expect(parsed.ok && checkProgram(parsed.definition)).toEqual([]);
   });
 
+  it('compiles the programme of the contract, as far as the first stage goes', () => {
+    const definition = definitionOf({
+      stack: 'multiply',
+      enrolment: '{ automatic: true, retroactive: P30D }',
+      earn: `
+        - { key: welcome, on: join, give: 100 }
+        - { key: purchase, on: order, per: "1.00", give: 1, name: { en-GB: "1 petal for every £1" } }
+        - { key: no-gift-cards, on: order, exclude: 'line.sku.startsWith("GIFT-")' }
+        - { key: double-bouquets, on: order, multiply: "2", lines: '"bouquet" in line.categories', during: { from: 2026-05-01, until: 2026-05-08 } }
+        - { key: big-basket, on: order, give: 200, when: 'order.total >= 100.0' }
+        - { key: review, on: activity, type: review, give: 50, limit: { times: 1, every: P1D } }`,
+      tiers: `
+        measure: spend
+        window: calendar-year
+        keep: { until: end-of-next-period, grace: P30D, drop: to-qualified }
+        levels:
+          - { key: bud,   name: Bud,   from: "0" }
+          - { key: bloom, name: Bloom, from: "150", multiply: "1.25", perks: ["Free standard delivery"] }
+          - { key: grove, name: Grove, from: "500", multiply: "1.5",  perks: ["Early access"] }`.replaceAll(
+        '\n',
+        '\n  ',
+      ),
+      rewards: `
+        - { key: five-off,   name: £5 off,         cost: 500, give: { amountOff: "5.00" }, minimumSpend: "20.00", holdFor: PT2H }
+        - { key: any-amount, name: Points as money, cost: 100, variable: { max: 5000 }, give: { amountOff: "1.00" } }
+        - { key: ten-pct,    name: 10 % off,       cost: 800, give: { percentOff: "10" }, tier: bloom, perMember: { times: 1, every: P30D } }
+        - { key: delivery,   name: Free delivery,  cost: 200, give: { freeShipping: true } }
+        - { key: vase,       name: A vase,         cost: 1200, give: { product: { sku: VASE-01 } }, stock: 40 }`,
+    });
+    expect(checkProgram(definition)).toEqual([]);
+  });
+
   it('throws all problems of a definition at once, each with its place', () => {
     const earn = `
       - { key: one, on: order, give: 1, when: 'order.totl > 1.0' }

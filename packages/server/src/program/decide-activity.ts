@@ -1,7 +1,7 @@
 import { activityConditions } from './conditions/conditions.ts';
 import type { ActivityDecision, ActivityFact, Decision, LimitedUse, MemberFact } from './facts.ts';
+import { limitWindow } from './limit-window.ts';
 import type { LimitWindow } from './limits.ts';
-import { limitWindow } from './limits.ts';
 import type { ActivityRule, Program } from './program.ts';
 import type { Reason } from './reasons.ts';
 

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 export type LocalDay = { readonly date: string; readonly startMs: number; readonly endMs: number };
 
 /** One year of a time zone: its number, and its first instant and that of the next year in milliseconds. */
-export type LocalYear = { readonly year: number; readonly startMs: number; readonly endMs: number };
+type LocalYear = { readonly year: number; readonly startMs: number; readonly endMs: number };
 
 /** The calendar of a time zone. It remembers the days it was asked for, because a time zone's rules are slow to ask. */
 export type LocalDays = {

@@ -21,7 +21,7 @@ export type OrderWorkings = {
 };
 
 /** A rule's claim to be the one that multiplies a line. */
-export type Claim = { readonly rule: string; readonly factor: Fraction };
+type Claim = { readonly rule: string; readonly factor: Fraction };
 
 /** What a rule did, or why it did nothing. */
 export type Verdict = { readonly applied: boolean; readonly reason: Reason };

@@ -1,7 +1,7 @@
 import { addDuration } from './calendar.ts';
 import type { InputProblem } from './facts.ts';
+import { limitWindow } from './limit-window.ts';
 import type { LimitWindow } from './limits.ts';
-import { limitWindow } from './limits.ts';
 import type { Discount, Program, Reward } from './program.ts';
 import { outOfSeason } from './season.ts';
 import { levelByKey } from './tiers/tiers.ts';

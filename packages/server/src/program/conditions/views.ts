@@ -139,6 +139,6 @@ export const activityFields = {
 } as const satisfies Record<keyof ActivityView, string>;
 
 /** The sum of the line amounts: without shipping and tax, with the lines that do not earn. */
-export function totalOf(order: OrderFact): bigint {
+function totalOf(order: OrderFact): bigint {
   return order.lines.reduce((total, line) => total + line.amountMinor, 0n);
 }

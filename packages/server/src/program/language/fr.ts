@@ -32,7 +32,7 @@ export const fr: Phrases = {
     TIER: ({ values, points, words, tierName }) =>
       `${words.factor(values.multiply)} avec ${tierName} : ${change(words.points, points)}.`,
     TIER_PLAIN: ({ tierName }) => `Avec ${tierName}, le taux habituel s’applique.`,
-    GIFT: ({ points, words }) => `${words.points(points)} offerts avec cette commande.`,
+    GIFT: ({ points, words }) => `Un cadeau avec cette commande : ${words.points(points)}.`,
     EXCLUDED: ({ values: { names, more }, words }) => {
       const goods = words.list(more > 0 ? [...names, others(more)] : names);
       return `${goods} ne ${names.length === 1 ? 'rapporte' : 'rapportent'} rien.`;

@@ -2,7 +2,7 @@ import type { ReasonCode, ValuesOf } from '../reasons.ts';
 import type { Words } from '../words.ts';
 
 /** What a sentence about a decision is made of. */
-export type Told<Code extends ReasonCode> = {
+type Told<Code extends ReasonCode> = {
   readonly values: ValuesOf<Code>;
   /** What the rule gave. */
   readonly points: bigint;

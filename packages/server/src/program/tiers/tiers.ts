@@ -4,7 +4,7 @@ import { invariant } from '../../base/invariant.ts';
 import type { Fraction } from '../fraction.ts';
 
 /** What is counted for tiers: money spent, in minor units, or points earned. */
-export type TierMeasure = 'SPEND' | 'POINTS';
+type TierMeasure = 'SPEND' | 'POINTS';
 
 /** One tier. */
 export type Level = {

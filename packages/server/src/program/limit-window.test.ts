@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limitWindow } from './limits.ts';
+import { limitWindow } from './limit-window.ts';
 
 const at = (instant: string) => new Date(instant);
 
