@@ -83,6 +83,8 @@ type Taking = DueParts & { readonly log: Log; readonly stopping: AbortSignal };
 
 async function takeUp(boss: PgBoss, taking: Taking): Promise<void> {
   for (const queue of [findDueQueue, bringToNowQueue]) await boss.createQueue(queue, queueOptions);
+  // What came due while no gateway ran does not wait for the minute to end.
+  await boss.send(findDueQueue);
   await boss.work(findDueQueue, { pollingIntervalSeconds, perJobResults: true }, (jobs: Job<object>[]) =>
     eachOf(jobs, taking, () => findDue(taking)),
   );
@@ -98,8 +100,6 @@ async function takeUp(boss: PgBoss, taking: Taking): Promise<void> {
     (jobs: Job<ProgramJob>[]) => eachOf(jobs, taking, ({ data }, signal) => bringToNow(taking, data, signal)),
   );
   await boss.schedule(findDueQueue, everyMinute);
-  // What came due while no gateway ran does not wait for the minute to end.
-  await boss.send(findDueQueue);
 }
 
 type Handler<Data> = (job: Job<Data>, signal: AbortSignal) => Promise<object>;
