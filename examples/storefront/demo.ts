@@ -1,9 +1,10 @@
 // `npx -y pnpm@12 demo`: a gateway, a programme, some members with a past, and a shop in front of it, until Ctrl-C.
+import { once } from 'node:events';
 import { helpText, readArguments } from './demo/arguments.ts';
 import { banner, seededSentence } from './demo/banner.ts';
 import { type Gateway, startGateway } from './demo/gateway.ts';
 import { makePlace, writeProgram } from './demo/place.ts';
-import { freePort } from './demo/ports.ts';
+import { holdPort } from './demo/ports.ts';
 import { seed } from './demo/seed.ts';
 import { openShopper } from './demo/shopper.ts';
 import { openLaurel } from './shop/laurel.ts';
@@ -11,7 +12,6 @@ import { openShop } from './shop/open.ts';
 import { openStore } from './shop/store.ts';
 
 const shopPort = 4242;
-const gatewayPort = 4000;
 
 /** What is open: each part knows how to close itself, and how to vanish when there is no time for that. */
 type Part = { readonly close: () => Promise<void>; readonly kill?: () => void };
@@ -25,14 +25,14 @@ process.exit();
 
 async function main(args: readonly string[]): Promise<number> {
   const parts: Part[] = [];
-  const interrupted = interruption(parts);
+  const stopping = interruption(parts);
   try {
     const { help, keep } = readArguments(args);
     if (help) {
       console.log(helpText);
       return 0;
     }
-    await Promise.race([run(parts, keep), interrupted]);
+    await Promise.race([run({ parts, keep, stopping }), once(stopping, 'abort')]);
     return 0;
   } catch (error) {
     console.error(`\nThe demo cannot go on. ${error instanceof Error ? error.message : String(error)}`);
@@ -44,21 +44,23 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function run(parts: Part[], keep: boolean): Promise<never> {
+type Run = { readonly parts: Part[]; readonly keep: boolean; readonly stopping: AbortSignal };
+
+async function run({ parts, keep, stopping }: Run): Promise<never> {
+  // Nothing is begun any more once it was told to stop.
+  const say = (what: string) => {
+    stopping.throwIfAborted();
+    console.log(`  · ${what}`);
+  };
   console.log('Laurel demo. Stop it with Ctrl-C at any time.');
+  const held = await holdPort(shopPort);
   const place = await makePlace(keep);
   parts.push({ close: place.clear, kill: place.clearNow });
-  const port = await freePort(shopPort);
-  await writeProgram(place, `http://127.0.0.1:${port}`);
+  await writeProgram(place, `http://127.0.0.1:${held.port}`);
 
   say('Starting a gateway with its own PostgreSQL and the programme of examples/storefront/program.yaml');
   say('(the first time it builds the widget too)');
-  const gateway = startGateway({
-    program: place.program,
-    dataDir: place.gatewayData,
-    port: await freePort(gatewayPort),
-    logFile: place.logFile,
-  });
+  const gateway = startGateway({ program: place.program, dataDir: place.gatewayData, logFile: place.logFile });
   parts.push(partOf(gateway));
   const access = await gateway.access;
 
@@ -68,7 +70,13 @@ async function run(parts: Part[], keep: boolean): Promise<never> {
   say(seededSentence(seeded));
 
   say('Opening the shop');
-  const shop = await openShop({ gateway: access, store, port, log: (line) => console.error(`  shop: ${line}`) });
+  await held.release();
+  const shop = await openShop({
+    gateway: access,
+    store,
+    port: held.port,
+    log: (line) => console.error(`  shop: ${line}`),
+  });
   parts.push({ close: shop.close });
   console.log(banner({ access, shopUrl: shop.url, place, keep }));
   return gateway.running;
@@ -78,25 +86,24 @@ function partOf(gateway: Gateway): Part {
   return { close: gateway.stop, kill: gateway.kill };
 }
 
-/** Resolves at the first Ctrl-C, or when the terminal goes away. At the second nothing is waited for any more. */
-function interruption(parts: readonly Part[]): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  let first: number | undefined;
+/** Aborts at the first Ctrl-C, or when the terminal goes away. At the second nothing is waited for any more. */
+function interruption(parts: readonly Part[]): AbortSignal {
+  const stopping = new AbortController();
+  let first = 0;
   const interrupt = () => {
-    if (first === undefined) {
+    if (!stopping.signal.aborted) {
       first = Date.now();
       console.log('\nStopping. Ctrl-C once more ends it at once.');
-      return resolve();
+      return stopping.abort();
     }
     // One Ctrl-C may come twice: from the terminal, and from the pnpm that started us.
     if (Date.now() - first < 500) return;
-    for (const { kill } of parts.toReversed()) kill?.();
-    process.exit(130);
+    try {
+      for (const { kill } of parts.toReversed()) kill?.();
+    } finally {
+      process.exit(130);
+    }
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
-  return promise;
-}
-
-function say(what: string): void {
-  console.log(`  · ${what}`);
+  return stopping.signal;
 }

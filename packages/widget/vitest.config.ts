@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'pages',
           include: ['test/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
+          testTimeout: 20_000,
           hookTimeout: 60_000,
         },
       },

@@ -25,7 +25,7 @@ Petal & Stem is open.
 
   Shop             ${shopUrl}   (sign in as Rosa, who has petals to spend)
   Till             ${shopUrl}/till
-  GraphiQL         ${access.url}/graphql
+  GraphiQL         ${access.url}/graphql   (Admin API: ${access.url}/admin/graphql)
   Gateway          ${access.url}   (log: ${place.logFile})
 
   Publishable key  ${access.publishableKey}

@@ -14,7 +14,8 @@ const drainWithinMs = 20_000;
 export type GatewayOptions = {
   readonly program: string;
   readonly dataDir: string;
-  readonly port: number;
+  /** Left out: 4000, or another where that is taken. */
+  readonly port?: number;
   /** Where its log goes. */
   readonly logFile: string;
 };
@@ -64,7 +65,8 @@ export function startGateway(options: GatewayOptions): Gateway {
 function spawnGateway({ program, dataDir, port, logFile }: GatewayOptions): ChildProcess {
   const log = openSync(logFile, 'a', 0o600);
   const bin = join(project, 'packages/server/bin/laurel.js');
-  const options = ['--json', '--program', program, '--data-dir', dataDir, '--port', String(port)];
+  const options = ['--json', '--program', program, '--data-dir', dataDir];
+  if (port !== undefined) options.push('--port', String(port));
   const child = spawn(process.execPath, [bin, 'dev', ...options], {
     cwd: project,
     detached: true,
@@ -97,13 +99,21 @@ async function slow(logFile: string): Promise<never> {
 }
 
 function killAll(child: ChildProcess, dataDir: string): void {
-  child.kill('SIGKILL');
+  // The whole group: it may be making its database. PostgreSQL itself runs apart, and writes down which process it is.
+  if (child.pid !== undefined) signal(-child.pid, 'SIGKILL');
   try {
-    // PostgreSQL writes down which process it is; SIGQUIT makes it stop without waiting for anyone.
     const [pid] = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n');
-    process.kill(Number(pid), 'SIGQUIT');
+    signal(Number(pid), 'SIGQUIT');
   } catch {
-    // It does not run.
+    // There is no database yet.
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It is gone already.
   }
 }
 

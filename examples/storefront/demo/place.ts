@@ -15,6 +15,9 @@ export type Place = {
   readonly clearNow: () => void;
 };
 
+/** Patient, for PostgreSQL may be writing its last file. */
+const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
+
 const programFile = join(import.meta.dirname, '../program.yaml');
 
 /** A new temporary directory, or the one in the project that is kept from demo to demo. */
@@ -30,10 +33,10 @@ export async function makePlace(keep: boolean): Promise<Place> {
     logFile: join(directory, 'gateway.log'),
     program: join(directory, 'program.yaml'),
     clear: async () => {
-      if (!keep) await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+      if (!keep) await rm(directory, removal);
     },
     clearNow: () => {
-      if (!keep) rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+      if (!keep) rmSync(directory, removal);
     },
   };
 }

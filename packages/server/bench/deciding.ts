@@ -13,10 +13,10 @@ const earn = `
   - { key: big, on: order, give: 50, when: order.total >= 100.0 }
   - { key: bigger, on: order, give: 100, when: order.total >= 200.0 }
   - { key: online, on: order, give: 5, when: 'order.channel == "web"' }
-  - { key: flowers, on: order, give: 10, when: '"flowers" in order.categories' }
-  - { key: rose, on: order, give: 3, when: '"ROSE" in order.skus' }
+  - { key: flowers, on: order, give: 10, when: 'order.lines.exists(line, "flowers" in line.categories)' }
+  - { key: rose, on: order, give: 3, when: 'order.lines.exists(line, line.sku == "ROSE" && line.quantity >= 2)' }
   - { key: full, on: order, per: "10.00", give: 2, when: '!order.redeemed' }
-  - { key: many, on: order, give: 7, when: order.quantity >= 5 }
+  - { key: many, on: order, give: 7, when: 'order.lines.size() >= 5' }
   - { key: till, on: order, give: 1, when: 'order.location == "london" && order.total > 20.0' }`;
 
 /** How long the rulebook takes over an order of five lines under ten rules. */

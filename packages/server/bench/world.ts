@@ -20,7 +20,8 @@ export type World = {
   close(): Promise<void>;
 };
 
-const definition = {
+/** The programme that is measured. */
+export const definition = {
   laurel: 1,
   program: {
     slug: 'bench',
@@ -47,10 +48,10 @@ export async function openWorld(): Promise<World> {
   const pool = createPool(database.databaseUrl, { max: 20 });
   const loyalty = createLoyalty({ pool, publish: () => undefined });
   const programId = uuidv7();
-  await pool.query('INSERT INTO program (id, slug, version, clock_offset_ms, created_at) VALUES ($1, $2, 0, 0, now())', [
-    programId,
-    'bench',
-  ]);
+  await pool.query(
+    'INSERT INTO program (id, slug, version, clock_offset_ms, created_at) VALUES ($1, $2, 0, 0, now())',
+    [programId, 'bench'],
+  );
   const applied = await loyalty.programs.apply(programId, definition, { dryRun: false });
   if (applied instanceof Refusal) throw new Error(applied.message);
   return {

@@ -18,13 +18,19 @@ it('looks at the sources', () => {
 
 it.each([
   ['a size that follows the root of the page', /\d\s*rem\b/],
-  ['a sink for HTML', /\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|unsafeHTML|unsafeStatic|parseFromString)\b/],
+  [
+    'a sink for HTML',
+    /\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|unsafeHTML|unsafeStatic|parseFromString)\b/,
+  ],
   ['a style written as text', /style=["'$]|styleMap|setAttribute\(\s*['"]style/],
   ['a style element', /createElement\(\s*['"]style/],
   ['storage', /\b(localStorage|sessionStorage|indexedDB|document\.cookie)\b/],
   ['a scripted end of the page', /['"](beforeunload|unload)['"]/],
   ['the history of the page', /history\.(pushState|replaceState)/],
-  ['a side instead of a direction', /\b(margin|padding|border|inset)-(left|right)\b|text-align:\s*(left|right)|[{;\s](left|right):/],
+  [
+    'a side instead of a direction',
+    /\b(margin|padding|border|inset)-(left|right)\b|text-align:\s*(left|right)|[{;\s](left|right):/,
+  ],
 ])('uses nowhere %s', (_what, rule) => {
   expect(breaking(rule)).toEqual([]);
 });
@@ -36,7 +42,9 @@ it('lets only the runtime know urql and the socket', () => {
 
 it('draws nothing in the runtime, and brings no Lit with the loader', () => {
   expect(breaking(/from 'lit|querySelector|createElement/, (file) => file.startsWith('runtime/'))).toEqual([]);
-  expect(breaking(/from 'lit/, (file) => file.startsWith('embed/') || file.startsWith('elements/launcher/'))).toEqual([]);
+  expect(breaking(/from 'lit/, (file) => file.startsWith('embed/') || file.startsWith('elements/launcher/'))).toEqual(
+    [],
+  );
 });
 
 it('reports the version of the package', () => {

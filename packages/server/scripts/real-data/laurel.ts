@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const bin = fileURLToPath(new URL('../../bin/laurel.js', import.meta.url));
 
 /** What a run of the command said, and how it ended. */
-export type Ended = {
+type Ended = {
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly output: string;

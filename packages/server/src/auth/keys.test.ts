@@ -9,17 +9,31 @@ let database: TestDatabase;
 const programId = uuidv7();
 beforeAll(async () => {
   database = await createTestDatabase();
-  await database.pool.query("INSERT INTO program (id, slug, version, clock_offset_ms, created_at) VALUES ($1, 'petal', 0, 0, now())", [programId]);
+  await database.pool.query(
+    "INSERT INTO program (id, slug, version, clock_offset_ms, created_at) VALUES ($1, 'petal', 0, 0, now())",
+    [programId],
+  );
 });
 afterAll(() => database.drop());
 afterEach(() => vi.useRealTimers());
 
 describe('a key', () => {
   it('is shown once; what is kept cannot be turned back into it', async () => {
-    const { secret, ...shown } = await createKey(database.pool, { programId, kind: 'publishable', origins: ['https://shop.example/'], label: 'shop' });
+    const { secret, ...shown } = await createKey(database.pool, {
+      programId,
+      kind: 'publishable',
+      origins: ['https://shop.example/'],
+      label: 'shop',
+    });
 
     expect(secret).toMatch(/^pk_petal_[\w-]{32}$/);
-    expect(shown).toMatchObject({ kind: 'publishable', hint: secret.slice(-4), label: 'shop', origins: ['https://shop.example'], revokedAt: null });
+    expect(shown).toMatchObject({
+      kind: 'publishable',
+      hint: secret.slice(-4),
+      label: 'shop',
+      origins: ['https://shop.example'],
+      revokedAt: null,
+    });
     const { rows } = await database.pool.query('SELECT * FROM api_key');
     expect(JSON.stringify(rows)).not.toContain(secret.slice(9));
     expect(await listKeys(database.pool, programId)).toContainEqual(shown);
@@ -32,7 +46,9 @@ describe('a key', () => {
   });
 
   it('takes only origins that a browser could send', async () => {
-    await expect(createKey(database.pool, { programId, kind: 'publishable', origins: ['shop.example'] })).rejects.toThrow(InvalidOrigin);
+    await expect(
+      createKey(database.pool, { programId, kind: 'publishable', origins: ['shop.example'] }),
+    ).rejects.toThrow(InvalidOrigin);
   });
 
   it('is believed for half a minute, so a revoked one is refused within a minute', async () => {

@@ -7,7 +7,10 @@ const secrets = [
 ];
 
 it('says who the bearer is', async () => {
-  const { token, expiresAt } = await signMemberToken({ slug: 'petal', secrets }, { subject: 'ada', email: 'ada@shop.example', name: 'Ada', locale: 'fr', ttlSeconds: 60 });
+  const { token, expiresAt } = await signMemberToken(
+    { slug: 'petal', secrets },
+    { subject: 'ada', email: 'ada@shop.example', name: 'Ada', locale: 'fr', ttlSeconds: 60 },
+  );
   expect(await verifyMemberToken(token, { slug: 'petal', secrets })).toEqual({
     externalId: 'ada',
     email: 'ada@shop.example',
@@ -19,7 +22,10 @@ it('says who the bearer is', async () => {
 
 it('is signed with the newest secret, and good with the one before until that is revoked', async () => {
   const [newest, before] = secrets;
-  const old = await signMemberToken({ slug: 'petal', secrets: before ? [before] : [] }, { subject: 'ada', ttlSeconds: 60 });
+  const old = await signMemberToken(
+    { slug: 'petal', secrets: before ? [before] : [] },
+    { subject: 'ada', ttlSeconds: 60 },
+  );
   const fresh = await signMemberToken({ slug: 'petal', secrets }, { subject: 'ada', ttlSeconds: 60 });
 
   expect((await verifyMemberToken(old.token, { slug: 'petal', secrets })).externalId).toBe('ada');
@@ -29,10 +35,15 @@ it('is signed with the newest secret, and good with the one before until that is
 });
 
 it('ignores claims that are no texts', async () => {
-  const { token } = await signMemberToken({ slug: 'petal', secrets }, { subject: 'ada', name: 'x'.repeat(1_000), ttlSeconds: 60 });
+  const { token } = await signMemberToken(
+    { slug: 'petal', secrets },
+    { subject: 'ada', name: 'x'.repeat(1_000), ttlSeconds: 60 },
+  );
   expect((await verifyMemberToken(token, { slug: 'petal', secrets })).name).toBeNull();
 });
 
 it('is of no use where a program has no secret', async () => {
-  await expect(signMemberToken({ slug: 'petal', secrets: [] }, { subject: 'ada', ttlSeconds: 60 })).rejects.toThrow('laurel keys create --kind signing');
+  await expect(signMemberToken({ slug: 'petal', secrets: [] }, { subject: 'ada', ttlSeconds: 60 })).rejects.toThrow(
+    'laurel keys create --kind signing',
+  );
 });

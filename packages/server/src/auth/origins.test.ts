@@ -11,12 +11,18 @@ it.each([
   expect(normalOrigin(text)).toBe(origin);
 });
 
-it.each([['shop.example'], ['https://shop.example/shop'], ['https://shop.example?a'], ['https://a@shop.example'], ['ftp://shop.example'], ['*'], ['null'], ['']])(
-  'reads no origin from %j',
-  (text) => {
-    expect(normalOrigin(text)).toBeNull();
-  },
-);
+it.each([
+  ['shop.example'],
+  ['https://shop.example/shop'],
+  ['https://shop.example?a'],
+  ['https://a@shop.example'],
+  ['ftp://shop.example'],
+  ['*'],
+  ['null'],
+  [''],
+])('reads no origin from %j', (text) => {
+  expect(normalOrigin(text)).toBeNull();
+});
 
 it.each([
   ['http://localhost:1', true],

@@ -18,7 +18,10 @@ describe('a wrapped secret', () => {
   it.each<[string, (wrapped: Buffer) => [Buffer, Buffer, string]]>([
     ['another key', (wrapped) => [randomBytes(32), wrapped, 'here']],
     ['another place', (wrapped) => [key, wrapped, 'there']],
-    ['a changed byte', (wrapped) => [key, Buffer.from(wrapped.map((byte, at) => (at === wrapped.length - 1 ? byte ^ 1 : byte))), 'here']],
+    [
+      'a changed byte',
+      (wrapped) => [key, Buffer.from(wrapped.map((byte, at) => (at === wrapped.length - 1 ? byte ^ 1 : byte))), 'here'],
+    ],
     ['less than there was', (wrapped) => [key, wrapped.subarray(0, 20), 'here']],
     ['nothing', () => [key, Buffer.alloc(0), 'here']],
   ])('does not open with %s', (_what, attempt) => {
@@ -34,7 +37,10 @@ describe('a master key', () => {
     expect(parseMasterKey(key.toString('base64'))).toEqual(key);
   });
 
-  it.each([[''], ['secret'], [randomBytes(31).toString('base64')], [randomBytes(33).toString('hex')]])('is not %j', (text) => {
-    expect(() => parseMasterKey(text)).toThrow(InvalidMasterKey);
-  });
+  it.each([[''], ['secret'], [randomBytes(31).toString('base64')], [randomBytes(33).toString('hex')]])(
+    'is not %j',
+    (text) => {
+      expect(() => parseMasterKey(text)).toThrow(InvalidMasterKey);
+    },
+  );
 });

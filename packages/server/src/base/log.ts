@@ -5,7 +5,7 @@ export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 /** What is said beside the sentence. Never a person, a secret or a code. */
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** Where what happens is told: one JSON object a line. */
 export type Log = { readonly [Level in Exclude<LogLevel, 'silent'>]: (sentence: string, fields?: LogFields) => void };

@@ -5,7 +5,8 @@ import type { Pool } from 'pg';
 import { joinEmbedded } from '../database/embedded.ts';
 import { pendingMigrations } from '../database/migrate.ts';
 import { createPool } from '../database/pool.ts';
-import { CommandFailure, Interrupted } from './failure.ts';
+import { CommandFailure } from './failure.ts';
+import { listenForInterruption } from './interruption.ts';
 import type { Terminal } from './terminal.ts';
 
 const connectionsMaximum = 10;
@@ -38,15 +39,20 @@ export async function withDatabase<T>(
   terminal: Terminal,
   work: (database: OpenDatabase) => Promise<T>,
 ): Promise<T> {
-  const { databaseUrl, stop } = await openDatabase(options, terminal);
-  const pool = createPool(databaseUrl, { max: connectionsMaximum, log: terminal.tell });
   const interruption = listenForInterruption();
   try {
-    return await Promise.race([work({ databaseUrl, pool }), interruption.happened]);
+    const { databaseUrl, stop } = await openDatabase(options, terminal);
+    const pool = createPool(databaseUrl, { max: connectionsMaximum, log: terminal.tell });
+    const disconnected = disconnectionsOf(pool);
+    try {
+      return await Promise.race([work({ databaseUrl, pool }), interruption.happened]);
+    } finally {
+      await pool.end();
+      await disconnected();
+      await stop();
+    }
   } finally {
     interruption.forget();
-    await pool.end();
-    await stop();
   }
 }
 
@@ -72,6 +78,16 @@ export async function refusePending(pool: Pool): Promise<void> {
   );
 }
 
+/**
+ * The pool ends before its connections do. Only once they have does nobody but others count as connected, and the last
+ * to leave stops the embedded PostgreSQL.
+ */
+function disconnectionsOf(pool: Pool): () => Promise<unknown> {
+  const ends: Promise<void>[] = [];
+  pool.on('connect', (client) => ends.push(new Promise((resolve) => client.once('end', resolve))));
+  return () => Promise.all(ends);
+}
+
 function openDatabase(
   options: DatabaseOptions,
   terminal: Terminal,
@@ -88,14 +104,4 @@ function refuseMissing(options: DatabaseOptions, terminal: Terminal): void {
   throw new CommandFailure(
     `There is no database in ${dataDir}. Name its directory with --data-dir, set DATABASE_URL, or make one with \`laurel migrate\`.`,
   );
-}
-
-function listenForInterruption(): { happened: Promise<never>; forget(): void } {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const interrupt = (signal: NodeJS.Signals) => reject(new Interrupted(signal));
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  return {
-    happened: promise,
-    forget: () => void process.off('SIGINT', interrupt).off('SIGTERM', interrupt),
-  };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openRedis } from '../../test/support/redis.ts';
+import { RedisStandIn } from '../../test/support/redis.ts';
 import type { Wallet } from '../database/generated/prisma/client.ts';
 import type { Bus } from './bus.ts';
 import { createLocalBus } from './local-bus.ts';
@@ -34,8 +34,8 @@ afterEach(async () => {
 });
 
 async function twoGateways() {
-  const redis = await openRedis();
-  closing.push(redis.close);
+  const redis = await RedisStandIn.open();
+  closing.push(() => redis.close());
   const open = async () => {
     const bus = await createRedisBus({ url: redis.url, log: () => undefined });
     closing.push(() => bus.close());
@@ -88,16 +88,16 @@ describe('the bus of several gateways', () => {
     const { redis, here } = await twoGateways();
     const first = heardBy(here, 'ada');
     const second = heardBy(here, 'ada');
-    await vi.waitFor(() => expect(redis.listening()).toBe(1));
+    await vi.waitFor(() => expect(redis.listening).toBe(1));
     first.stop();
     second.stop();
-    await vi.waitFor(() => expect(redis.listening()).toBe(0));
+    await vi.waitFor(() => expect(redis.listening).toBe(0));
   });
 
   it('has everyone read again once Redis is back', async () => {
     const { redis, here, there } = await twoGateways();
     const ada = heardBy(there, 'ada');
-    await vi.waitFor(() => expect(redis.listening()).toBe(1));
+    await vi.waitFor(() => expect(redis.listening).toBe(1));
     redis.drop();
 
     await vi.waitFor(() => expect(ada.heard).toContain(null), { timeout: 5_000 });

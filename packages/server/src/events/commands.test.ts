@@ -43,7 +43,9 @@ it('has watchers of the members that a command has changed read again', async ()
 
 it('takes no harm from what it cannot read', async () => {
   const heard = heardOf('ada');
-  await database.pool.query("SELECT pg_notify('laurel_wallets', 'nonsense'), pg_notify('laurel_wallets', '{}'), pg_notify('laurel_wallets', '')");
+  await database.pool.query(
+    "SELECT pg_notify('laurel_wallets', 'nonsense'), pg_notify('laurel_wallets', '{}'), pg_notify('laurel_wallets', '')",
+  );
   const announcer = createAnnouncer(database.pool, () => undefined);
   announcer.publish([changed('ada')]);
   await announcer.flush();

@@ -16,7 +16,8 @@ export type RedisBusOptions = { readonly url: string; readonly log: (sentence: s
  */
 export async function createRedisBus({ url, log }: RedisBusOptions): Promise<Bus> {
   const listeners = new Listeners();
-  const publisher = createClient({ url, disableOfflineQueue: true });
+  // The older protocol has all that this takes, and every Redis speaks it.
+  const publisher = createClient({ url, RESP: 2, disableOfflineQueue: true });
   const subscriber = publisher.duplicate({ disableOfflineQueue: false });
   const complain = (what: string) => (error: unknown) =>
     log(`${what}: ${error instanceof Error ? error.message : String(error)}`);

@@ -18,10 +18,10 @@ export type Reward = Program['rewards'][number];
 export type EarnRule = Program['earnRules'][number];
 
 /** Whether a member can have a reward now, and why not. */
-export type Offer = { readonly available: boolean; readonly reason: Unavailable | null; readonly missing: bigint };
+type Offer = { readonly available: boolean; readonly reason: Unavailable | null; readonly missing: bigint };
 
 /** What a reward is judged by. */
-export type Means = {
+type Means = {
   readonly availablePoints: bigint;
   readonly owedPoints: bigint;
   /** Null where the cart is not known. */

@@ -58,6 +58,10 @@ function rememberedInForce(loyalty: Loyalty, programId: string): () => Promise<P
     if (reading === null || performance.now() - readAt > believedMs) {
       readAt = performance.now();
       reading = read(loyalty, programId);
+      // A read that failed is not worth remembering; whoever waits for it hears of it.
+      reading.catch(() => {
+        reading = null;
+      });
     }
     return reading;
   };

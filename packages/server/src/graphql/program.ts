@@ -111,7 +111,8 @@ builder.node(Program, {
     pointsName: t.field({ type: PointsName, description: 'What the points are called.', resolve: (view) => view }),
     earnRules: t.field({
       type: [EarnRule],
-      description: 'The ways to earn, in the order of the definition. Rules that only leave goods out are not among them.',
+      description:
+        'The ways to earn, in the order of the definition. Rules that only leave goods out are not among them.',
       resolve: (view) => view.program.earnRules.filter(givesSomething).map((rule) => ({ rule, view })),
     }),
     rewards: t.field({

@@ -3,6 +3,7 @@ import './adjust-points.ts';
 import './apply-program.ts';
 import './enrol.ts';
 import './liability.ts';
+import './member-history.ts';
 import './member-token.ts';
 import './members.ts';
 import './program.ts';

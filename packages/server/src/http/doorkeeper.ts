@@ -5,7 +5,7 @@ import { isAllowedOrigin } from '../auth/origins.ts';
 import type { SecretRing } from '../auth/signing-secrets.ts';
 
 /** What a caller shows, however it came in; null where it shows nothing. */
-export type Credentials = {
+type Credentials = {
   /** `X-Laurel-Key`, or `publishableKey` of `connection_init`. */
   readonly givenKey: string | null;
   /** `?key=`. */

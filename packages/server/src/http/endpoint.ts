@@ -9,7 +9,7 @@ import { boundedParse } from './limits/parse.ts';
 import { shapeRules } from './limits/rules.ts';
 
 /** What comes with a request into Yoga: who is calling, and who may keep the answer. A socket's has no answer to keep. */
-export type ServerContext = { readonly caller: Caller; readonly cacheControl?: string };
+type ServerContext = { readonly caller: Caller; readonly cacheControl?: string };
 
 /** One of the two GraphQL endpoints: every control is in it, whatever carries the request. */
 export type Endpoint = YogaServerInstance<ServerContext, Context>;

@@ -14,7 +14,7 @@ import { cancelRedemption, checkHold, holdReward, unknownRedemption } from './re
 import { checkRefund, refundOrder } from './refunds.ts';
 import type { Outcome, Refusal } from './refusals.ts';
 import type { Kind, Task } from './task.ts';
-import { runDue } from './time.ts';
+import { programsDue, runDue } from './time.ts';
 
 /** What the use cases need: the pool, and where to tell which balances a commit changed. */
 export type LoyaltyParts = { readonly pool: Pool; readonly publish: (wallets: readonly Wallet[]) => void };
@@ -53,7 +53,10 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
       atVersion: (programId, version) => programs.atVersion(programId, version),
       apply: (programId, definition, options) => programs.apply(programId, definition, options),
     },
-    time: { runDue: (programId, options) => runDue({ pool, committed: publish }, programId, options) },
+    time: {
+      runDue: (programId, options) => runDue({ pool, committed: publish }, programId, options),
+      programsDue: () => programsDue(pool),
+    },
     drain: () => desk.drain(),
   };
 }

@@ -70,7 +70,8 @@ function judgeHold(input: HoldRequest, { program }: Setting): HoldRefusal | null
     const message = `This reward can be had for a cart of ${minimum} ${program.currency} or more.`;
     return new RewardUnavailable('MINIMUM_SPEND', message, ['orderTotal']);
   }
-  if (input.expectedCost != null && cost.ok && input.expectedCost !== cost.points) {
+  // Of a variable reward a shopper is shown the step, and what they chose.
+  if (input.expectedCost != null && cost.ok && ![cost.points, reward.cost].includes(input.expectedCost)) {
     return new RewardChanged(reward.key, `This reward costs ${cost.points} points now, not ${input.expectedCost}.`);
   }
   return null;

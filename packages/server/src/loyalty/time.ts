@@ -4,18 +4,24 @@ import { bringToNow } from '../ledger/due.ts';
 import { loadDue, lockWallets } from '../ledger/load.ts';
 import { Page } from '../ledger/page.ts';
 import { storePage } from '../ledger/store.ts';
-import type { DueReport } from './loyalty.ts';
+import type { DueReport, RunDueOptions } from './loyalty.ts';
 
 const walletsAtOnce = 200;
 
 /** The clock cannot be moved there. */
 export class ClockRefused extends Error {}
 
-/** What a run over the due wallets may do besides. */
-export type RunDueOptions = {
-  readonly asOf?: Date | undefined;
-  readonly onProgress?: ((wallets: number) => void) | undefined;
-};
+/** The programs that have something due by their own clocks. */
+export async function programsDue(pool: Pool): Promise<string[]> {
+  // now(), not clock_timestamp(): what changes within a statement cannot be looked up in an index.
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT p.id FROM program p
+      WHERE EXISTS (SELECT FROM wallet w WHERE w.program_id = p.id
+                       AND w.next_due_at <= now() + p.clock_offset_ms * interval '1 millisecond')
+      ORDER BY p.id`,
+  );
+  return rows.map(({ id }) => id);
+}
 
 /**
  * Brings every wallet of a program to now, a few hundred a transaction; repeating it does nothing.
@@ -25,11 +31,12 @@ export type RunDueOptions = {
 export async function runDue(
   { pool, committed }: { pool: Pool; committed: (wallets: readonly Wallet[]) => void },
   programId: string,
-  { asOf, onProgress }: RunDueOptions,
+  { asOf, onProgress, signal }: RunDueOptions,
 ): Promise<DueReport> {
   if (asOf) await moveClock(pool, programId, asOf);
   const report = { wallets: 0, entries: 0 };
   for (;;) {
+    if (signal?.aborted) return report;
     const { found, wallets, entries } = await runSome(pool, programId);
     if (found === 0) return report;
     committed(wallets);

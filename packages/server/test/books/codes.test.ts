@@ -159,6 +159,15 @@ describe('a hold', () => {
     expect(await ada.redeem(70)).toMatchObject({ points: 70n, discountKind: 'AMOUNT_OFF', discountMinor: 70n });
   });
 
+  it('costs what the shopper was shown, be that the step or what they chose of it', async () => {
+    const ada = await house.member();
+    await ada.adjust(100);
+    for (const expectedCost of [10n, 50n]) {
+      const wish = { rewardKey: 'any', points: 50n, expectedCost, idempotencyKey: `shown-${expectedCost}` };
+      expect(accepted(await house.loyalty.redemptions.hold(house.programId, ada.id, wish)).points).toBe(50n);
+    }
+  });
+
   it('that the shop has lengthened cannot be cancelled by the shopper', async () => {
     const { branch, ada, redemptions } = await opened();
     const { code, id } = await ada.redeem(60);

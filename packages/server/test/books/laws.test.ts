@@ -40,25 +40,31 @@ describe.each(['owe', 'forgive'] as const)('with a shortfall that members %s', (
   });
 });
 
-describe.each(['owe', 'forgive'] as const)('with two members who use each other’s codes, and shortfalls they %s', (shortfall) => {
-  it('keeps the laws of the books in any history', { timeout: 240_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(histories, histories, async (one, other) => {
-        const { players, programId } = await playedTogether([one, other], shortfall);
-        expect((await verifyBooks(house.pool, { programId })).problems).toEqual([]);
+describe.each(['owe', 'forgive'] as const)(
+  'with two members who use each other’s codes, and shortfalls they %s',
+  (shortfall) => {
+    it('keeps the laws of the books in any history', { timeout: 240_000 }, async () => {
+      await fc.assert(
+        fc.asyncProperty(histories, histories, async (one, other) => {
+          const { players, programId } = await playedTogether([one, other], shortfall);
+          expect((await verifyBooks(house.pool, { programId })).problems).toEqual([]);
 
-        for (const player of players) await player.undoAll();
-        expect((await verifyBooks(house.pool, { programId })).problems).toEqual([]);
-        const balances = await Promise.all(players.map((player) => player.balance()));
-        const left = balances.reduce((sum, { available, pending, held, owed }) => sum + available + pending + held - owed, 0);
-        const adjusted = players.reduce((sum, player) => sum + player.adjusted, 0n);
-        const { lapsed, captured, pinned, unpinned } = await whatWentElsewhere(programId);
-        expect(BigInt(left)).toBe(adjusted - lapsed - captured + pinned + unpinned);
-      }),
-      { numRuns: Math.ceil(runs / 2) },
-    );
-  });
-});
+          for (const player of players) await player.undoAll();
+          expect((await verifyBooks(house.pool, { programId })).problems).toEqual([]);
+          const balances = await Promise.all(players.map((player) => player.balance()));
+          const left = balances.reduce(
+            (sum, { available, pending, held, owed }) => sum + available + pending + held - owed,
+            0,
+          );
+          const adjusted = players.reduce((sum, player) => sum + player.adjusted, 0n);
+          const { lapsed, captured, pinned, unpinned } = await whatWentElsewhere(programId);
+          expect(BigInt(left)).toBe(adjusted - lapsed - captured + pinned + unpinned);
+        }),
+        { numRuns: Math.ceil(runs / 2) },
+      );
+    });
+  },
+);
 
 /** Plays two histories in turns; each member knows every code. */
 async function playedTogether(stories: readonly (readonly Step[])[], shortfall: 'owe' | 'forgive') {
@@ -106,8 +112,10 @@ async function openStage(shortfall: 'owe' | 'forgive') {
 }
 
 /** What refunds cannot bring back: lapsed unspent, captured without an order; and what was forgiven for good. */
-async function whatWentElsewhere(programId: string) {
-  const { rows } = await house.pool.query<Record<'lapsed' | 'captured' | 'pinned' | 'unpinned', bigint>>(
+type Elsewhere = Record<'lapsed' | 'captured' | 'pinned' | 'unpinned', bigint>;
+
+async function whatWentElsewhere(programId: string): Promise<Elsewhere> {
+  const { rows } = await house.pool.query<Elsewhere>(
     `SELECT coalesce((SELECT sum(lapsed - lapsed_counted) FROM lot WHERE program_id = $1), 0) AS lapsed,
             coalesce((SELECT sum(points - points_return_due) FROM redemption WHERE program_id = $1 AND status = 'CAPTURED'), 0) AS captured,
             coalesce((SELECT sum(pinned - absorbed) FROM lot_use WHERE program_id = $1), 0) AS pinned,

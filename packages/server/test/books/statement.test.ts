@@ -82,7 +82,9 @@ it('is what the document says, for entries of every kind', async () => {
   expect(isWhole(statement.toSpliced(3, 1))).toBe(false);
   expect(
     isWhole(
-      statement.map((one, index) => (index === 3 ? { ...one, canonical: one.canonical.replace('POINTS', 'CREDIT') } : one)),
+      statement.map((one, index) =>
+        index === 3 ? { ...one, canonical: one.canonical.replace('POINTS', 'CREDIT') } : one,
+      ),
     ),
   ).toBe(false);
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
 /** A balance as a subscriber is told of it. */
-export type WatchedBalance = {
+type WatchedBalance = {
   readonly version: number;
   readonly available: number;
   readonly pending: number;

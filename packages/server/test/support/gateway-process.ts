@@ -9,7 +9,7 @@ const startPatienceMs = 40_000;
 const callPatienceMs = 30_000;
 
 /** What `laurel dev --json` says once it is ready. */
-export type GatewayLine = {
+type GatewayLine = {
   readonly url: string;
   readonly programSlug: string;
   readonly publishableKey: string;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Client, createClient, type SubscribePayload } from 'graphql-ws';
+import { type Client, createClient } from 'graphql-ws';
 import { uuidv7 } from 'uuidv7';
 import { WebSocket } from 'ws';
 import { createKey } from '../../src/auth/keys.ts';
@@ -133,7 +133,7 @@ export async function openShop(
 }
 
 /** Posts an operation, and reads the answer whatever its status. */
-export async function post(address: string, query: string, { variables, headers }: CallOptions = {}): Promise<Answer> {
+async function post(address: string, query: string, { variables, headers }: CallOptions = {}): Promise<Answer> {
   const response = await fetch(address, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...headers },
@@ -157,11 +157,6 @@ export function socketAddress(url: string, api: Api): string {
 }
 
 /** A graphql-ws client that never tries again by itself. */
-export function socketClient(address: string, connectionParams: Record<string, unknown>): Client {
+function socketClient(address: string, connectionParams: Record<string, unknown>): Client {
   return createClient({ url: address, connectionParams, webSocketImpl: WebSocket, retryAttempts: 0, lazy: true });
-}
-
-/** Every answer to an operation over a socket, as they come. */
-export function answersOf(client: Client, payload: SubscribePayload) {
-  return client.iterate<Record<string, never>>(payload);
 }

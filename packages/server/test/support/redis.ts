@@ -1,85 +1,101 @@
-import { createServer, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 
 /** Stands in for Redis, a system we do not run: as much of its protocol (RESP 2) as publishing and subscribing takes. */
-export async function openRedis() {
-  const subscribers = new Map<string, Set<Socket>>();
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
+export class RedisStandIn {
+  readonly #subscribers = new Map<string, Set<Socket>>();
+  readonly #sockets = new Set<Socket>();
+  readonly #server: Server = createServer((socket) => this.#serve(socket));
+
+  /** Opens one on any port that is free. */
+  static async open(): Promise<RedisStandIn> {
+    const redis = new RedisStandIn();
+    await new Promise<void>((resolve) => redis.#server.listen(0, '127.0.0.1', resolve));
+    return redis;
+  }
+
+  get url(): string {
+    return `redis://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** How many connections listen to a member. */
+  get listening(): number {
+    const ours = [...this.#subscribers].filter(([channel]) => channel.startsWith('laurel:wallets:'));
+    return ours.reduce((sum, [, sockets]) => sum + sockets.size, 0);
+  }
+
+  /** Breaks every connection, as a restart does. */
+  drop(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  async close(): Promise<void> {
+    this.drop();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #serve(socket: Socket): void {
+    this.#sockets.add(socket);
     let text = '';
     socket.on('error', () => undefined);
     socket.on('close', () => {
-      sockets.delete(socket);
-      for (const listening of subscribers.values()) listening.delete(socket);
+      this.#sockets.delete(socket);
+      for (const listening of this.#subscribers.values()) listening.delete(socket);
     });
     socket.on('data', (data) => {
       text += data.toString('utf8');
-      for (let command = take(); command !== null; command = take()) socket.write(answer(socket, command));
+      for (let read = readCommand(text); read !== null; read = readCommand(text)) {
+        text = read.rest;
+        socket.write(this.#answer(socket, read.command));
+      }
     });
+  }
 
-    function take(): string[] | null {
-      const head = /^\*(\d+)\r\n/.exec(text);
-      if (head === null) return null;
-      let at = head[0].length;
-      const parts: string[] = [];
-      for (let left = Number(head[1]); left > 0; left -= 1) {
-        const size = /^\$(\d+)\r\n/.exec(text.slice(at));
-        if (size === null) return null;
-        at += size[0].length;
-        const end = at + Number(size[1]);
-        if (text.length < end + 2) return null;
-        parts.push(text.slice(at, end));
-        at = end + 2;
-      }
-      text = text.slice(at);
-      return parts;
-    }
-  });
-
-  function answer(socket: Socket, [name = '', ...args]: readonly string[]): string {
-    const [channel = '', message = ''] = args;
+  #answer(socket: Socket, [name = '', ...args]: readonly string[]): string {
     switch (name.toUpperCase()) {
-      case 'PUBLISH': {
-        const listening = subscribers.get(channel) ?? new Set();
-        for (const subscriber of listening) subscriber.write(bulks('message', channel, message));
-        return `:${listening.size}\r\n`;
-      }
+      case 'PUBLISH':
+        return this.#publish(...args);
       case 'SUBSCRIBE':
-        subscribers.set(channel, (subscribers.get(channel) ?? new Set()).add(socket));
-        return `*3\r\n${bulk('subscribe')}${bulk(channel)}:1\r\n`;
+        for (const channel of args) this.#listenersOf(channel).add(socket);
+        return args.map((channel) => `*3\r\n${bulk('subscribe')}${bulk(channel)}:1\r\n`).join('');
       case 'UNSUBSCRIBE':
-        subscribers.get(channel)?.delete(socket);
-        return `*3\r\n${bulk('unsubscribe')}${bulk(channel)}:0\r\n`;
+        for (const channel of args) this.#listenersOf(channel).delete(socket);
+        return args.map((channel) => `*3\r\n${bulk('unsubscribe')}${bulk(channel)}:0\r\n`).join('');
       case 'PING':
         return '+PONG\r\n';
-      case 'HELLO':
-        return '-ERR unknown command\r\n';
       default:
         return '+OK\r\n';
     }
   }
 
-  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    /** How many connections listen to some channel. */
-    listening: () => [...subscribers.values()].reduce((sum, set) => sum + set.size, 0),
-    /** Breaks every connection, as a restart does. */
-    drop: () => {
-      for (const socket of sockets) socket.destroy();
-    },
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  #publish(channel = '', message = ''): string {
+    const listening = this.#listenersOf(channel);
+    for (const subscriber of listening) subscriber.write(`*3\r\n${bulk('message')}${bulk(channel)}${bulk(message)}`);
+    return `:${listening.size}\r\n`;
+  }
+
+  #listenersOf(channel: string): Set<Socket> {
+    const listening = this.#subscribers.get(channel) ?? new Set();
+    this.#subscribers.set(channel, listening);
+    return listening;
+  }
 }
 
-function bulks(...parts: readonly string[]): string {
-  return `*${parts.length}\r\n${parts.map(bulk).join('')}`;
+/** The first whole command of a text, and what follows it; null where it is not whole yet. */
+function readCommand(text: string): { readonly command: string[]; readonly rest: string } | null {
+  const head = /^\*(\d+)\r\n/.exec(text);
+  if (head === null) return null;
+  let at = head[0].length;
+  const command: string[] = [];
+  while (command.length < Number(head[1])) {
+    const size = /^\$(\d+)\r\n/.exec(text.slice(at));
+    if (size === null) return null;
+    at += size[0].length;
+    const end = at + Number(size[1]);
+    if (text.length < end + 2) return null;
+    command.push(text.slice(at, end));
+    at = end + 2;
+  }
+  return { command, rest: text.slice(at) };
 }
 
 function bulk(part: string): string {

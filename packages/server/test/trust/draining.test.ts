@@ -3,10 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { processLives } from '../../src/database/embedded/postmaster.ts';
+import { watchBalance } from '../support/balance-watcher.ts';
 import { createDataDir, type DataDir } from '../support/data-dir.ts';
 import { endAll, type GatewayProcess, startGateway } from '../support/gateway-process.ts';
 import { petal } from '../support/house.ts';
-import { watchBalance } from '../support/balance-watcher.ts';
 import { adjustPoints, join, orderOf, recordOrder, recordOrders, tally, verdict } from './shop.ts';
 
 let place: DataDir;

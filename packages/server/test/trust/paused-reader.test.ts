@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLoyalty } from '../../src/loyalty/create.ts';
+import { watchBalance } from '../support/balance-watcher.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import type { FloodAnswer, FloodRequest } from '../support/flooded-gateway.ts';
 import { openShop } from '../support/gateway.ts';
 import { petal } from '../support/house.ts';
-import { watchBalance } from '../support/balance-watcher.ts';
 
 const script = fileURLToPath(new URL('../support/flooded-gateway.ts', import.meta.url));
 const changes = 100_000;

@@ -1,10 +1,10 @@
 import { createClient } from '@redis/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { type Watcher, watchBalance } from '../support/balance-watcher.ts';
 import { createDataDir, type DataDir } from '../support/data-dir.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { endAll, type GatewayProcess, startGateway } from '../support/gateway-process.ts';
 import { petal } from '../support/house.ts';
-import { type Watcher, watchBalance } from '../support/balance-watcher.ts';
 import { join, orderOf, recordOrder, verdict } from './shop.ts';
 
 const { REDIS_URL: redisUrl = '' } = process.env;

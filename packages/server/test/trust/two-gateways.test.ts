@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyBooks } from '../../src/ledger/verify.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createDataDir, type DataDir } from '../support/data-dir.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { endAll, type GatewayProcess, startGateway } from '../support/gateway-process.ts';
 import { petal } from '../support/house.ts';
 import {

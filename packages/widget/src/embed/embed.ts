@@ -5,13 +5,13 @@ import { createDefaultProgram, keepOnPage } from './default-program.ts';
 import { openFromAddress, watchLinks } from './open.ts';
 import { installQueue } from './queue.ts';
 
+const shared = registry();
 const script = document.querySelector<HTMLScriptElement>('script[data-laurel], script[src*="/w/"][src$="embed.js"]');
 
 if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
 else start();
 
 function start(): void {
-  const shared = registry();
   if (shared.embedded === true) return;
   shared.embedded = true;
   const program = script === null ? undefined : createDefaultProgram(script);

@@ -4,7 +4,7 @@ import { fetchChunk } from './chunks.ts';
 import { close, open } from './open.ts';
 
 /** `laurel('open', 'rewards')` and the like; calls made before the script came are kept in `q`. */
-export interface LaurelFunction {
+interface LaurelFunction {
   (deed: 'open', view?: string): void;
   (deed: 'close' | 'refresh' | 'signOut'): void;
   (deed: 'identify', token: string | null): void;

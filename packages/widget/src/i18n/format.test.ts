@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { createFormat } from './format.ts';
 import { createPointsFormat } from './points.ts';
 
-const formatOf = (locale: string) => createFormat(locale, createPointsFormat(locale, { one: 'petal', other: 'petals' }));
+const formatOf = (locale: string) =>
+  createFormat(locale, createPointsFormat(locale, { one: 'petal', other: 'petals' }));
 
 it('calls points what the programme calls them', () => {
   const { points } = formatOf('en-GB');

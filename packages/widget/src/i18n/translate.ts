@@ -1,7 +1,7 @@
 import type { Message, MessageKey, Messages } from './messages.ts';
 
 /** What fills the places of a text. `count` also chooses its plural form. */
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 
 /** Gives a text with its places filled. */
 export type Translate = (key: MessageKey, values?: Values) => string;

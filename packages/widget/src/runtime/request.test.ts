@@ -9,7 +9,11 @@ const url = 'https://gateway.example/graphql?key=pk_petal';
 
 it('sends the key in the address and the member token in a header', async () => {
   const gateway = createAnswers({ Start: start(null) });
-  const request = createRequest(url, createSession(async () => 'token'), gateway.send);
+  const request = createRequest(
+    url,
+    createSession(async () => 'token'),
+    gateway.send,
+  );
 
   await request(StartDocument, { locale: 'en-GB' });
 
@@ -36,7 +40,11 @@ it('gives up when the fresh token is refused as well', async () => {
   };
   const gateway = createAnswers({ Start: refuse });
   let number = 0;
-  const request = createRequest(url, createSession(async () => `token ${++number}`), gateway.send);
+  const request = createRequest(
+    url,
+    createSession(async () => `token ${++number}`),
+    gateway.send,
+  );
 
   await expect(request(StartDocument, {})).rejects.toMatchObject({ code: 'UNAUTHENTICATED', requestId: 'req_1' });
   expect(gateway.sent).toHaveLength(2);

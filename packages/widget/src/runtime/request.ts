@@ -2,9 +2,6 @@ import type { TypedDocument } from '@laurel/schema/typed-document';
 import { RequestFailed } from './failure.ts';
 import type { Session } from './session.ts';
 
-/** The browser's own `fetch`, taken before the page can put something else in its place. */
-export const pageFetch: typeof fetch = globalThis.fetch.bind(globalThis);
-
 /** Sends one operation to the gateway. */
 export type Request = <Result, Variables>(
   document: TypedDocument<Result, Variables>,

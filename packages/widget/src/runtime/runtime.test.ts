@@ -63,7 +63,11 @@ it('keeps what it showed when a later request fails', async () => {
   });
   await runtime.refresh();
 
-  expect(state()).toMatchObject({ status: 'ready', member: { balance: { available: 10 } }, failure: { code: 'UNAVAILABLE' } });
+  expect(state()).toMatchObject({
+    status: 'ready',
+    member: { balance: { available: 10 } },
+    failure: { code: 'UNAVAILABLE' },
+  });
 });
 
 it('drops an answer that was meant for somebody else', async () => {

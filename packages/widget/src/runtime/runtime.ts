@@ -1,8 +1,9 @@
 import { StartDocument } from '@laurel/schema/documents/start';
+import { registry } from '../internal/registry.ts';
 import { newerMember, withBalance } from './balance.ts';
 import { isAboutToken, toFailure } from './failure.ts';
 import { createLive, type Live } from './live.ts';
-import { createRequest, pageFetch, type Request } from './request.ts';
+import { createRequest, type Request } from './request.ts';
 import { createSession, type GetToken, type Session } from './session.ts';
 import { createStore, type Store } from './store.ts';
 import { type Balance, blankState, type Member, nobody, type State } from './types.ts';
@@ -28,7 +29,7 @@ export class Runtime {
   #generation = 0;
   #loading: Promise<void> | undefined;
 
-  constructor({ endpoint, publishableKey, locale, getToken, send = pageFetch }: RuntimeOptions) {
+  constructor({ endpoint, publishableKey, locale, getToken, send = registry().send }: RuntimeOptions) {
     const url = `${endpoint.replace(/\/$/, '')}/graphql?key=${encodeURIComponent(publishableKey)}`;
     this.locale = locale;
     this.#session = createSession(getToken);

@@ -19,7 +19,10 @@ it('asks for another token once when several requests were refused together', as
 });
 
 it('asks again after the shop could not answer', async () => {
-  const getToken = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new Error('down')).mockResolvedValueOnce('token');
+  const getToken = vi
+    .fn<() => Promise<string>>()
+    .mockRejectedValueOnce(new Error('down'))
+    .mockResolvedValueOnce('token');
   const session = createSession(getToken);
 
   await expect(session.token()).rejects.toThrow('down');

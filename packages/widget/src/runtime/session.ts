@@ -1,5 +1,5 @@
 /** Why a token is asked for. */
-export interface TokenRequest {
+interface TokenRequest {
   readonly reason: 'start' | 'expired';
 }
 

@@ -25,7 +25,7 @@ export type Money = Reward['minimumSpend'] & {};
 /** A reward, and whether this member can have it now. */
 export type Offer = (MemberRewardsQuery['viewer'] & {})['rewards'][number];
 /** A way to earn. */
-export type EarnRule = ProgramRewardsQuery['program']['earnRules'][number];
+type EarnRule = ProgramRewardsQuery['program']['earnRules'][number];
 /** Points that will lapse. */
 export type Expiring = (MemberRewardsQuery['viewer'] & {})['expiring'][number];
 /** Points on hold, or spent, for a code. */
@@ -52,7 +52,7 @@ export interface Failure {
 /**
  * Who is looking. `stranger`: signed in at the shop, not a member of the programme. `unknown`: not asked yet.
  */
-export type Who = 'unknown' | 'guest' | 'stranger' | 'member';
+type Who = 'unknown' | 'guest' | 'stranger' | 'member';
 
 /** Everything the elements show. */
 export interface State {

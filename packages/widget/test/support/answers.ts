@@ -42,7 +42,8 @@ export function createAnswers(initial: Record<string, Answer>) {
 async function respond(answer: Answer | undefined, variables: Record<string, unknown>, token: string | null) {
   if (answer === undefined) throw new TypeError('Failed to fetch');
   try {
-    return { data: typeof answer === 'function' ? await answer(variables, token) : answer };
+    const data: object | Promise<object> = typeof answer === 'function' ? answer(variables, token) : answer;
+    return { data: await Promise.resolve(data) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { data: null, errors: [{ message: error.message, extensions: { code: error.code, requestId: 'req_1' } }] };

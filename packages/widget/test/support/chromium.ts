@@ -6,8 +6,6 @@ import { dirname, join } from 'node:path';
 import { chromium, type LaunchOptions } from 'playwright';
 
 const require = createRequire(import.meta.url);
-const packaged = '@sparticuz/chromium';
-
 /** How to start a Chromium on this machine, for Playwright's `launch` and for Vitest's browser. */
 export function chromiumLaunchOptions(): LaunchOptions {
   return { executablePath: chromiumPath(), args: chromiumArguments() };
@@ -38,7 +36,7 @@ function chromiumArguments(): string[] {
 
 /** Unpacks the packaged Chromium, once for each version, so that several runs at a time find it whole. */
 function unpacked(): string {
-  const manifest = readFileSync(join(dirname(require.resolve(packaged)), '../package.json'), 'utf8');
+  const manifest = readFileSync(join(dirname(require.resolve('@sparticuz/chromium')), '../package.json'), 'utf8');
   const { version }: { version: string } = JSON.parse(manifest);
   const folder = join(tmpdir(), `laurel-chromium-${version}-${process.getuid?.() ?? 0}`);
   const starter = join(folder, 'start');
@@ -63,11 +61,16 @@ function unpackInto(folder: string): void {
   const script = `import { pathToFileURL } from 'node:url';
     const { default: chromium } = await import(pathToFileURL(process.argv[1]).href);
     await chromium.executablePath();`;
-  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script, '--', require.resolve(packaged)], {
-    encoding: 'utf8',
-    env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
-  });
-  if (status !== 0 || !existsSync(join(folder, 'chromium'))) throw new Error(`${packaged} could not be unpacked.\n${stderr}`);
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '--eval', script, '--', require.resolve('@sparticuz/chromium')],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
+    },
+  );
+  if (status !== 0 || !existsSync(join(folder, 'chromium')))
+    throw new Error(`@sparticuz/chromium could not be unpacked.\n${stderr}`);
 }
 
 /**
@@ -89,5 +92,8 @@ function starterText(folder: string, workshop: string): string {
 function writeFonts(folder: string, workshop: string): void {
   const file = join(workshop, 'laurel-fonts.conf');
   const fonts = `<dir>${join(folder, 'fonts/fonts')}</dir><cachedir>${join(folder, 'font-cache')}</cachedir>`;
-  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${fonts}</fontconfig>\n`);
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${fonts}</fontconfig>\n`,
+  );
 }

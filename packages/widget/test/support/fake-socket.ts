@@ -1,5 +1,8 @@
 /** What a gateway does with a socket: `on` answers a message of the client. */
-export type Script = (message: { type: string; id?: string; payload?: Record<string, unknown> }, socket: FakeSocket) => void;
+export type Script = (
+  message: { type: string; id?: string; payload?: Record<string, unknown> },
+  socket: FakeSocket,
+) => void;
 
 /** Stands in for the browser's WebSocket, so that a test says what the other end does. */
 export class FakeSocket extends EventTarget {

@@ -1,5 +1,20 @@
-import type { MemberEntriesQuery, MemberRewardsQuery, ProgramRewardsQuery, StartQuery } from '@laurel/schema/documents/operations';
-import type { Balance, Entry, Expiring, Member, Money, Offer, Program, Redemption, Reward } from '../../src/runtime/types.ts';
+import type {
+  MemberEntriesQuery,
+  MemberRewardsQuery,
+  ProgramRewardsQuery,
+  StartQuery,
+} from '@laurel/schema/documents/operations';
+import type {
+  Balance,
+  Entry,
+  Expiring,
+  Member,
+  Money,
+  Offer,
+  Program,
+  Redemption,
+  Reward,
+} from '../../src/runtime/types.ts';
 
 const pounds = (amount: string): Money => ({ amount, currencyCode: 'GBP' });
 
@@ -18,7 +33,17 @@ export const petalClub: Program = {
 /** A balance of so many petals. */
 export function balanceOf(available: number, more: Partial<Balance> = {}): Balance {
   const worth = pounds((available / 100).toFixed(2));
-  return { id: 'bal_ada', available, pending: 0, held: 0, owed: 0, lifetimeEarned: available, version: 1, worth, ...more };
+  return {
+    id: 'bal_ada',
+    available,
+    pending: 0,
+    held: 0,
+    owed: 0,
+    lifetimeEarned: available,
+    version: 1,
+    worth,
+    ...more,
+  };
 }
 
 /** A member with so many petals. */
@@ -79,7 +104,14 @@ export function held(more: Partial<Redemption> = {}): Redemption {
 /** A line of the statement. */
 export function entryOf(more: Partial<Entry>): Entry {
   const none = { points: 0, available: 0, pending: 0, held: 0, owed: 0 };
-  const base = { id: 'ent_1', kind: 'EARN', description: '', orderExternalId: null, at: '2026-05-01T10:00:00Z' } as const;
+  const base = {
+    id: 'ent_1',
+    kind: 'EARN',
+    description: '',
+    orderExternalId: null,
+    redemption: null,
+    at: '2026-05-01T10:00:00Z',
+  } as const;
   return { ...base, ...none, ...more };
 }
 
@@ -87,7 +119,9 @@ export function entryOf(more: Partial<Entry>): Entry {
 export const start = (viewer: Member | null): StartQuery => ({ program: petalClub, viewer });
 
 /** The panel's first lists. */
-export function memberRewards(lists: { offers?: Offer[]; holds?: Redemption[]; expiring?: Expiring[] } = {}): MemberRewardsQuery {
+export function memberRewards(
+  lists: { offers?: Offer[]; holds?: Redemption[]; expiring?: Expiring[] } = {},
+): MemberRewardsQuery {
   const { offers = [offerOf(fiveOff), offerOf(anyAmount)], holds = [], expiring = [] } = lists;
   return { viewer: { id: 'mem_ada', rewards: offers, expiring, redemptions: { nodes: holds } } };
 }

@@ -31,7 +31,10 @@ const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.css': 
 export async function serveHost(options: HostOptions): Promise<Host> {
   const server = createServer((request, response) => {
     void answer(request.url ?? '/', options).then(({ status, type, body }) => {
-      response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policyOf(options) });
+      response.writeHead(status, {
+        'content-type': `${type}; charset=utf-8`,
+        'content-security-policy': policyOf(options),
+      });
       response.end(body);
     });
   });

@@ -21,7 +21,10 @@ export interface ShopPage {
 }
 
 /** Lays out a page. `token` says who is signed in; the answers put the elements into a state. */
-export async function openShop(answers: Record<string, Answer> = {}, token: string | null = 'token'): Promise<ShopPage> {
+export async function openShop(
+  answers: Record<string, Answer> = {},
+  token: string | null = 'token',
+): Promise<ShopPage> {
   const events = listen();
   document.body.replaceChildren();
   document.documentElement.lang = 'en-GB';
@@ -47,7 +50,10 @@ export async function openShop(answers: Record<string, Answer> = {}, token: stri
 }
 
 /** Opens the panel and waits until its lists are there. */
-export async function openPanel(answers: Record<string, Answer> = {}, token: string | null = 'token'): Promise<ShopPage> {
+export async function openPanel(
+  answers: Record<string, Answer> = {},
+  token: string | null = 'token',
+): Promise<ShopPage> {
   const shop = await openShop(answers, token);
   shop.panel.show();
   await shop.panel.updateComplete;
@@ -55,14 +61,27 @@ export async function openPanel(answers: Record<string, Answer> = {}, token: str
 }
 
 /** What a person reads in the panel. */
-export const panelText = (panel: LaurelPanel): string => panel.shadowRoot?.querySelector('[part="base"]')?.textContent ?? '';
+export const panelText = (panel: LaurelPanel): string =>
+  panel.shadowRoot?.querySelector('[part="base"]')?.textContent ?? '';
 
 /** A button by its name. */
 export const button = (name: string | RegExp) => page.getByRole('button', { name });
 
 const options = { endpoint: 'https://gateway.example', publishableKey: 'pk_petal', locale: 'en-GB' };
 
-const names = ['ready', 'error', 'balance-change', 'show', 'after-show', 'hide', 'after-hide', 'redeem-request', 'redeemed', 'apply-discount', 'sign-in-request'];
+const names = [
+  'ready',
+  'error',
+  'balance-change',
+  'show',
+  'after-show',
+  'hide',
+  'after-hide',
+  'redeem-request',
+  'redeemed',
+  'apply-discount',
+  'sign-in-request',
+];
 let stop = new AbortController();
 
 function listen(): string[] {

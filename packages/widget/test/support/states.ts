@@ -1,6 +1,7 @@
-import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { widgetFolder } from '../../build.ts';
 import { type Answer, createAnswers } from './answers.ts';
 import { urlOf } from './host.ts';
@@ -14,8 +15,8 @@ export async function serveStates(answers: Record<string, Answer>) {
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('access-control-allow-headers', 'authorization, content-type');
     if (request.method === 'OPTIONS') return void response.writeHead(204).end();
-    if (pathname === '/graphql') {
-      const body = (await Array.fromAsync(request)).join('');
+    if (pathname === '/graphql' && request.method === 'POST') {
+      const body = await text(request);
       const headers = { authorization: request.headers.authorization ?? '' };
       const answer = await gateway.send(href, { body, headers });
       return void response.writeHead(200, { 'content-type': 'application/json' }).end(await answer.text());

@@ -2,6 +2,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Argument } from 'commander';
+import { createAnnouncer } from '../../events/commands.ts';
 import { createLoyalty } from '../../loyalty/create.ts';
 import type { DatabaseOptions } from '../database.ts';
 import { dataDirOption, withMigratedDatabase } from '../database.ts';
@@ -56,7 +57,8 @@ export function addImport(laurel: Command, terminal: Terminal): void {
       }
       return withMigratedDatabase(options, terminal, async ({ pool }) => {
         const program = await chooseProgram(pool, options.program);
-        const loyalty = createLoyalty({ pool, publish: () => undefined });
+        const announcer = createAnnouncer(pool, terminal.tell);
+        const loyalty = createLoyalty({ pool, publish: announcer.publish });
         const job = { file, rejects: options.rejects, what: kind, terminal };
         if (kind === 'orders') {
           await importFile({ ...job, read: orderReaders[format], storer: orderStorer(pool, loyalty, program.id) });
@@ -64,6 +66,7 @@ export function addImport(laurel: Command, terminal: Terminal): void {
           await importFile({ ...job, read: memberReaders[format], storer: memberStorer(pool, loyalty, program.id) });
         }
         await loyalty.drain();
+        await announcer.flush();
       });
     });
 }

@@ -32,9 +32,9 @@ export function addRunDue(laurel: Command, terminal: Terminal): void {
         });
         await loyalty.drain();
         await announcer.flush();
-        terminal.print(
-          `${wallets.toLocaleString('en')} wallets brought up to date, with ${entries.toLocaleString('en')} entries.`,
-        );
+        const brought = `${wallets.toLocaleString('en')} ${wallets === 1 ? 'wallet' : 'wallets'}`;
+        const written = `${entries.toLocaleString('en')} ${entries === 1 ? 'entry' : 'entries'}`;
+        terminal.print(`${brought} brought up to date, with ${written}.`);
       }),
     );
 }

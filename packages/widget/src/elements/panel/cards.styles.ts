@@ -131,18 +131,18 @@ export const cards = css`
     background: none;
   }
   ::-webkit-progress-value {
-    background: var(--_laurel-brand);
+    background: var(--_laurel-link);
     border-radius: 99px;
     forced-color-adjust: none;
   }
   ::-moz-progress-bar {
-    background: var(--_laurel-brand);
+    background: var(--_laurel-link);
   }
   strong {
     color: var(--_laurel-link);
   }
   input {
-    accent-color: var(--_laurel-brand);
+    accent-color: var(--_laurel-link);
     cursor: pointer;
     display: block;
     height: 44px;
@@ -160,8 +160,12 @@ export const cards = css`
     gap: 12px;
     padding: 14px;
   }
+  .question button {
+    flex: auto;
+    padding-inline: 8px;
+  }
   .ticket {
-    border: 1.5px dashed color-mix(in oklab, var(--_laurel-brand) 45%, var(--_laurel-surface));
+    border: 1.5px dashed color-mix(in oklab, var(--_laurel-link) 45%, var(--_laurel-surface));
     gap: 2px;
     padding-block-end: 8px;
   }

@@ -84,4 +84,12 @@ export const controls = css`
     border-color: light-dark(var(--_laurel-border), transparent);
     color: var(--_laurel-text);
   }
+  @media (forced-colors: active) {
+    [aria-current] {
+      border-width: 4px;
+    }
+    [aria-disabled='true'] {
+      color: GrayText;
+    }
+  }
 `;

@@ -126,7 +126,10 @@ export class PanelActions implements ViewActions {
 
   async #focus(selector: string): Promise<void> {
     await this.#panel.updateComplete;
-    this.#panel.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    const found = this.#panel.renderRoot.querySelector<HTMLElement>(selector);
+    found?.focus();
+    // The code beside a button, not the button alone.
+    found?.closest('li')?.scrollIntoView({ block: 'nearest' });
   }
 
   #showCopied(id: string | undefined): void {

@@ -10,7 +10,6 @@ const frame = css`
     border: 1px solid var(--_laurel-border);
     border-radius: calc(var(--_laurel-radius) * 1.4);
     flex-direction: column;
-    margin: 0;
     overflow: hidden;
     padding: 0;
   }
@@ -25,6 +24,7 @@ const frame = css`
     box-shadow: var(--laurel-shadow, 0 1px 3px #0003, 0 16px 48px #0004);
     height: auto;
     inset: auto 0 0;
+    margin: 0;
     max-height: calc(100dvh - 32px);
     max-width: none;
     outline: none;

@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Refused } from '../../../test/support/answers.ts';
-import { ada, balanceOf, entryOf, memberEntries, memberRewards, start } from '../../../test/support/fixtures.ts';
+import {
+  ada,
+  balanceOf,
+  entryOf,
+  fiveOff,
+  memberEntries,
+  memberRewards,
+  start,
+} from '../../../test/support/fixtures.ts';
 import { button, openPanel, openShop, panelText } from '../../../test/support/page.ts';
 
 it('is a modal dialog that holds the focus and the live region, and gives the focus back', async () => {
@@ -67,11 +75,16 @@ it('shows the balance, what it is worth, and what is on the way or set aside', a
 });
 
 it('explains what is owed, and what will expire', async () => {
-  const expiring = [{ points: 120, expiresAt: '2027-01-01T00:00:00Z', lastDay: '2026-12-31' }];
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const expiring = [
+    { points: 120, expiresAt: inDays(20), lastDay: '2026-12-31' },
+    { points: 300, expiresAt: inDays(200), lastDay: '2027-06-30' },
+  ];
   const { panel } = await openPanel({ Start: start(ada(0, { owed: 40 })), MemberRewards: memberRewards({ expiring }) });
 
   await expect.poll(() => panelText(panel)).toContain('You owe 40 petals');
   await expect.poll(() => panelText(panel)).toContain('120 petals will expire. Use them by 31 December 2026.');
+  expect(panelText(panel)).not.toContain('300 petals');
 });
 
 it('moves with the balance and reads its lists again', async () => {
@@ -87,30 +100,45 @@ it('moves with the balance and reads its lists again', async () => {
 it('shows the statement newest first, with signs where something came or went', async () => {
   const entries = [
     entryOf({ id: 'e3', kind: 'REDEEM_CAPTURE', points: -500, held: -500, at: '2026-05-03T10:00:00Z' }),
-    entryOf({ id: 'e2', kind: 'REDEEM_HOLD', available: -500, held: 500, at: '2026-05-02T10:00:00Z' }),
+    entryOf({
+      id: 'e2',
+      kind: 'REDEEM_HOLD',
+      available: -500,
+      held: 500,
+      redemption: { id: 'red_1', reward: fiveOff },
+    }),
     entryOf({ id: 'e1', kind: 'EARN', points: 38, pending: 38, orderExternalId: '1042' }),
+    entryOf({ id: 'e0', kind: 'EARN', points: 100, available: 100, description: 'Welcome gift' }),
   ];
   const { panel } = await openPanel({ MemberEntries: memberEntries(entries) });
   await button('Activity').click();
 
-  await expect.poll(() => panel.shadowRoot?.querySelectorAll('ol > li').length).toBe(3);
-  const lines = [...(panel.shadowRoot?.querySelectorAll('ol > li') ?? [])].map((line) => line.textContent?.replaceAll(/\s+/g, ' ').trim());
+  await expect.poll(() => panel.shadowRoot?.querySelectorAll('ol > li').length).toBe(4);
+  const lines = [...(panel.shadowRoot?.querySelectorAll('ol > li') ?? [])].map((line) =>
+    line.textContent?.replaceAll(/\s+/g, ' ').trim(),
+  );
   expect(lines[0]).toMatch(/Spent on a reward.*3 May 2026.*-500/);
-  expect(lines[1]).toMatch(/Set aside for a reward.*[^-]500/);
+  expect(lines[1]).toMatch(/Set aside for a reward.*£5 off.*[^-]500/);
   expect(lines[2]).toMatch(/Earned.*Order 1042.*on the way.*\+38/);
+  expect(lines[3]).toMatch(/Earned.*Welcome gift.*\+100/);
   expect(panel.shadowRoot?.querySelector('ol time')?.getAttribute('datetime')).toBe('2026-05-03T10:00:00Z');
 });
 
 it('shows more of the statement and puts the focus on the first new line', async () => {
   const pageOf = (from: number, end: string | null) =>
-    memberEntries(Array.from({ length: 20 }, (_, index) => entryOf({ id: `e${from + index}`, points: 1 })), end);
+    memberEntries(
+      Array.from({ length: 20 }, (_, index) => entryOf({ id: `e${from + index}`, points: 1 })),
+      end,
+    );
   const answer = ({ after }: Record<string, unknown>) => (after === 'e19' ? pageOf(20, null) : pageOf(0, 'e19'));
   const { panel } = await openPanel({ MemberEntries: answer });
   await button('Activity').click();
   await button('Show more').click();
 
   await expect.poll(() => panel.shadowRoot?.querySelectorAll('ol > li').length).toBe(40);
-  await expect.poll(() => panel.shadowRoot?.activeElement === panel.shadowRoot?.querySelector('li:nth-child(21)')).toBe(true);
+  await expect
+    .poll(() => panel.shadowRoot?.activeElement === panel.shadowRoot?.querySelector('li:nth-child(21)'))
+    .toBe(true);
   await expect.element(button('Show more')).not.toBeInTheDocument();
 });
 

@@ -166,7 +166,7 @@ export class LaurelPanel extends LaurelElement {
       return html`<section class=${classes} part="base" lang=${language} aria-labelledby="title">${this.#sheet()}</section>`;
     return html`
       <dialog
-        class=${classes} part="base" lang=${language} aria-labelledby="title" tabindex="-1" autofocus
+        class=${classes} part="base" lang=${language} aria-labelledby="title"
         @cancel=${this.#cancel} @close=${this.#closed} @click=${this.#click}
       >${this.#sheet()}</dialog>
     `;

@@ -18,7 +18,11 @@ it('asks, redeems, and shows the code with the focus on it', async () => {
   expect(panelText(panel)).toContain('Enter it at checkout.');
   expect(events).toEqual(['ready', 'show', 'after-show', 'redeem-request', 'redeemed', 'apply-discount']);
   const { input } = gateway.sent.find(({ operation }) => operation === 'Redeem')?.variables ?? {};
-  expect(input).toEqual({ rewardId: fiveOff.id, expectedCost: 500, idempotencyKey: expect.stringMatching(/^[\da-f]{32}$/) });
+  expect(input).toEqual({
+    rewardId: fiveOff.id,
+    expectedCost: 500,
+    idempotencyKey: expect.stringMatching(/^[\da-f]{32}$/),
+  });
 });
 
 it('takes "not now" for an answer', async () => {
@@ -37,7 +41,11 @@ it('lets the page veto before points move, with a reason or without', async () =
   await button('Yes, redeem').click();
   await expect.element(button('Redeem: £5 off')).toBeVisible();
 
-  panel.addEventListener('laurel-redeem-request', (event) => event.respondWith(Promise.reject(new Error('Your basket is empty.'))), { once: true });
+  panel.addEventListener(
+    'laurel-redeem-request',
+    (event) => event.respondWith(Promise.reject(new Error('Your basket is empty.'))),
+    { once: true },
+  );
   await button('Redeem: £5 off').click();
   await button('Yes, redeem').click();
 
@@ -58,14 +66,24 @@ it('spends nothing twice: after a broken line it asks again with the same key', 
   await tryIt();
 
   await expect.poll(() => panelText(panel)).toContain('PETAL-7QK4-M2XW');
-  const keys = gateway.sent.filter(({ operation }) => operation === 'Redeem').map(({ variables }) => JSON.stringify(variables));
+  const keys = gateway.sent
+    .filter(({ operation }) => operation === 'Redeem')
+    .map(({ variables }) => JSON.stringify(variables));
   expect(keys).toHaveLength(2);
   expect(keys[0]).toBe(keys[1]);
 });
 
 it.each([
-  ['the points are gone', { __typename: 'InsufficientPoints', code: 'INSUFFICIENT_POINTS', message: '', missing: 20 }, '20 petals to go'],
-  ['the reward has ended', { __typename: 'RewardUnavailable', code: 'REWARD_UNAVAILABLE', message: '', reason: 'ENDED' }, 'This has ended'],
+  [
+    'the points are gone',
+    { __typename: 'InsufficientPoints', code: 'INSUFFICIENT_POINTS', message: '', missing: 20 },
+    '20 petals to go',
+  ],
+  [
+    'the reward has ended',
+    { __typename: 'RewardUnavailable', code: 'REWARD_UNAVAILABLE', message: '', reason: 'ENDED' },
+    'This has ended',
+  ],
   ['the reward has changed', { __typename: 'RewardChanged', code: 'REWARD_CHANGED', message: '' }, 'has just changed'],
 ])('says so when %s', async (_what, refusal, text) => {
   const { panel, events } = await openPanel({ Redeem: { redeem: refusal } });
@@ -108,7 +126,9 @@ it('chooses whole steps of a variable reward, up to what there is', async () => 
   await button('Yes, redeem').click();
 
   await expect.poll(() => gateway.count('Redeem')).toBe(1);
-  expect(gateway.sent.find(({ operation }) => operation === 'Redeem')?.variables).toMatchObject({ input: { points: 700, expectedCost: 100 } });
+  expect(gateway.sent.find(({ operation }) => operation === 'Redeem')?.variables).toMatchObject({
+    input: { points: 700, expectedCost: 100 },
+  });
 });
 
 it('tells the basket total where the page knows it', async () => {
@@ -118,7 +138,9 @@ it('tells the basket total where the page knows it', async () => {
   await button('Yes, redeem').click();
 
   await expect.poll(() => gateway.count('Redeem')).toBe(1);
-  expect(gateway.sent.find(({ operation }) => operation === 'Redeem')?.variables).toMatchObject({ input: { orderTotal: program.cart } });
+  expect(gateway.sent.find(({ operation }) => operation === 'Redeem')?.variables).toMatchObject({
+    input: { orderTotal: program.cart },
+  });
 });
 
 it.each([
@@ -146,7 +168,9 @@ it('gives a code back', async () => {
   await button('Give back').click();
 
   await expect.poll(() => panelText(panel)).not.toContain('PETAL-7QK4-M2XW');
-  expect(gateway.sent.find(({ operation }) => operation === 'CancelRedemption')?.variables).toEqual({ input: { redemptionId: 'red_1' } });
+  expect(gateway.sent.find(({ operation }) => operation === 'CancelRedemption')?.variables).toEqual({
+    input: { redemptionId: 'red_1' },
+  });
 });
 
 it('copies a code, and selects it where that is not allowed', async () => {

@@ -30,7 +30,10 @@ it.each([
 });
 
 it('lets somebody who is signed in join with one tap', async () => {
-  const { panel, gateway } = await openPanel({ Start: start(null), Join: { join: { __typename: 'Member', ...ada(100) } } });
+  const { panel, gateway } = await openPanel({
+    Start: start(null),
+    Join: { join: { __typename: 'Member', ...ada(100) } },
+  });
   await expect.poll(() => panelText(panel)).toContain('You’re nearly there');
 
   await button('Join Petal Club').click();

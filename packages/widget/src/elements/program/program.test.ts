@@ -9,13 +9,19 @@ it('says that it is ready, and who is looking', async () => {
   expect(events).toEqual(['ready']);
   expect(program.member?.displayName).toBe('Ada');
   expect(program.status).toBe('ready');
-  expect([program.matches(':state(ready)'), program.matches(':state(member)'), program.matches(':state(guest)')]).toEqual([true, true, false]);
+  expect([
+    program.matches(':state(ready)'),
+    program.matches(':state(member)'),
+    program.matches(':state(guest)'),
+  ]).toEqual([true, true, false]);
 });
 
 it('reports another balance, and nothing else', async () => {
   const { program, runtime, events } = await openShop();
   const changes: [number, number][] = [];
-  program.addEventListener('laurel-balance-change', ({ balance, previous }) => changes.push([previous.available, balance.available]));
+  program.addEventListener('laurel-balance-change', ({ balance, previous }) =>
+    changes.push([previous.available, balance.available]),
+  );
 
   runtime.applyBalance(balanceOf(1038, { version: 2 }));
   await program.refresh();

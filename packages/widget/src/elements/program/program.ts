@@ -4,7 +4,6 @@ import { known, localeOf } from '../../i18n/locale.ts';
 import { createPointsFormat } from '../../i18n/points.ts';
 import { registry } from '../../internal/registry.ts';
 import { version } from '../../internal/version.ts';
-import { pageFetch } from '../../runtime/request.ts';
 import { Runtime } from '../../runtime/runtime.ts';
 import { type GetToken, tokenFromUrl } from '../../runtime/session.ts';
 import type { Member, Money, State } from '../../runtime/types.ts';
@@ -154,7 +153,7 @@ export class LaurelProgram extends HTMLElement {
     if (this.getToken !== undefined) return this.getToken({ reason });
     return url === null || (written !== null && reason === 'start')
       ? Promise.resolve(written)
-      : tokenFromUrl(url, pageFetch);
+      : tokenFromUrl(url, registry().send);
   }
 
   #follow(): void {

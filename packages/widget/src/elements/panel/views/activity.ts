@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Translate } from '../../../i18n/translate.ts';
 import type { Entry } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
 import { blank, failed } from './plain.ts';
@@ -27,12 +28,8 @@ export function activity(context: ViewContext): TemplateResult {
   `;
 }
 
-function line(
-  { text, format }: ViewContext,
-  { kind, at, orderExternalId, points, available, pending, held }: Entry,
-): TemplateResult {
-  const order = orderExternalId === null ? nothing : html` · ${text('activity.order', { order: orderExternalId })}`;
-  const waiting = kind === 'EARN' && pending > 0 ? html` · ${text('activity.pending')}` : nothing;
+function line({ text, format }: ViewContext, entry: Entry): TemplateResult {
+  const { kind, at, points, available, pending, held } = entry;
   // What only moved between buckets came or went already: it has a number, but no sign.
   const moved = Math.max(available, pending, held);
   const sign = ['minus', '', 'plus'][Math.sign(points) + 1];
@@ -41,9 +38,19 @@ function line(
       <span class="sign" aria-hidden="true">${points < 0 ? '−' : points > 0 ? '+' : '•'}</span>
       <span class="entry-text">
         ${text(`entry.${kind}`)}
-        <span part="card-meta"><time datetime=${at}>${format.date(at)}</time>${order}${waiting}</span>
+        <span part="card-meta"><time datetime=${at}>${format.date(at)}</time>${detailsOf(entry, text).map((detail) => html` · ${detail}`)}</span>
       </span>
       <span class="amount">${points === 0 ? format.number(moved) : format.signed(points)}</span>
     </li>
   `;
+}
+
+function detailsOf({ kind, orderExternalId, redemption, description, pending }: Entry, text: Translate): string[] {
+  const order = orderExternalId === null ? undefined : text('activity.order', { order: orderExternalId });
+  const reward = redemption?.reward?.name;
+  // What neither an order nor a reward explains has words of its own: a welcome gift, the shop's reason.
+  const words =
+    order === undefined && reward === undefined && (kind === 'EARN' || kind === 'ADJUST') ? description : undefined;
+  const waiting = kind === 'EARN' && pending > 0 ? text('activity.pending') : undefined;
+  return [reward, order, words, waiting].filter((detail) => detail !== undefined);
 }

@@ -1,4 +1,3 @@
-import type { TemplateResult } from 'lit';
 import type { SignInIntent } from '../../../events/identity.ts';
 import type { Format } from '../../../i18n/format.ts';
 import type { Translate } from '../../../i18n/translate.ts';
@@ -33,6 +32,3 @@ export interface ViewActions {
   copy(redemption: Redemption, event: Event): void;
   giveBack(redemption: Redemption): void;
 }
-
-/** Draws one part of the panel. */
-export type View = (context: ViewContext) => TemplateResult;

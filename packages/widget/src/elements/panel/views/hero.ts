@@ -2,6 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ViewContext } from './context.ts';
 import { icon } from './icons.ts';
 
+/** What lapses later than in two months is no news. */
+const warnedAheadMs = 60 * 24 * 60 * 60 * 1000;
+
 /** The balance, large, and what else there is to know about it. */
 export function hero({ state, text, format }: ViewContext): TemplateResult | typeof nothing {
   if (state.member === null) return nothing;
@@ -24,7 +27,7 @@ export function hero({ state, text, format }: ViewContext): TemplateResult | typ
 
 function notices({ state, text, format }: Pick<ViewContext, 'state' | 'text' | 'format'>) {
   const owed = state.member?.balance.owed ?? 0;
-  const [soonest] = state.expiring;
+  const soonest = state.expiring.find(({ expiresAt }) => Date.parse(expiresAt) - Date.now() < warnedAheadMs);
   return html`
     ${owed > 0 ? html`<p class="notice warning">${icon('alert')}<span>${text('balance.owed', { points: format.points(owed) })}</span></p>` : nothing}
     ${

@@ -8,11 +8,8 @@ const shapes = {
   copy: svg`<rect x="9" y="9" width="11" height="11" rx="2" /><path d="M5 15V6a2 2 0 0 1 2-2h8" />`,
 };
 
-/** The name of a drawing. */
-export type IconName = keyof typeof shapes;
-
 /** A line drawing beside a text that says the same: hidden from screen readers. */
 export function icon(name: string): TemplateResult {
-  const shape = shapes[name in shapes ? (name as IconName) : 'AMOUNT_OFF'];
+  const shape = shapes[name in shapes ? (name as keyof typeof shapes) : 'AMOUNT_OFF'];
   return html`<svg viewBox="0 0 24 24" aria-hidden="true">${shape}</svg>`;
 }

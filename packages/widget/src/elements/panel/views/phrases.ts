@@ -27,7 +27,7 @@ export function refused({ text, format }: ViewContext, { code, message, missing,
 }
 
 /** A decimal text times a whole number, exactly. */
-export function times({ amount, currencyCode }: { amount: string; currencyCode: string }, count: number) {
+function times({ amount, currencyCode }: { amount: string; currencyCode: string }, count: number) {
   const [whole = '0', fraction = ''] = amount.split('.');
   const digits = String(BigInt(whole + fraction) * BigInt(count)).padStart(fraction.length + 1, '0');
   const cut = digits.length - fraction.length;
