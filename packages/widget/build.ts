@@ -2,8 +2,8 @@
  * Builds `dist/w/v1/`: `embed.js` and, beside it, the hashed parts that it fetches. `node packages/widget/build.ts` from
  * anywhere; `ensureWidget()` from the gateway, which builds only when a source is newer than what is there.
  */
-import { existsSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 
 const root = import.meta.dirname;
@@ -28,16 +28,37 @@ export async function ensureWidget(): Promise<boolean> {
   return true;
 }
 
-/** Builds the parts, then the loader that knows their names. */
+/**
+ * Builds the parts, then the loader that knows their names. What is served stays whole at every moment: the parts come
+ * first, the loader last, and the parts of earlier loaders stay a day for pages that still have one of those.
+ */
 export async function buildWidget(): Promise<void> {
-  rmSync(widgetFolder, { recursive: true, force: true });
-  const built = await bundle(parts, '[name]-[hash].js', [lean()]);
-  const names = new Map(
-    built.flatMap((chunk) =>
-      chunk.isEntry && chunk.facadeModuleId !== null ? [[chunk.facadeModuleId, chunk.fileName]] : [],
-    ),
-  );
-  await bundle({ embed: source('embed/embed.ts') }, '[name].js', [lean(), beside(names)]);
+  mkdirSync(dirname(embedFile), { recursive: true });
+  const workshop = mkdtempSync(join(root, 'dist/build-'));
+  try {
+    const built = await bundle({ entry: parts, fileNames: '[name]-[hash].js', plugins: [lean()], folder: workshop });
+    const names = new Map(
+      built.flatMap(({ isEntry, facadeModuleId, fileName }) =>
+        isEntry && facadeModuleId !== null ? [[facadeModuleId, fileName]] : [],
+      ),
+    );
+    const loader = { embed: source('embed/embed.ts') };
+    await bundle({ entry: loader, fileNames: '[name].js', plugins: [lean(), beside(names)], folder: workshop });
+    for (const { fileName } of built) renameSync(join(workshop, fileName), join(dirname(embedFile), fileName));
+    renameSync(join(workshop, basename(embedFile)), embedFile);
+    sweep(new Set([basename(embedFile), ...built.map(({ fileName }) => fileName)]));
+  } finally {
+    rmSync(workshop, { recursive: true, force: true });
+  }
+}
+
+const keptForMs = 24 * 60 * 60 * 1000;
+
+function sweep(used: ReadonlySet<string>): void {
+  for (const file of globSync('*.js', { cwd: dirname(embedFile) })) {
+    const path = join(dirname(embedFile), file);
+    if (!used.has(file) && Date.now() - statSync(path).mtimeMs > keptForMs) rmSync(path, { force: true });
+  }
 }
 
 function isCurrent(): boolean {
@@ -47,11 +68,14 @@ function isCurrent(): boolean {
   return globSync(sources, { cwd: root }).every((file) => statSync(join(root, file)).mtimeMs <= builtAt);
 }
 
-async function bundle(
-  entry: Record<string, string>,
-  fileNames: string,
-  plugins: Plugin[],
-): Promise<Rolldown.OutputChunk[]> {
+interface Bundle {
+  readonly entry: Record<string, string>;
+  readonly fileNames: string;
+  readonly plugins: Plugin[];
+  readonly folder: string;
+}
+
+async function bundle({ entry, fileNames, plugins, folder }: Bundle): Promise<Rolldown.OutputChunk[]> {
   const config: InlineConfig = {
     root,
     configFile: false,
@@ -65,7 +89,7 @@ async function bundle(
     },
     build: {
       target: 'es2023',
-      outDir: join(widgetFolder, 'v1'),
+      outDir: folder,
       emptyOutDir: false,
       copyPublicDir: false,
       minify: 'oxc',

@@ -45,10 +45,7 @@ const texts = operations.map((operation) => ({ name: nameOf(operation), text: te
 mkdirSync(outputFolder, { recursive: true });
 writeFileSync(join(outputFolder, 'operations.ts'), await types());
 for (const { name, text } of texts) writeFileSync(join(outputFolder, `${kebab(name)}.ts`), constant(name, text));
-writeFileSync(
-  join(outputFolder, 'hashes.json'),
-  `${JSON.stringify(Object.fromEntries(texts.map(({ name, text }) => [name, hashOf(text)])), null, 2)}\n`,
-);
+writeFileSync(join(outputFolder, 'persisted.ts'), persisted());
 
 function nameOf(operation: OperationDefinitionNode): string {
   if (operation.name === undefined) throw new Error('An operation has no name.');
@@ -106,6 +103,19 @@ async function types(): Promise<string> {
   return `${banner}\n${output}`;
 }
 
+/** Every text by its id: what a gateway needs to answer a `documentId`. */
+function persisted(): string {
+  const entries = texts.map(({ text }) => `  [${JSON.stringify(idOf(text))}, ${JSON.stringify(text)}],`);
+  return [
+    banner,
+    '/** The text of each document by its id, `sha256:` and the hash of the text. */',
+    'export const persistedDocuments: ReadonlyMap<string, string> = new Map([',
+    ...entries,
+    ']);',
+    '',
+  ].join('\n');
+}
+
 /** One file an operation, so that a bundler can put each text where it is used. */
 function constant(name: string, text: string): string {
   const operation = `${name}${kindOf(name)}`;
@@ -115,6 +125,7 @@ function constant(name: string, text: string): string {
     `import type { ${operation}, ${operation}Variables } from './operations.ts';`,
     '',
     `export const ${name}Document = ${JSON.stringify(text)} as TypedDocument<${operation}, ${operation}Variables>;`,
+    `export const ${name}DocumentId = ${JSON.stringify(idOf(text))};`,
     '',
   ].join('\n');
 }
@@ -129,6 +140,6 @@ function kebab(name: string): string {
   return name.replaceAll(/(?<=.)([A-Z])/g, '-$1').toLowerCase();
 }
 
-function hashOf(text: string): string {
+function idOf(text: string): string {
   return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }

@@ -8,7 +8,7 @@ import type { Log } from './base/log.ts';
 import { createPool } from './database/pool.ts';
 import { createPrisma } from './database/prisma.ts';
 import type { Bus } from './events/bus.ts';
-import { listenForCommands } from './events/commands.ts';
+import { createAnnouncer, listenForCommands } from './events/commands.ts';
 import { createFeed } from './events/feed.ts';
 import { createLocalBus } from './events/local-bus.ts';
 import { createRedisBus } from './events/redis-bus.ts';
@@ -16,6 +16,7 @@ import type { Rooms } from './graphql/create-context.ts';
 import { createDoorkeeper } from './http/doorkeeper.ts';
 import type { DevelopmentKeys } from './http/graphiql.ts';
 import { createFrontDoor } from './http/server.ts';
+import { createJobs } from './jobs/jobs.ts';
 import { canonicalText } from './ledger/canonical.ts';
 import { createLoyalty } from './loyalty/create.ts';
 import type { Loyalty } from './loyalty/loyalty.ts';
@@ -65,6 +66,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const ear = await listenForCommands(databaseUrl, { bus, log: warn });
 
   const loyalty = createLoyalty({ pool, publish: (wallets, news) => bus.publish(wallets, news) });
+  // Jobs tell all gateways what they brought, as commands do: it has to be seen wherever somebody watches.
+  const announcer = createAnnouncer(pool, warn);
+  const jobs = createJobs({ databaseUrl, loyalty: createLoyalty({ pool, publish: announcer.publish }), log });
   const secrets = createSecretRing(pool, masterKey);
   const prisma = createPrisma(pool);
   const rooms: Rooms = {
@@ -94,11 +98,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const { address, family, port: taken } = await door.listen(port, host);
       const url = publicUrl ?? `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
       log.info('listening', { url });
+      jobs.start();
       return { url };
     },
     async close() {
-      await door.drain();
+      await Promise.all([door.drain(), jobs.stop()]);
       await loyalty.drain();
+      await announcer.flush();
       await ear.close();
       await bus.close();
       await prisma.$disconnect();

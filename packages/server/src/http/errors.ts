@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { Forbidden, Unauthenticated } from '../auth/denials.ts';
 import { errorText, type Log } from '../base/log.ts';
 import { Unavailable } from '../base/unavailable.ts';
-import { isDatabaseTrouble } from './database-trouble.ts';
+import { isDatabaseTrouble } from '../database/trouble.ts';
 
 /** Every `extensions.code` there is. */
 export type ErrorCode =

@@ -19,7 +19,7 @@ import { cancelRedemption, checkHold, holdReward, unknownRedemption } from './re
 import { checkRefund, refundOrder } from './refunds.ts';
 import type { Outcome, Refusal } from './refusals.ts';
 import type { Kind, Task } from './task.ts';
-import { runDue } from './time.ts';
+import { programsDue, runDue } from './time.ts';
 
 /** What the use cases need: the pool, and where to tell which balances a commit changed and of whom there is news. */
 export type LoyaltyParts = { readonly pool: Pool; readonly publish: Publish };
@@ -68,7 +68,10 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
       atVersion: (programId, version) => programs.atVersion(programId, version),
       apply: (programId, definition, options) => programs.apply(programId, definition, options),
     },
-    time: { runDue: (programId, options) => runDue({ pool, programs, committed: publish }, programId, options) },
+    time: {
+      runDue: (programId, options) => runDue({ pool, programs, committed: publish }, programId, options),
+      programsDue: () => programsDue(pool),
+    },
     audit: (options = {}) => auditAll(sources, options),
     drain: () => desk.drain(),
   };

@@ -34,6 +34,14 @@ import type {
 /** A definition that was put in force (or would be, in a dry run), and what it changed. */
 export type ProgramApplied = { readonly version: number; readonly changes: readonly string[] };
 
+/** What a run over the due wallets may do besides. */
+export type RunDueOptions = {
+  readonly asOf?: Date | undefined;
+  readonly onProgress?: ((wallets: number) => void) | undefined;
+  /** Ends the run once the transaction under way is done; what is left is due the next time. */
+  readonly signal?: AbortSignal | undefined;
+};
+
 /** What time brought to a program. */
 export type DueReport = { readonly wallets: number; readonly entries: number };
 
@@ -115,10 +123,9 @@ export type Loyalty = {
   };
   readonly time: {
     /** Brings every wallet of the program to now, or to `asOf` after moving the program's clock there. */
-    runDue(
-      programId: string,
-      options: { asOf?: Date | undefined; onProgress?: ((wallets: number) => void) | undefined },
-    ): Promise<DueReport>;
+    runDue(programId: string, options: RunDueOptions): Promise<DueReport>;
+    /** The programs for which `runDue` would find something to do. */
+    programsDue(): Promise<string[]>;
   };
   /** Audits the books, and replays the history of every member to see whether they hold the right tier. */
   audit(options?: VerifyOptions): Promise<Audit>;

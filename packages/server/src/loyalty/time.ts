@@ -7,7 +7,7 @@ import { loadPeople } from './batch-people.ts';
 import { Batch } from './batch-state.ts';
 import { storeBatch } from './batch-store.ts';
 import { newsOf } from './events.ts';
-import type { DueReport } from './loyalty.ts';
+import type { DueReport, RunDueOptions } from './loyalty.ts';
 import type { Programs } from './programs.ts';
 import { Refusal } from './refusals.ts';
 import { settleStandings } from './standings.ts';
@@ -17,11 +17,19 @@ const walletsAtOnce = 200;
 /** The clock cannot be moved there. */
 export class ClockRefused extends Error {}
 
-/** What a run over the due wallets may do besides. */
-export type RunDueOptions = {
-  readonly asOf?: Date | undefined;
-  readonly onProgress?: ((wallets: number) => void) | undefined;
-};
+/** The programs that have something due by their own clocks. */
+export async function programsDue(pool: Pool): Promise<string[]> {
+  // now(), not clock_timestamp(): what changes within a statement cannot be looked up in an index.
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT p.id FROM program p JOIN definition d ON d.program_id = p.id AND d.version = p.version
+      WHERE EXISTS (SELECT FROM wallet w WHERE w.program_id = p.id
+                       AND w.next_due_at <= now() + p.clock_offset_ms * interval '1 millisecond')
+        OR d.document ? 'tiers' AND EXISTS (SELECT FROM member m WHERE m.program_id = p.id AND m.standing_version < p.version)
+        OR NOT d.document ? 'tiers' AND EXISTS (SELECT FROM member m WHERE m.program_id = p.id AND m.standing_version > 0)
+      ORDER BY p.id`,
+  );
+  return rows.map(({ id }) => id);
+}
 
 /** Where time is kept, and who hears of what it brought. */
 export type Times = { readonly pool: Pool; readonly programs: Programs; readonly committed: Publish };
@@ -35,12 +43,13 @@ export type Times = { readonly pool: Pool; readonly programs: Programs; readonly
 export async function runDue(
   times: Times,
   programId: string,
-  { asOf, onProgress }: RunDueOptions,
+  { asOf, onProgress, signal }: RunDueOptions,
 ): Promise<DueReport> {
   if (asOf) await moveClock(times.pool, programId, asOf);
   const report = { wallets: 0, entries: 0 };
   for (const find of [dueWallets, staleStandings]) {
     for (;;) {
+      if (signal?.aborted) return report;
       const some = await runSome(times, programId, find);
       if (some === null) break;
       times.committed(some.wallets, some.news);
