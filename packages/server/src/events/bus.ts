@@ -23,8 +23,8 @@ export type Bus = {
   listen(topic: Topic, listener: WalletListener): () => void;
   /** Hears that there is news of a program; answers how to stop hearing. */
   hear(programId: string, listener: NewsListener): () => void;
-  /** Has whoever listens to that member here, or hears of their program, read again. */
-  refresh(topic: Topic): void;
+  /** Has whoever listens to those members here, or hears of their program, read again. */
+  refresh(news: News): void;
   /** Has whoever listens here read again: something may have been missed. */
   refreshAll(): void;
   close(): Promise<void>;

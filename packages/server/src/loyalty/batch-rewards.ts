@@ -24,7 +24,13 @@ export async function loadRewards(client: ClientBase, batch: Batch, needs: reado
   }
   if (limited.length === 0) return;
   const memberIds = needs.filter(({ rewards }) => rewards).flatMap(({ memberIds = [] }) => memberIds);
-  const uses = await rewardUses(client, { programId: batch.programId, keys: limited, now: batch.now, memberIds, onPage });
+  const uses = await rewardUses(client, {
+    programId: batch.programId,
+    keys: limited,
+    now: batch.now,
+    memberIds,
+    onPage,
+  });
   batch.rewardUses.push(...uses);
 }
 
@@ -50,12 +56,12 @@ function isStanding({ status }: Redemption): boolean {
 async function lockStocks(client: ClientBase, programId: string, keys: readonly string[]): Promise<void> {
   await client.query({
     name: 'make stocks',
-    text: `INSERT INTO reward_stock (program_id, reward_key) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
+    text: 'INSERT INTO reward_stock (program_id, reward_key) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
     values: [programId, keys],
   });
   await client.query({
     name: 'lock stocks',
-    text: `SELECT FROM reward_stock WHERE program_id = $1 AND reward_key = ANY($2::text[]) ORDER BY reward_key FOR UPDATE`,
+    text: 'SELECT FROM reward_stock WHERE program_id = $1 AND reward_key = ANY($2::text[]) ORDER BY reward_key FOR UPDATE',
     values: [programId, keys],
   });
 }

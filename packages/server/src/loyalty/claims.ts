@@ -102,13 +102,15 @@ function claim(batch: Batch, { record, memberId, decision, refunds }: Claiming):
 
 /** Takes back what refunds would have taken, had the order been the member's when they came. */
 function clawBackAll(batch: Batch, { order, lines }: OrderRecord, refunds: readonly KeptRefund[]): void {
-  const states = lines.map((line): RefundableLine => ({
-    ...line,
-    points: line.pointsEarned,
-    pointsClawedBack: 0n,
-    refundedQuantity: 0,
-    refundedAmountMinor: 0n,
-  }));
+  const states = lines.map(
+    (line): RefundableLine => ({
+      ...line,
+      points: line.pointsEarned,
+      pointsClawedBack: 0n,
+      refundedQuantity: 0,
+      refundedAmountMinor: 0n,
+    }),
+  );
   for (const { refund, lines: parts } of refunds) {
     const points = partsOf(batch, { lines, states, parts });
     if (points === 0n) continue;

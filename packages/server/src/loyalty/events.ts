@@ -61,10 +61,10 @@ function causesOf({ kind, orderId, refundId, activityId, memberId }: Entry): str
 
 function tellingOf(batch: Batch, entry: Entry): Telling {
   const { id, memberId, at } = entry;
-  return { id, memberId, at, ...newsOf(batch, entry) };
+  return { id, memberId, at, ...whatHappened(batch, entry) };
 }
 
-function newsOf(batch: Batch, entry: Entry): Pick<Telling, 'type' | 'data'> {
+function whatHappened(batch: Batch, entry: Entry): Pick<Telling, 'type' | 'data'> {
   if (entry.kind === 'PENDING_CLEARED') {
     const { orderId, activityId } = entry;
     const cause = orderId ? { orderId } : activityId ? { activityId } : {};

@@ -1,4 +1,5 @@
-import { type Limit, limitWindow } from '../program/limits.ts';
+import { limitWindow } from '../program/limit-window.ts';
+import type { Limit } from '../program/limits.ts';
 
 /**
  * How many of the uses so far share a window with one at that instant, in the fullest window that it falls in: with a

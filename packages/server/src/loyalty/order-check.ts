@@ -1,6 +1,6 @@
 import { isCurrency } from '@laurel/schema/money';
 import { decideOrder } from '../program/decide-order.ts';
-import type { Program } from '../program/program.ts';
+import { mostPoints } from '../program/most-points.ts';
 import { Check, type Path } from './check.ts';
 import type { PreviewLine, RecordOrderInput } from './inputs.ts';
 import { codesOf, orderFact, totalOf } from './order-fact.ts';
@@ -9,7 +9,7 @@ import type { Setting } from './task.ts';
 
 const mostLines = 500;
 const mostCodes = 20;
-const mostPoints = BigInt(Number.MAX_SAFE_INTEGER);
+const pointsMaximum = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** What is wrong with an order before anything is read: texts, sizes, its own key. */
 export function checkOrder(input: RecordOrderInput): InvalidInput | null {
@@ -81,29 +81,15 @@ export function judgeOrder(input: RecordOrderInput, { program, now }: Setting): 
     check.amount(line.amount, input.currencyCode, ['lines', `${index}`, 'amount']);
     check.optionalAmount(line.listAmount, input.currencyCode, ['lines', `${index}`, 'listAmount']);
   }
-  if (check.refusal || !mayEarnTooMuch(input, program)) return check.refusal;
-  return refusalOfPoints(decideOrder(program, orderFact(input), null));
+  if (check.refusal) return check.refusal;
+  const fact = orderFact(input);
+  // Deciding costs time: where even all rules together cannot earn too much, the order need not be decided twice.
+  return mostPoints(program, totalOf(fact)) <= pointsMaximum ? null : refusalOfPoints(decideOrder(program, fact, null));
 }
 
 /** More points than can be counted are refused, or the order would be kept with a number that nobody can read. */
 export function refusalOfPoints({ points }: { readonly points: bigint }): InvalidInput | null {
-  if (points <= mostPoints) return null;
+  if (points <= pointsMaximum) return null;
   const message = 'The order would earn more points than can be counted.';
   return new InvalidInput([{ code: 'AMOUNT_TOO_LARGE', message, path: ['lines'] }]);
-}
-
-// Deciding costs time: where even all rules together cannot earn too much, the order need not be decided twice.
-function mayEarnTooMuch(input: RecordOrderInput, program: Program): boolean {
-  const total = totalOf(orderFact(input));
-  let most = 0n;
-  for (const { trigger, points, perMinor, perPoints } of program.earnRules) {
-    if (trigger === 'ORDER') most += points ?? (perMinor ? (total * (perPoints ?? 0n)) / perMinor + 1n : 0n);
-  }
-  for (const { multiplier } of program.earnRules) most *= roundedUp(multiplier);
-  const highest = program.tiers?.levels.reduce((high, { multiply }) => Math.max(high, Number(multiply)), 1);
-  return most * roundedUp(`${highest ?? 1}`) > mostPoints;
-}
-
-function roundedUp(multiplier: string | null): bigint {
-  return BigInt(Math.max(1, Math.ceil(Number(multiplier ?? 1))));
 }

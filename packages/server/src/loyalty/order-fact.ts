@@ -23,7 +23,10 @@ export function orderFact(input: RecordOrderInput): OrderFact {
 }
 
 /** A line as the rulebook sees it. */
-export function lineFact(line: PreviewLine & { readonly name?: string | null | undefined }, currency: string): LineFact {
+export function lineFact(
+  line: PreviewLine & { readonly name?: string | null | undefined },
+  currency: string,
+): LineFact {
   return {
     sku: line.sku,
     name: line.name ?? null,

@@ -45,7 +45,11 @@ export async function preview(
     redeemed: false,
     lines: lines.map((line) => lineFact(line, program.currency)),
   };
-  return decideOrder(program, fact, memberId === null ? null : await shopper(sources, programId, { memberId, setting }));
+  return decideOrder(
+    program,
+    fact,
+    memberId === null ? null : await shopper(sources, programId, { memberId, setting }),
+  );
 }
 
 async function shopper(
@@ -128,7 +132,8 @@ async function countedFor(pool: Pool, { programId, memberId, setting: { program,
   const stocked = program.rewards.filter(({ stock }) => stock !== null).map(({ key }) => key);
   const limited = program.rewards.filter(({ perMember }) => perMember !== null).map(({ key }) => key);
   const asked = { programId, now };
-  const takenBy = stocked.length === 0 ? new Map<string, number>() : await countTaken(pool, { ...asked, keys: stocked });
+  const takenBy =
+    stocked.length === 0 ? new Map<string, number>() : await countTaken(pool, { ...asked, keys: stocked });
   const used = limited.length === 0 ? [] : await rewardUses(pool, { ...asked, keys: limited, memberIds: [memberId] });
   return ({ key, stock, perMember }: Reward) => {
     const instants = used.filter(({ rewardKey }) => rewardKey === key).map(({ createdAt }) => createdAt);

@@ -10,8 +10,8 @@ import type { Batch } from './batch-state.ts';
 import { giveUp, notHeld } from './captures.ts';
 import { Check } from './check.ts';
 import { newCode } from './codes.ts';
-import { contentHash, normalDecimal } from './idempotency.ts';
 import { standingIn } from './history.ts';
+import { contentHash, normalDecimal } from './idempotency.ts';
 import type { RedeemInput } from './inputs.ts';
 import { usesBeside } from './limit-count.ts';
 import {
@@ -112,7 +112,11 @@ function unavailable(batch: Batch, input: HoldRequest, reward: Reward): RewardUn
     cartTotalMinor: minorTotalOf(new Check(), input.orderTotal, program),
   });
   if (reason === null) return null;
-  return new RewardUnavailable(reason, sentenceOf(reason, reward, program), reason === 'MINIMUM_SPEND' ? ['orderTotal'] : null);
+  return new RewardUnavailable(
+    reason,
+    sentenceOf(reason, reward, program),
+    reason === 'MINIMUM_SPEND' ? ['orderTotal'] : null,
+  );
 }
 
 function sentenceOf(reason: Unavailable, reward: Reward, program: Program): string {

@@ -237,7 +237,8 @@ function pointsDue(
 
 /** The lines that a redemption was for alone: those that name its code, else those of the product it gave. */
 function tiedLines({ lines }: OrderRecord, { code, discountSku }: Redemption): number[] {
-  const places = (isTied: (line: OrderLine) => boolean) => lines.flatMap((line, index) => (isTied(line) ? [index] : []));
+  const places = (isTied: (line: OrderLine) => boolean) =>
+    lines.flatMap((line, index) => (isTied(line) ? [index] : []));
   const byCode = places(({ redemptionCode }) => redemptionCode === code);
   if (byCode.length > 0 || discountSku === null) return byCode;
   return places(({ sku, redemptionCode }) => sku === discountSku && redemptionCode === null);
