@@ -10,6 +10,9 @@ type PreviewShape = { readonly preview: Preview; readonly currency: string; read
 
 const linesMaximum = 500;
 
+/** What an empty cart would earn. */
+const nothing: Preview = { points: 0n, lineShares: [], lineSpend: [], decisions: [] };
+
 const CartLineInput = builder.inputType('CartLineInput', {
   description: 'Goods that may be bought.',
   fields: (t) => ({
@@ -56,7 +59,8 @@ builder.queryField('earnPreview', (t) =>
     resolve: async (_root, { lines, locale }, context): Promise<PreviewShape> => {
       if (lines.length > linesMaximum) throw badInput(`earnPreview takes up to ${linesMaximum} lines at once.`);
       const memberId = (await context.viewer())?.id ?? null;
-      const preview = await context.loyalty.orders.preview(context.programId, memberId, lines);
+      const preview =
+        lines.length === 0 ? nothing : await context.loyalty.orders.preview(context.programId, memberId, lines);
       if (preview instanceof Refusal) throw badInput(`${(preview.path ?? []).join('.')}: ${preview.message}`);
       const { program } = await context.inForce();
       return { preview, currency: program.currency, locale: locale ?? (await languageOf(memberId, context)) };

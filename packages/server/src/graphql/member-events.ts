@@ -125,9 +125,8 @@ async function happenedIn(event: EventRow | Missed, memberId: string, context: C
   const id = encodeId('Event', event.id);
   if ('missed' in event) return [{ kind: 'EventsMissed', id, at, memberId }];
   const { entryIds = [], redemptionId } = event.data as { entryIds?: string[]; redemptionId?: string };
-  const lines = entryIds.map((entryId): PointsHappened => {
-    // A line is told of once, so its own id will do, and one event may have made several.
-    return { kind: 'PointsChanged', id: encodeId('Event', entryId), at, memberId, entryId };
+  const lines = entryIds.map((entryId, place): PointsHappened => {
+    return { kind: 'PointsChanged', id: `${id}.${place + 1}`, at, memberId, entryId };
   });
   if (event.type === 'tier.changed') return [...lines, await tierHappened(event, memberId, context)];
   if (redemptionId === undefined || !event.type.startsWith('redemption.')) return lines;

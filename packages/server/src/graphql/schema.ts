@@ -4,6 +4,7 @@ import './adjust-points.ts';
 import './apply-program.ts';
 import './earn-preview.ts';
 import './enrol.ts';
+import './entry-words.ts';
 import './liability.ts';
 import './member-events.ts';
 import './member-history.ts';

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { openRawSocket, type RawSocket } from './raw-socket.ts';
 
 /** Who listens, and to what. */
@@ -24,15 +25,24 @@ export async function listen<Event>(
   { happen, isIt }: { readonly happen: () => Promise<unknown>; readonly isIt: (event: Event) => boolean },
 ): Promise<Listener<Event>> {
   const listener = await follow<Event>({ address, params, query });
+  await until(listener, happen, isIt);
+  return listener;
+}
+
+/** Makes something happen again and again until it is heard. */
+export async function until<Event>(
+  listener: Listener<Event>,
+  happen: () => Promise<unknown>,
+  isIt: (event: Event) => boolean,
+): Promise<void> {
   let isHeard = false;
   const first = listener.hears(isIt).then(() => {
     isHeard = true;
   });
   while (!isHeard) {
     await happen();
-    await Promise.race([first, new Promise((resolve) => setTimeout(resolve, 100))]);
+    await Promise.race([first, wait(100)]);
   }
-  return listener;
 }
 
 /** Subscribes, and hears whatever comes. */
@@ -69,4 +79,25 @@ function eventIn<Event>({ type, payload }: { readonly type: string; readonly pay
   if (type !== 'next' || errors !== undefined || event === undefined)
     throw new Error(`no event: ${JSON.stringify({ type, payload })}`);
   return event;
+}
+
+/** Reads server-sent events until a text came; answers all that was read by then. */
+export async function readStream(
+  address: string,
+  headers: Record<string, string>,
+  text: () => Promise<string>,
+): Promise<string> {
+  const stop = new AbortController();
+  const response = await fetch(address, { headers: { ...headers, Accept: 'text/event-stream' }, signal: stop.signal });
+  const type = response.headers.get('content-type') ?? '';
+  if (!type.startsWith('text/event-stream')) throw new Error(`not a stream: ${type} ${await response.text()}`);
+  const decoder = new TextDecoder();
+  const awaited = await text();
+  let read = '';
+  for await (const part of response.body ?? []) {
+    read += decoder.decode(part as Uint8Array, { stream: true });
+    if (read.includes(awaited)) break;
+  }
+  stop.abort();
+  return read;
 }
