@@ -78,7 +78,6 @@ function decideRecord(batch: Batch, input: RecordOrderInput, orderId: string): O
   if (refusal) return refusal;
 
   const paid = { id: orderId, externalId: input.externalId, placedAt: input.placedAt, totalMinor: totalOf(fact) };
-  captureForOrder(batch, paid, codes);
   const lineSpend = decision?.lineSpend ?? countedSpend(batch.program, fact, null);
   const recording = { input, fact, decision, lineSpend, orderId };
   const order = orderRow(batch, { ...recording, member });
@@ -87,6 +86,7 @@ function decideRecord(batch: Batch, input: RecordOrderInput, orderId: string): O
   batch.records.lines.push(...lines);
   batch.orders.set(order.externalId, { order, lines });
   tellOf(batch, order);
+  captureForOrder(batch, paid, codes);
   if (member) bookOrder(batch, order);
   return order;
 }
