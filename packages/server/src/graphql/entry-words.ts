@@ -1,6 +1,6 @@
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
-import { Decision, explanationOf, givingRuleOf } from './decision.ts';
+import { Decision, explanationCost, explanationOf, givingRuleOf } from './decision.ts';
 import { type EntryKindName, entryDescription } from './entry-description.ts';
 import { languageOf } from './profile.ts';
 import { programAt, rewardAt, textFor } from './program-view.ts';
@@ -10,6 +10,7 @@ import { programAt, rewardAt, textFor } from './program-view.ts';
 builder.prismaObjectFields('Entry', (t) => ({
   explanation: t.field({
     type: [Decision],
+    complexity: explanationCost,
     description:
       'For points that an order or an activity earned: one row for each rule looked at. Empty for everything else.',
     select: {
