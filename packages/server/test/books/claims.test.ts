@@ -1,8 +1,10 @@
-import { uuidv7 } from 'uuidv7';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../../src/database/pool.ts';
 import { createLoyalty } from '../../src/loyalty/create.ts';
 import type { EnrollMemberInput, RecordOrderInput } from '../../src/loyalty/inputs.ts';
+import type { Loyalty } from '../../src/loyalty/loyalty.ts';
 import { accepted, createHouse, type House, petal } from '../support/house.ts';
 import { type Branch, openBranch, orderOf, statementOf } from './branch.ts';
 
@@ -184,24 +186,73 @@ describe('what was refunded meanwhile', () => {
 });
 
 describe('at two gateways at once', () => {
-  it('every order of whoever joins is theirs, whichever came first', { timeout: 60_000 }, async () => {
-    const branch = await openBranch(house, retroactive);
-    const pool = createPool(house.url, { max: 5 });
-    const other = createLoyalty({ pool, publish: () => undefined });
-    const customers = Array.from({ length: 40 }, () => uuidv7());
-    const orders = customers.map((customerExternalId) => orderOf({ customerExternalId }));
-    await Promise.all(
-      customers.flatMap((externalId, index) => [
-        branch.loyalty.orders.record(branch.programId, [orders[index] as RecordOrderInput]),
-        other.members.enroll(branch.programId, [{ externalId }]),
-        other.orders.refund(branch.programId, [
-          { externalId: `r-${index}`, orderExternalId: orders[index]?.externalId ?? '', amount: '5.00' },
-        ]),
-      ]),
-    );
-    const left = await branch.read('SELECT external_id FROM "order" WHERE program_id = $1 AND member_id IS NULL');
-    expect(left).toEqual([]);
+  let other: Loyalty;
+  let pool: Pool;
+  beforeAll(() => {
+    pool = createPool(house.url, { max: 5 });
+    other = createLoyalty({ pool, publish: () => undefined });
+  });
+  afterAll(async () => {
     await other.drain();
     await pool.end();
+  });
+
+  /** Does things one after the other, each as far as it comes while no transaction can end: that needs events. */
+  async function overlapping(...works: readonly (() => Promise<unknown>)[]): Promise<unknown[]> {
+    const client = await house.pool.connect();
+    await client.query('BEGIN');
+    await client.query('LOCK TABLE event IN SHARE MODE');
+    const begun: Promise<unknown>[] = [];
+    for (const work of works) {
+      begun.push(work());
+      await wait(150);
+    }
+    await client.query('COMMIT');
+    client.release();
+    return Promise.all(begun);
+  }
+
+  const unclaimed = ({ read }: Branch) =>
+    read('SELECT external_id FROM "order" WHERE program_id = $1 AND member_id IS NULL');
+
+  it.each([
+    ['the order came first', ['order', 'join']],
+    ['they joined first', ['join', 'order']],
+  ])('an order is theirs who joins meanwhile, where %s', async (_name, turns) => {
+    const branch = await openBranch(house, retroactive);
+    const work = {
+      order: () => other.orders.record(branch.programId, [orderOf({ customerExternalId: 'ada' })]),
+      join: () => enrol(branch),
+    };
+    await overlapping(...turns.map((turn) => work[turn as keyof typeof work]));
+    expect(await unclaimed(branch)).toEqual([]);
+    expect(await (await branch.member('ada')).balance()).toMatchObject({ pending: 10 });
+  });
+
+  it.each([
+    ['the refund came first', ['refund', 'join']],
+    ['they joined first', ['join', 'refund']],
+  ])('a refund takes back what the order earns who joins meanwhile, where %s', async (_name, turns) => {
+    const branch = await openBranch(house, retroactive);
+    await branch.record({ externalId: 'o-1', customerExternalId: 'ada' });
+    const refund = { externalId: 'r-1', orderExternalId: 'o-1', amount: '4.00' };
+    const work = {
+      refund: () => other.orders.refund(branch.programId, [refund]).then(([outcome]) => accepted(outcome)),
+      join: () => enrol(branch),
+    };
+    await overlapping(...turns.map((turn) => work[turn as keyof typeof work]));
+    expect(await (await branch.member('ada')).balance()).toMatchObject({ pending: 6 });
+  });
+
+  it('two who join by one address do not both have an order', async () => {
+    const branch = await openBranch(house, retroactive);
+    await branch.record({ email: 'both@shop.example' });
+    const join = (loyalty: Loyalty, externalId: string) => () =>
+      loyalty.members.enroll(branch.programId, [{ externalId, email: 'both@shop.example' }]);
+    await overlapping(join(other, 'ada'), join(branch.loyalty, 'bob'));
+    const balances = await Promise.all(
+      ['ada', 'bob'].map(async (externalId) => (await branch.member(externalId)).balance()),
+    );
+    expect(balances.map(({ pending }) => pending)).toEqual([10, 0]);
   });
 });
