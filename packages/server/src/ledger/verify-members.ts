@@ -29,7 +29,8 @@ export const memberAudits: readonly AuditStatement[] = [
   },
   {
     what: 'limits',
-    message: 'The use of a limit is not that of its activity, or the activity does not say that its rule gave anything.',
+    message:
+      'The use of a limit is not that of its activity, or the activity does not say that its rule gave anything.',
     text: `SELECT 'limit use ' || u.id AS "where" FROM limit_use u
       JOIN activity a ON a.program_id = u.program_id AND a.id = u.activity_id
       WHERE ${inProgram('u')} AND ((u.member_id, u.at) <> (a.member_id, a.at)
