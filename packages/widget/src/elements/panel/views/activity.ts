@@ -37,7 +37,7 @@ function line({ text, format }: ViewContext, entry: Entry): TemplateResult {
     <li class=${`entry ${sign}`} part=${points < 0 ? 'entry entry--debit' : 'entry'} tabindex="-1">
       <span class="sign" aria-hidden="true">${points < 0 ? '−' : points > 0 ? '+' : '•'}</span>
       <span class="entry-text">
-        ${text(`entry.${kind}`)}
+        ${text(kind === 'TRANSFER' ? 'entry.ADJUST' : `entry.${kind}`)}
         <span part="card-meta"><time datetime=${at}>${format.date(at)}</time>${detailsOf(entry, text).map((detail) => html` · ${detail}`)}</span>
       </span>
       <span class="amount">${points === 0 ? format.number(moved) : format.signed(points)}</span>
