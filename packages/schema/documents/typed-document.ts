@@ -1,4 +1,7 @@
-/** The text of one GraphQL operation that knows the types of its result and variables. At run time it is a string. */
+/**
+ * One GraphQL operation that knows the types of its result and variables. At run time it is a string: the text, or the
+ * name that a gateway knows the text by (`sha256:…`).
+ */
 export type TypedDocument<Result, Variables> = string & {
   readonly __types?: (variables: Variables) => Result;
 };

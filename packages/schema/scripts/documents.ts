@@ -3,7 +3,7 @@
  * schema, with its types and its text.
  */
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as operationsPlugin from '@graphql-codegen/typescript-operations';
@@ -42,10 +42,14 @@ const fragments = new Map(
 );
 const texts = operations.map((operation) => ({ name: nameOf(operation), text: textOf(operation) }));
 
+rmSync(outputFolder, { recursive: true, force: true });
 mkdirSync(outputFolder, { recursive: true });
 writeFileSync(join(outputFolder, 'operations.ts'), await types());
 for (const { name, text } of texts) writeFileSync(join(outputFolder, `${kebab(name)}.ts`), constant(name, text));
 writeFileSync(join(outputFolder, 'persisted.ts'), persisted());
+const queries = texts.filter(({ name }) => kindOf(name) === 'Query');
+for (const { name, text } of queries) writeFileSync(join(outputFolder, `${kebab(name)}.id.ts`), identifier(name, text));
+writeFileSync(join(outputFolder, 'queries.ts'), textsById(queries));
 
 function nameOf(operation: OperationDefinitionNode): string {
   if (operation.name === undefined) throw new Error('An operation has no name.');
@@ -118,16 +122,30 @@ function persisted(): string {
 
 /** One file an operation, so that a bundler can put each text where it is used. */
 function constant(name: string, text: string): string {
+  return typed(name, 'Document', text);
+}
+
+/** The name that stands for a query's text where the gateway knows the text: a file of its own, for it is much shorter. */
+function identifier(name: string, text: string): string {
+  return typed(name, 'Id', idOf(text));
+}
+
+function typed(name: string, suffix: 'Document' | 'Id', value: string): string {
   const operation = `${name}${kindOf(name)}`;
   return [
     banner,
     "import type { TypedDocument } from '../typed-document.ts';",
     `import type { ${operation}, ${operation}Variables } from './operations.ts';`,
     '',
-    `export const ${name}Document = ${JSON.stringify(text)} as TypedDocument<${operation}, ${operation}Variables>;`,
-    `export const ${name}DocumentId = ${JSON.stringify(idOf(text))};`,
+    `export const ${name}${suffix} = ${JSON.stringify(value)} as TypedDocument<${operation}, ${operation}Variables>;`,
     '',
   ].join('\n');
+}
+
+/** Every query's text by its name, for a gateway that does not know it. */
+function textsById(queries: readonly { text: string }[]): string {
+  const entries = queries.map(({ text }) => `  ${JSON.stringify(idOf(text))}: ${JSON.stringify(text)},`);
+  return [banner, 'export const queries: Readonly<Record<string, string>> = {', ...entries, '};', ''].join('\n');
 }
 
 function kindOf(name: string): string {

@@ -13,7 +13,7 @@ it('forgets a try that failed, and puts one programme on the page', async () => 
   await expect(loadLaurel(options)).rejects.toThrow('cannot be reached');
   expect(document.querySelector('laurel-program')).toBeNull();
 
-  gateway.change({ Start: start(ada(12)) });
+  gateway.change({ ...start(ada(12)) });
   const [first, second] = await Promise.all([loadLaurel(options), loadLaurel(options)]);
   expect(first).toBe(second);
   expect(document.querySelectorAll('laurel-program')).toHaveLength(1);

@@ -135,7 +135,7 @@ it('comes back with its data when a page swap throws it away', async () => {
 it('obeys what the page asked for before and after it came', async () => {
   const page = await visit();
   await page.getByRole('button', { name: /1,240/ }).waitFor();
-  gateway.change({ Start: start(ada(5)) });
+  gateway.change({ ...start(ada(5)) });
 
   await page.evaluate(() => window.laurel?.('refresh'));
   await page.getByRole('button', { name: 'Petal Club: 5 petals' }).waitFor();

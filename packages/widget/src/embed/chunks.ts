@@ -3,6 +3,9 @@ const chunks = {
   program: () => import('../elements/program/define.ts'),
   panel: () => import('../elements/panel/define.ts'),
   balance: () => import('../elements/balance/define.ts'),
+  'points-for': () => import('../elements/points-for/define.ts'),
+  redeem: () => import('../elements/redeem/define.ts'),
+  views: () => import('../elements/views/define.ts'),
 };
 
 /** A part of the widget that is fetched later. */
@@ -22,4 +25,10 @@ export function fetchChunk(name: Chunk): Promise<unknown> {
 /** Fetches a part that may be needed soon. Whoever needs it will see what is wrong with it. */
 export function prefetch(name: Chunk): void {
   fetchChunk(name).catch(() => undefined);
+}
+
+/** Fetches the part that an element of ours is waiting for: one of its own, or that of the views. */
+export function prefetchFor({ localName }: Element): void {
+  const name = localName.slice(7);
+  if (localName.startsWith('laurel-')) prefetch(name in chunks ? (name as Chunk) : 'views');
 }

@@ -1,5 +1,5 @@
 import { add } from '../internal/add.ts';
-import { type Chunk, prefetch } from './chunks.ts';
+import { prefetchFor } from './chunks.ts';
 
 /** Makes the programme that the script tag describes: each `data-*` of it is an attribute; undefined without a key. */
 export function createDefaultProgram(script: HTMLScriptElement): HTMLElement | undefined {
@@ -18,18 +18,11 @@ export function createDefaultProgram(script: HTMLScriptElement): HTMLElement | u
 export function keepOnPage(program: HTMLElement | undefined): void {
   const check = () => {
     if (program?.isConnected === false) document.body.append(program);
-    for (const [selector, chunk] of Object.entries(written)) {
-      for (const element of document.querySelectorAll(`${selector}:not(:defined)`))
-        if (element !== program) prefetch(chunk);
-    }
+    for (const element of document.querySelectorAll(waiting)) if (element !== program) prefetchFor(element);
   };
   check();
   new MutationObserver(check).observe(document, { childList: true, subtree: true });
 }
 
-/** What a page may have written itself, beside what the loader makes. */
-const written: Readonly<Record<string, Chunk>> = {
-  'laurel-program:not([loading=interaction])': 'program',
-  'laurel-balance': 'balance',
-  'laurel-panel:is([open],[mode=inline])': 'panel',
-};
+/** What a page has written and nothing has defined yet; not what waits for a touch. */
+const waiting = ':not(:defined,laurel-program[loading=interaction],laurel-panel:not([open],[mode=inline]))';

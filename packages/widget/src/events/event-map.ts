@@ -2,6 +2,7 @@ import type { LaurelBalanceChangeEvent } from './balance.ts';
 import type { LaurelSignInRequestEvent } from './identity.ts';
 import type { LaurelErrorEvent, LaurelReadyEvent } from './lifecycle.ts';
 import type { LaurelApplyDiscountEvent, LaurelRedeemedEvent, LaurelRedeemRequestEvent } from './redemption.ts';
+import type { LaurelTierChangeEvent } from './tier.ts';
 import type { LaurelAfterHideEvent, LaurelAfterShowEvent, LaurelHideEvent, LaurelShowEvent } from './visibility.ts';
 
 /** Every event of the widget by its name. */
@@ -9,6 +10,7 @@ export interface LaurelEventMap {
   'laurel-ready': LaurelReadyEvent;
   'laurel-error': LaurelErrorEvent;
   'laurel-balance-change': LaurelBalanceChangeEvent;
+  'laurel-tier-change': LaurelTierChangeEvent;
   'laurel-show': LaurelShowEvent;
   'laurel-after-show': LaurelAfterShowEvent;
   'laurel-hide': LaurelHideEvent;

@@ -6,32 +6,49 @@ export interface Format extends PointsFormat {
   /** A number with a sign, also for what was gained. */
   signed(value: number): string;
   money(money: Money): string;
+  /** So many parts in a hundred, from a decimal text. */
+  percent(percent: string): string;
   /** A calendar day, `YYYY-MM-DD`. */
   day(day: string): string;
   /** An instant: the time alone where it is today. */
   instant(instant: string): string;
   /** The day of an instant. */
   date(instant: string): string;
+  /** A stretch of less than a day: hours and minutes, seconds at the end. */
+  time(ms: number): string;
 }
 
 /** The ways to write for one locale, on top of how it writes points. */
 export function createFormat(locale: string, points: PointsFormat): Format {
+  const number = (value: number, options: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(locale, options).format(value);
   const date = (at: Date, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(at);
+  const unit = (value: number, name: string) => number(value, { style: 'unit', unit: name, unitDisplay: 'short' });
   const day = { day: 'numeric', month: 'short' } as const;
   return {
     ...points,
-    signed: (value) => new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(value),
+    signed: (value) => number(value, { signDisplay: 'exceptZero' }),
     money: ({ amount, currencyCode: currency }) =>
       // `Intl` takes the amount as the text it is, so that no digit is lost on the way.
       new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(
         amount as `${number}`,
       ),
+    percent: (percent) => number(Number(percent) / 100, { style: 'percent', maximumFractionDigits: 2 }),
     day: (on) => date(new Date(on), { dateStyle: 'long', timeZone: 'UTC' }),
     date: (instant) => date(new Date(instant), { ...day, year: 'numeric' }),
     instant(instant) {
       const at = new Date(instant);
       const today = at.toDateString() === new Date().toDateString();
       return date(at, today ? { timeStyle: 'short' } : { ...day, hour: 'numeric', minute: '2-digit' });
+    },
+    time(ms) {
+      const seconds = Math.ceil(ms / 1000);
+      if (seconds < 60) return unit(seconds, 'second');
+      const minutes = Math.ceil(seconds / 60);
+      if (minutes < 60) return unit(minutes, 'minute');
+      const hours = Math.floor(minutes / 60);
+      const rest = minutes % 60;
+      return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`;
     },
   };
 }

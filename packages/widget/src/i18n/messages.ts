@@ -6,6 +6,8 @@ export interface Messages {
   readonly 'panel.close': Message;
   readonly 'panel.terms': Message;
   readonly 'nav.label': Message;
+  readonly 'nav.earn': Message;
+  readonly 'nav.tiers': Message;
   readonly 'balance.label': Message;
   readonly 'balance.worth': Message;
   readonly 'balance.pending': Message;
@@ -13,6 +15,19 @@ export interface Messages {
   readonly 'balance.owed': Message;
   readonly 'balance.expiring': Message;
   readonly 'balance.changed': Message;
+  readonly 'points.earn': Message;
+  readonly 'tier.SPEND': Message;
+  readonly 'tier.POINTS': Message;
+  readonly 'tier.top': Message;
+  readonly 'tier.until': Message;
+  readonly 'tier.from': Message;
+  readonly 'tier.current': Message;
+  readonly 'tier.reached': Message;
+  readonly 'tier.empty': Message;
+  readonly 'earn.title': Message;
+  readonly 'earn.empty': Message;
+  readonly 'earn.until': Message;
+  readonly 'earn.from': Message;
   readonly 'guest.title': Message;
   readonly 'guest.text': Message;
   readonly 'guest.join': Message;
@@ -35,6 +50,8 @@ export interface Messages {
   readonly 'reward.confirmNo': Message;
   readonly 'reward.working': Message;
   readonly 'reward.amountOff': Message;
+  readonly 'reward.freeShipping': Message;
+  readonly 'reward.left': Message;
   readonly 'reward.missing': Message;
   readonly 'reward.TIER_TOO_LOW': Message;
   readonly 'reward.OUT_OF_STOCK': Message;
@@ -54,13 +71,23 @@ export interface Messages {
   readonly 'code.applied': Message;
   readonly 'code.applyFailed': Message;
   readonly 'code.until': Message;
+  readonly 'code.left': Message;
+  readonly 'code.ending': Message;
+  readonly 'code.ended': Message;
   readonly 'code.giveBack': Message;
   readonly 'code.givenBack': Message;
+  readonly 'code.useThis': Message;
+  readonly 'cart.title': Message;
+  readonly 'cart.have': Message;
+  readonly 'cart.choose': Message;
+  readonly 'cart.none': Message;
   readonly 'activity.title': Message;
   readonly 'activity.empty': Message;
   readonly 'activity.more': Message;
   readonly 'activity.order': Message;
   readonly 'activity.pending': Message;
+  readonly 'activity.why': Message;
+  readonly 'activity.guest': Message;
   readonly 'entry.EARN': Message;
   readonly 'entry.PENDING_CLEARED': Message;
   readonly 'entry.REDEEM_HOLD': Message;
@@ -75,6 +102,8 @@ export interface Messages {
   readonly 'error.retry': Message;
   readonly 'error.offline': Message;
   readonly 'error.refused': Message;
+  readonly 'error.busy': Message;
+  readonly 'error.network': Message;
 }
 
 /** The name of one text. */

@@ -11,7 +11,7 @@ export class LaurelElement extends LitElement {
 
   /** The programme it belongs to, once it is on a page. */
   program: LaurelProgram | undefined;
-  readonly #internals = this.attachInternals();
+  protected readonly internals: ElementInternals = this.attachInternals();
   #end: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -33,7 +33,7 @@ export class LaurelElement extends LitElement {
   }
 
   /** What is known of the programme. */
-  protected get state(): State {
+  get state(): State {
     return this.program?.runtime.store.get() ?? blankState;
   }
 
@@ -52,7 +52,7 @@ export class LaurelElement extends LitElement {
 
   /** Sets or clears `:state(name)`. */
   protected setState(name: string, on: boolean): void {
-    if (on) this.#internals.states.add(name);
-    else this.#internals.states.delete(name);
+    if (on) this.internals.states.add(name);
+    else this.internals.states.delete(name);
   }
 }

@@ -1,16 +1,14 @@
-import { CancelRedemptionDocument } from '@laurel/schema/documents/cancel-redemption';
-import { JoinDocument } from '@laurel/schema/documents/join';
-import { MemberEntriesDocument } from '@laurel/schema/documents/member-entries';
-import { MemberRewardsDocument } from '@laurel/schema/documents/member-rewards';
-import type { RedeemInput, Unavailable } from '@laurel/schema/documents/operations';
-import { ProgramRewardsDocument } from '@laurel/schema/documents/program-rewards';
-import { RedeemDocument } from '@laurel/schema/documents/redeem';
+import { MemberEntriesId } from '@laurel/schema/documents/member-entries.id';
+import { MemberRewardsId } from '@laurel/schema/documents/member-rewards.id';
+import type { Unavailable } from '@laurel/schema/documents/operations';
+import { ProgramGuideId } from '@laurel/schema/documents/program-guide.id';
+import { ProgramRewardsId } from '@laurel/schema/documents/program-rewards.id';
 import type { TypedDocument } from '@laurel/schema/typed-document';
-import { Client, type OperationResult } from '@urql/core';
+import { Client, type OperationResult, type TypedDocumentNode } from '@urql/core';
 import { toFailure } from './failure.ts';
 import { gatewayExchange } from './gateway-exchange.ts';
 import type { Runtime } from './runtime.ts';
-import type { Member, Redemption, State, Statement } from './types.ts';
+import type { State, Statement } from './types.ts';
 
 /** A refusal of the gateway, or a request that failed. */
 export interface Refusal {
@@ -26,7 +24,7 @@ export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** Reads the panel's lists into the store and does what the shopper asks. */
+/** Reads the panel's lists into the store. */
 export interface PanelData {
   /** Rewards, codes on hold, and points that will lapse. */
   readRewards(): Promise<void>;
@@ -34,32 +32,44 @@ export interface PanelData {
   readStatement(): Promise<void>;
   /** The page after the last one. */
   readMore(): Promise<void>;
-  join(): Promise<Outcome<Member>>;
-  redeem(input: RedeemInput): Promise<Outcome<Redemption>>;
-  cancel(redemptionId: string): Promise<Outcome<Redemption>>;
+  /** Every tier and every way to earn, once. */
+  readGuide(): Promise<void>;
+  /** Has the gateway do something. */
+  readonly mutate: Ask;
 }
 
 const pageSize = 20;
+
 /** The panel's data of this programme. */
 export function panelData(runtime: Runtime): PanelData {
   // The store is the only cache: urql sends each question once, however many ask it at a time.
   const client = new Client({ url: 'laurel:', preferGetMethod: false, exchanges: [gatewayExchange(runtime.request)] });
-  const query: Ask = async (text, variables) => dataOf(await client.query(text, variables).toPromise());
+  const query: Ask = async (text, variables) => dataOf(await client.query(named(text), variables).toPromise());
   const mutate: Ask = async (text, variables) => dataOf(await client.mutation(text, variables).toPromise());
-  return { ...reads(runtime, query), ...deeds(runtime, mutate) };
+  return { ...reads(runtime, query), mutate };
 }
 
-type Ask = <Data, Variables extends object>(
+/** Sends one operation through urql. */
+export type Ask = <Data, Variables extends object>(
   text: TypedDocument<Data, Variables>,
   variables: Variables,
 ) => Promise<Data>;
+
+/** A query as urql wants it that stands for its text by name; the text is not here. */
+function named<Data, Variables extends object>(
+  documentId: TypedDocument<Data, Variables>,
+): TypedDocumentNode<Data, Variables> {
+  const definitions = [{ kind: 'OperationDefinition', operation: 'query' }];
+  const document: unknown = { kind: 'Document', definitions, documentId, loc: { source: { body: documentId } } };
+  return document as TypedDocumentNode<Data, Variables>;
+}
 
 function dataOf({ data, error }: OperationResult) {
   if (error !== undefined) throw error;
   return data;
 }
 
-function reads(runtime: Runtime, query: Ask): Pick<PanelData, 'readRewards' | 'readStatement' | 'readMore'> {
+function reads(runtime: Runtime, query: Ask): Omit<PanelData, 'mutate'> {
   const { store } = runtime;
   /** Puts an answer into the store, unless another person is looking by now. */
   const into = async (read: () => Promise<Partial<State> | null>) => {
@@ -73,7 +83,7 @@ function reads(runtime: Runtime, query: Ask): Pick<PanelData, 'readRewards' | 'r
     }
   };
   const page = async (after: string | null): Promise<Statement | null> => {
-    const { viewer } = await query(MemberEntriesDocument, { first: pageSize, after });
+    const { viewer } = await query(MemberEntriesId, { first: pageSize, after });
     if (viewer === null) return null;
     const { nodes, pageInfo } = viewer.entries;
     return { entries: nodes, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
@@ -82,15 +92,24 @@ function reads(runtime: Runtime, query: Ask): Pick<PanelData, 'readRewards' | 'r
     readRewards: () =>
       into(async () => {
         if (store.get().who !== 'member') {
-          const { program } = await query(ProgramRewardsDocument, { locale: runtime.locale });
+          const { program } = await query(ProgramRewardsId, { locale: runtime.locale });
           const { rewards, earnRules } = program;
           return {
             earnRules,
             offers: rewards.map((reward) => ({ reward, available: false, reason: null, missing: 0 })),
           };
         }
-        const { viewer } = await query(MemberRewardsDocument, {});
+        const { cart, program } = store.get();
+        // A basket in another currency says nothing about a minimum in this one.
+        const cartTotal = cart?.currencyCode === program?.currencyCode ? cart : null;
+        const { viewer } = await query(MemberRewardsId, cartTotal === null ? {} : { cartTotal });
         return viewer && { offers: viewer.rewards, expiring: viewer.expiring, holds: viewer.redemptions.nodes };
+      }),
+    readGuide: () =>
+      into(async () => {
+        if (store.get().guide !== null) return null;
+        const { program } = await query(ProgramGuideId, { locale: runtime.locale });
+        return { guide: program };
       }),
     readStatement: () =>
       into(async () => {
@@ -115,41 +134,4 @@ function inFront(newest: Statement, shown: Statement | null): Statement {
   const meeting = shown?.entries.findIndex(({ id }) => id === last) ?? -1;
   if (shown === null || meeting < 0) return newest;
   return { entries: [...newest.entries, ...shown.entries.slice(meeting + 1)], next: shown.next };
-}
-
-function deeds(runtime: Runtime, mutate: Ask): Pick<PanelData, 'join' | 'redeem' | 'cancel'> {
-  /** The thing itself, where the answer is of the type hoped for; else why not. */
-  const attempt = async <Answer extends { __typename: string }, Hoped extends Answer['__typename']>(
-    hoped: Hoped,
-    act: () => Promise<Answer>,
-  ): Promise<Outcome<Extract<Answer, { __typename: Hoped }>>> => {
-    try {
-      const answer = await act();
-      if (isOf(answer, hoped)) return { ok: true, value: answer };
-      return { ok: false, refusal: answer as unknown as Refusal };
-    } catch (error) {
-      return { ok: false, refusal: toFailure(error) };
-    }
-  };
-  return {
-    async join() {
-      const input = { locale: runtime.locale };
-      const outcome = await attempt('Member', async () => (await mutate(JoinDocument, { input })).join);
-      if (outcome.ok) runtime.applyMember(outcome.value);
-      return outcome;
-    },
-    redeem: (input) => attempt('Redemption', async () => (await mutate(RedeemDocument, { input })).redeem),
-    cancel: (redemptionId) =>
-      attempt('Redemption', async () => {
-        const { cancelRedemption } = await mutate(CancelRedemptionDocument, { input: { redemptionId } });
-        return cancelRedemption;
-      }),
-  };
-}
-
-function isOf<Answer extends { __typename: string }, Name extends Answer['__typename']>(
-  answer: Answer,
-  name: Name,
-): answer is Extract<Answer, { __typename: Name }> {
-  return answer.__typename === name;
 }

@@ -1,11 +1,11 @@
 import { BalanceChangesDocument } from '@laurel/schema/documents/balance-changes';
 import { RedeemDocument } from '@laurel/schema/documents/redeem';
-import { StartDocument } from '@laurel/schema/documents/start';
+import { ViewerDocument } from '@laurel/schema/documents/viewer';
 import { expect, it } from 'vitest';
 import { GraphQLError, Kind, parse, print } from './precompiled.ts';
 
 it.each([
-  [StartDocument, 'query', 'Start'],
+  [ViewerDocument, 'query', 'Viewer'],
   [RedeemDocument, 'mutation', 'Redeem'],
   [BalanceChangesDocument, 'subscription', 'BalanceChanges'],
 ])('knows of a document what urql asks for', (text, operation, value) => {

@@ -24,13 +24,15 @@ function follow(script: Script, getToken: GetToken = async () => 'token') {
   const told: unknown[] = [];
   const balances: Balance[] = [];
   stop = connect({
-    url: 'wss://gateway.example/graphql?key=pk_petal',
+    url: 'https://gateway.example/graphql?key=pk_petal',
     publishableKey: 'pk_petal',
     session: createSession(getToken),
     balance: (balance) => balances.push(balance),
     open: (again) => told.push(again ? 'open again' : 'open'),
     closed: () => told.push('closed'),
     refused: () => told.push('refused'),
+    blocked: () => told.push('blocked'),
+    send: fetch,
   });
   return { told, balances };
 }
@@ -93,4 +95,11 @@ it('does not knock again where the member has not joined', async () => {
 
   await expect.poll(() => told).toContain('refused');
   expect(FakeSocket.opened).toHaveLength(1);
+});
+
+it('says so when it gets no socket through, twice', async () => {
+  const { told } = follow((_message, socket) => socket.close(1006));
+
+  await expect.poll(() => told).toContain('blocked');
+  expect(told).not.toContain('open');
 });

@@ -1,34 +1,20 @@
 import { BalanceChangesDocument } from '@laurel/schema/documents/balance-changes';
 import type { BalanceChangesSubscription } from '@laurel/schema/documents/operations';
 import { createClient } from 'graphql-ws';
-import type { Session } from './session.ts';
-import type { Balance } from './types.ts';
-
-/** What the socket needs and whom it tells. */
-export interface SocketOptions {
-  readonly url: string;
-  readonly publishableKey: string;
-  readonly session: Session;
-  balance(balance: Balance): void;
-  /** The line is open; `again` after it was lost. */
-  open(again: boolean): void;
-  closed(): void;
-  /** The gateway will not talk to this member: trying again would change nothing. */
-  refused(): void;
-}
+import { type Connect, pause } from './line.ts';
 
 const tokenRefused: readonly unknown[] = [4401, 4403, 'UNAUTHENTICATED'];
 const longestWaitMs = 30_000;
 
-/** Follows the balance until the answer is called. Reconnects with growing, scattered pauses. */
-export function connect({ url, publishableKey, session, balance, open, closed, refused }: SocketOptions): () => void {
+/** Follows the balance over a WebSocket. Reconnects with growing, scattered pauses. */
+export const connect: Connect = ({ url, publishableKey, session, balance, open, closed, refused, blocked }) => {
   let stopped = false;
   let opened = 0;
   /** Tokens refused since the line was last open: the second in a row is an answer. */
   let refusals = 0;
   let last: string | null = null;
   const client = createClient({
-    url,
+    url: url.replace(/^http/, 'ws'),
     async connectionParams() {
       last = refusals > 0 && last !== null ? await session.renew(last) : await session.token();
       return { publishableKey, memberToken: last };
@@ -36,7 +22,10 @@ export function connect({ url, publishableKey, session, balance, open, closed, r
     keepAlive: 25_000,
     connectionAckWaitTimeout: 10_000,
     retryAttempts: Number.POSITIVE_INFINITY,
-    retryWait: (retries) => pause(Math.min(longestWaitMs, 500 * 2 ** retries)),
+    async retryWait(retries) {
+      if (opened === 0 && retries > 0 && refusals === 0) blocked();
+      await pause(Math.min(longestWaitMs, 500 * 2 ** retries));
+    },
     shouldRetry: (event) => mayTryAgain(event),
     on: {
       connected() {
@@ -71,13 +60,9 @@ export function connect({ url, publishableKey, session, balance, open, closed, r
     if (tokenRefused.includes(codeOf(reason))) refusals += 1;
     return refusals < 2;
   }
-}
+};
 
 /** The number a socket was closed with, or the code of a GraphQL error. */
 function codeOf(reason: unknown): unknown {
   return Array.isArray(reason) ? reason[0]?.extensions?.code : (reason as { code?: unknown } | null)?.code;
-}
-
-function pause(aboutMs: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, aboutMs * (0.5 + Math.random())));
 }

@@ -1,12 +1,14 @@
-import { StartDocument } from '@laurel/schema/documents/start';
+import type { ProgramQuery } from '@laurel/schema/documents/operations';
+import { ProgramId } from '@laurel/schema/documents/program.id';
+import { ViewerId } from '@laurel/schema/documents/viewer.id';
 import { registry } from '../internal/registry.ts';
 import { newerMember, withBalance } from './balance.ts';
 import { isAboutToken, toFailure } from './failure.ts';
-import { createLive, type Live } from './live.ts';
+import type { Live, Transport } from './live.ts';
 import { createRequest, type Request } from './request.ts';
-import { createSession, type GetToken, type Session } from './session.ts';
+import { createSession, type GetToken, personOf, type Session } from './session.ts';
 import { createStore, type Store } from './store.ts';
-import { type Balance, blankState, type Member, nobody, type State } from './types.ts';
+import { type Balance, blankState, type Member, type Money, nobody, type State } from './types.ts';
 
 /** Where the gateway is and who speaks. */
 export interface RuntimeOptions {
@@ -15,8 +17,14 @@ export interface RuntimeOptions {
   /** BCP 47: chooses the names the gateway answers with. */
   readonly locale: string;
   readonly getToken: GetToken;
+  /** How changes come to the page; left out, by what gets through. */
+  readonly transport?: () => Transport;
   readonly send?: typeof fetch;
 }
+
+const settleMs = 250;
+const guest = (): Partial<State> => ({ ...nobody, who: 'guest' });
+const unchanged = (): Partial<State> => ({});
 
 /** One programme on a page: what is known of it and of who is looking. Elements are views over its store. */
 export class Runtime {
@@ -24,24 +32,31 @@ export class Runtime {
   readonly request: Request;
   readonly locale: string;
   readonly #session: Session;
-  readonly #live: Live;
+  readonly #openLive: () => Promise<Live>;
+  readonly #ended = new AbortController();
+  #live: Promise<Live> | undefined;
   /** Rises with each change of person, so that an answer meant for another is dropped. */
   #generation = 0;
+  /** Whose token was used last; undefined before there was a question. */
+  #person: string | null | undefined;
   #loading: Promise<void> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ endpoint, publishableKey, locale, getToken, send = registry().send }: RuntimeOptions) {
+  constructor({ endpoint, publishableKey, locale, getToken, transport, send = registry().send }: RuntimeOptions) {
     const url = `${endpoint.replace(/\/$/, '')}/graphql?key=${encodeURIComponent(publishableKey)}`;
+    const { store } = this;
+    const session = createSession(getToken);
+    const balance = (news: Balance) => this.applyBalance(news);
+    const refetch = () => void this.refresh();
     this.locale = locale;
-    this.#session = createSession(getToken);
-    this.request = createRequest(url, this.#session, send);
-    this.#live = createLive({
-      store: this.store,
-      session: this.#session,
-      url,
-      publishableKey,
-      balance: (balance) => this.applyBalance(balance),
-      refetch: () => void this.refresh(),
-    });
+    this.#session = session;
+    this.request = createRequest(url, session, send);
+    this.#openLive = async () => {
+      const { createLive } = await import('./live.ts');
+      const way = transport ?? (() => 'auto');
+      return createLive({ store, session, url, publishableKey, send, balance, refetch, transport: way });
+    };
+    addEventListener('pageshow', (event) => event.persisted && this.#revive(), { signal: this.#ended.signal });
   }
 
   /** Reads the programme and who is looking, once. */
@@ -56,79 +71,120 @@ export class Runtime {
     return this.#loading;
   }
 
-  /** Another person, or a fresh token for the same one. Null: nobody. */
+  /** Another person, or a fresh token for the same one, which changes nothing on the page. Null: nobody. */
   identify(token: string | null): Promise<void> {
     this.#generation += 1;
     this.#session.replace(token);
-    this.store.set({ ...nobody, who: 'unknown' });
-    this.#live.update();
+    this.#become(token);
     return this.refresh();
   }
 
   /** Asks for changes as they happen; the answer says they are no longer needed. */
   follow(): () => void {
-    return this.#live.hold();
+    let wanted = true;
+    let release: (() => void) | undefined;
+    this.#live ??= this.#openLive();
+    this.#live.then(
+      (live) => {
+        if (wanted) release = live.hold();
+      },
+      () => {
+        this.#live = undefined;
+      },
+    );
+    return () => {
+      wanted = false;
+      release?.();
+    };
   }
 
   /** Shows the member as the gateway just described them; null where they have not joined. */
   applyMember(read: Member | null): void {
-    const shown = this.store.get().member;
-    if (read === null) this.store.set({ ...nobody, who: 'stranger', status: 'ready', failure: null });
-    else
-      this.store.set({
-        who: 'member',
-        status: 'ready',
-        failure: null,
-        offline: false,
-        member: newerMember(read, shown),
-      });
-    this.#live.update();
+    this.store.set({ ...this.#seen(read), status: 'ready', failure: null, offline: false });
   }
 
-  /** Shows a balance, unless a newer one is shown. */
+  /** Shows a balance, unless a newer one is shown. What moved it may have moved the tier as well. */
   applyBalance(balance: Balance): void {
     const { member } = this.store.get();
-    if (member !== null) this.store.set({ member: withBalance(member, balance) });
+    if (member === null) return;
+    const news = withBalance(member, balance);
+    this.store.set({ member: news });
+    if (member.tier === null || news.balance.version === member.balance.version) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.refresh(), settleMs);
+  }
+
+  /** What the basket comes to: rewards with a minimum spend are judged by it. */
+  setCart(cart: Money | null): void {
+    const known = this.store.get().cart;
+    if (known?.amount !== cart?.amount || known?.currencyCode !== cart?.currencyCode) this.store.set({ cart });
   }
 
   /** Closes what is open. The data stays. */
   destroy(): void {
-    this.#live.destroy();
+    this.#ended.abort();
+    clearTimeout(this.#timer);
+    void this.#live?.then((live) => live.destroy());
+  }
+
+  /** A page from the browser's cache: the shopper may have signed out since, or somebody else in. */
+  #revive(): void {
+    this.#session.forget();
+    if (this.#loading !== undefined) void this.refresh();
   }
 
   async #load(): Promise<void> {
     const generation = this.#generation;
-    const current = () => generation === this.#generation;
     if (this.store.get().program === null) this.store.set({ status: 'loading', failure: null });
-    try {
-      await this.#read(current);
-    } catch (error) {
-      if (current()) await this.#readAfter(error, current);
-    }
+    const [program, who] = await Promise.allSettled([
+      this.request(ProgramId, { locale: this.locale }, true),
+      this.#readViewer(),
+    ]);
+    if (generation === this.#generation) this.#show(program, who);
   }
 
-  async #read(current: () => boolean): Promise<void> {
+  /** What is to be shown of who is looking, judged when it is shown. Nobody is asked about nobody. */
+  async #readViewer(): Promise<() => Partial<State>> {
+    const generation = this.#generation;
     const token = await this.#session.token();
-    const { program, viewer } = await this.request(StartDocument, { locale: this.locale });
-    if (!current()) return;
-    this.store.set({ program, status: 'ready', failure: null, offline: false });
-    if (token === null) this.store.set({ ...nobody, who: 'guest' });
-    else this.applyMember(viewer);
+    if (generation !== this.#generation) return unchanged;
+    this.#become(token);
+    if (token === null) return guest;
+    const { viewer } = await this.request(ViewerId, {});
+    const now = await this.#session.token();
+    if (generation !== this.#generation) return unchanged;
+    // The token may have been renewed on the way, and the shopper signed out meanwhile.
+    this.#become(now);
+    return now === null ? guest : () => this.#seen(viewer);
   }
 
-  /** Who is looking cannot be told, but what everybody may see is shown all the same. */
-  async #readAfter(error: unknown, current: () => boolean): Promise<void> {
-    const failure = toFailure(error);
-    let shown = this.store.get().program !== null;
-    if (isAboutToken(failure)) {
-      this.#session.replace(null);
-      shown = await this.#read(current).then(
-        () => true,
-        () => shown,
-      );
-      // The next time the shop is asked again.
+  #show(program: PromiseSettledResult<ProgramQuery>, who: PromiseSettledResult<() => Partial<State>>): void {
+    const failed = [program, who].find((settled) => settled.status === 'rejected');
+    const failure = failed === undefined ? null : toFailure(failed.reason);
+    let patch: Partial<State> = { failure, offline: failure?.code === 'NETWORK' };
+    if (program.status === 'fulfilled') patch = { ...patch, ...program.value };
+    if (who.status === 'fulfilled') patch = { ...patch, ...who.value() };
+    else if (isAboutToken(toFailure(who.reason))) {
+      // Who is looking cannot be told, but what everybody may see is shown. The next time the shop is asked again.
+      patch = { ...patch, ...guest() };
       this.#session.replace(undefined);
     }
-    if (current()) this.store.set({ failure, offline: failure.code === 'NETWORK', status: shown ? 'ready' : 'error' });
+    const shown = { ...this.store.get(), ...patch };
+    const known = shown.program !== null && shown.who !== 'unknown';
+    this.store.set({ ...patch, status: known ? 'ready' : 'error' });
+  }
+
+  #seen(read: Member | null): Partial<State> {
+    if (read === null) return { ...nobody, who: 'stranger' };
+    const { member } = this.store.get();
+    const another = member !== null && member.id !== read.id;
+    return { ...(another && nobody), who: 'member', member: newerMember(read, member) };
+  }
+
+  /** Takes away what belongs to another person. */
+  #become(token: string | null): void {
+    const person = personOf(token);
+    if (this.#person !== undefined && person !== this.#person) this.store.set({ ...nobody, who: 'unknown' });
+    this.#person = person;
   }
 }

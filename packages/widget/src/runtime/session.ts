@@ -14,14 +14,18 @@ export interface Session {
   renew(refused: string): Promise<string | null>;
   /** Puts another token in place of the one in use; undefined: the shop is asked again. */
   replace(token: string | null | undefined): void;
+  /** Asks the shop again the next time, unless the page itself has said who it is. */
+  forget(): void;
 }
 
 /** A session over the shop's own way to hand out tokens. */
 export function createSession(getToken: GetToken): Session {
   let current: Promise<string | null> | undefined;
+  let given = false;
   const ask = (reason: TokenRequest['reason']): Promise<string | null> => {
     const asked = getToken({ reason });
     current = asked;
+    given = false;
     asked.catch(() => {
       if (current === asked) current = undefined;
     });
@@ -37,9 +41,26 @@ export function createSession(getToken: GetToken): Session {
       return current === undefined || current === shared ? ask('expired') : current;
     },
     replace(token) {
+      given = token !== undefined;
       current = token === undefined ? undefined : Promise.resolve(token);
     },
+    forget() {
+      if (!given) current = undefined;
+    },
   };
+}
+
+/**
+ * Whose token this is, so that a fresh one of the same person changes nothing on the page. Only the gateway checks a
+ * token: where this cannot read it, the token itself stands for the person.
+ */
+export function personOf(token: string | null): string | null {
+  try {
+    const claims = token?.split('.')[1]?.replaceAll('-', '+').replaceAll('_', '/');
+    return JSON.parse(atob(claims ?? '')).sub ?? token;
+  } catch {
+    return token;
+  }
 }
 
 /** Asks the shop's own address, with its cookies: `{ "token": "…" }`, or 204 where nobody is signed in. */

@@ -5,6 +5,7 @@ import type {
   MemberFieldsFragment,
   MemberRewardsQuery,
   ProgramFieldsFragment,
+  ProgramGuideQuery,
   ProgramRewardsQuery,
   RedemptionFieldsFragment,
   RewardFieldsFragment,
@@ -22,10 +23,14 @@ export type Reward = RewardFieldsFragment;
 export type Discount = DiscountFieldsFragment;
 /** An amount as a decimal text, with its currency. */
 export type Money = Reward['minimumSpend'] & {};
+/** A member's tier, and the way to the next one. */
+export type TierStatus = Member['tier'] & {};
 /** A reward, and whether this member can have it now. */
 export type Offer = (MemberRewardsQuery['viewer'] & {})['rewards'][number];
 /** A way to earn. */
 type EarnRule = ProgramRewardsQuery['program']['earnRules'][number];
+/** Every tier and every way to earn, in full. */
+export type Guide = ProgramGuideQuery['program'];
 /** Points that will lapse. */
 export type Expiring = (MemberRewardsQuery['viewer'] & {})['expiring'][number];
 /** Points on hold, or spent, for a code. */
@@ -71,6 +76,9 @@ export interface State {
   readonly expiring: readonly Expiring[];
   readonly holds: readonly Redemption[];
   readonly statement: Statement | null;
+  /** What the basket comes to, where the page knows it. */
+  readonly cart: Money | null;
+  readonly guide: Guide | null;
   /** What kept the lists above from being read. */
   readonly listFailure: Failure | null;
 }
@@ -93,6 +101,8 @@ export const blankState: State = {
   who: 'unknown',
   program: null,
   failure: null,
+  cart: null,
+  guide: null,
   live: false,
   offline: false,
 };

@@ -1,19 +1,24 @@
 import type {
   MemberEntriesQuery,
   MemberRewardsQuery,
+  ProgramGuideQuery,
+  ProgramQuery,
   ProgramRewardsQuery,
-  StartQuery,
+  ViewerQuery,
 } from '@laurel/schema/documents/operations';
 import type {
   Balance,
+  Discount,
   Entry,
   Expiring,
+  Guide,
   Member,
   Money,
   Offer,
   Program,
   Redemption,
   Reward,
+  TierStatus,
 } from '../../src/runtime/types.ts';
 
 const pounds = (amount: string): Money => ({ amount, currencyCode: 'GBP' });
@@ -27,6 +32,7 @@ export const petalClub: Program = {
   storefrontUrl: 'https://shop.example',
   signInUrl: 'https://shop.example/sign-in',
   termsUrl: 'https://shop.example/terms',
+  tierMeasure: null,
   pointsName: { one: 'petal', other: 'petals' },
 };
 
@@ -48,7 +54,13 @@ export function balanceOf(available: number, more: Partial<Balance> = {}): Balan
 
 /** A member with so many petals. */
 export function ada(available: number, more: Partial<Balance> = {}): Member {
-  return { id: 'mem_ada', displayName: 'Ada', joinedAt: '2026-01-05T10:00:00Z', balance: balanceOf(available, more) };
+  const balance = balanceOf(available, more);
+  return { id: 'mem_ada', displayName: 'Ada', joinedAt: '2026-01-05T10:00:00Z', balance, tier: null };
+}
+
+/** What a reward gives. */
+export function discountOf(more: Partial<Discount>): Discount {
+  return { kind: 'AMOUNT_OFF', amount: null, percent: null, productSku: null, ...more };
 }
 
 /** £5 off for 500 petals. */
@@ -62,7 +74,11 @@ export const fiveOff: Reward = {
   maxCost: null,
   variable: false,
   imageUrl: null,
-  discount: { kind: 'AMOUNT_OFF', amount: pounds('5.00') },
+  stockLeft: null,
+  startsAt: null,
+  endsAt: null,
+  requiredTier: null,
+  discount: discountOf({ amount: pounds('5.00') }),
   minimumSpend: pounds('20.00'),
 };
 
@@ -75,7 +91,7 @@ export const anyAmount: Reward = {
   cost: 100,
   maxCost: 3000,
   variable: true,
-  discount: { kind: 'AMOUNT_OFF', amount: pounds('1.00') },
+  discount: discountOf({ amount: pounds('1.00') }),
   minimumSpend: null,
 };
 
@@ -93,7 +109,7 @@ export function held(more: Partial<Redemption> = {}): Redemption {
     status: 'HELD',
     points: 500,
     createdAt: '2026-05-01T10:00:00Z',
-    heldUntil: '2026-05-01T12:00:00Z',
+    heldUntil: new Date(Date.now() + 2 * 60 * 60 * 1000 - 30_000).toISOString(),
     discount: fiveOff.discount,
     minimumSpend: fiveOff.minimumSpend,
     reward: { id: fiveOff.id, name: fiveOff.name },
@@ -104,19 +120,68 @@ export function held(more: Partial<Redemption> = {}): Redemption {
 /** A line of the statement. */
 export function entryOf(more: Partial<Entry>): Entry {
   const none = { points: 0, available: 0, pending: 0, held: 0, owed: 0 };
-  const base = {
+  const base: Omit<Entry, keyof typeof none> = {
     id: 'ent_1',
     kind: 'EARN',
     description: '',
     orderExternalId: null,
     redemption: null,
+    explanation: [],
     at: '2026-05-01T10:00:00Z',
-  } as const;
+  };
   return { ...base, ...none, ...more };
 }
 
-/** The first answer: the programme and who is looking. */
-export const start = (viewer: Member | null): StartQuery => ({ program: petalClub, viewer });
+/** The first answers: the programme, and who is looking. */
+export const start = (
+  viewer: Member | null,
+  program: Program = petalClub,
+): { Program: ProgramQuery; Viewer: ViewerQuery } => ({ Program: { program }, Viewer: { viewer } });
+
+/** A programme with tiers by what is spent. */
+export const petalTiers: Program = { ...petalClub, tierMeasure: 'SPEND' };
+
+/** Bloom, £80 before Grove. */
+export const bloom: TierStatus = {
+  measured: '420.00',
+  until: '2027-12-31T23:59:59Z',
+  tier: { id: 'tier_bloom', name: 'Bloom' },
+  next: { remaining: '80.00', progress: 0.77, tier: { id: 'tier_grove', name: 'Grove' } },
+};
+
+/** Every tier and every way to earn. */
+export const programGuide: ProgramGuideQuery = {
+  program: {
+    id: petalClub.id,
+    tiers: [
+      { id: 'tier_bud', name: 'Bud', threshold: '0', perks: [] },
+      {
+        id: 'tier_bloom',
+        name: 'Bloom',
+        threshold: '150',
+        perks: ['Free standard delivery', '1.25 petals for every £1'],
+      },
+      { id: 'tier_grove', name: 'Grove', threshold: '500', perks: ['Early access'] },
+    ],
+    earnRules: [
+      wayOf({ id: 'rule_1', name: '1 petal for every £1', trigger: 'ORDER' }),
+      wayOf({
+        id: 'rule_2',
+        name: 'Double petals on bouquets',
+        trigger: 'ORDER',
+        multiplier: '2',
+        endsAt: '2027-05-08T00:00:00Z',
+      }),
+      wayOf({ id: 'rule_3', name: 'Welcome gift', trigger: 'JOIN', points: 100, description: 'For joining.' }),
+      wayOf({ id: 'rule_4', name: 'Write a review', trigger: 'ACTIVITY', points: 50 }),
+    ],
+  },
+};
+
+function wayOf(more: Partial<Guide['earnRules'][number]>): Guide['earnRules'][number] {
+  const none = { description: null, points: null, multiplier: null, startsAt: null, endsAt: null };
+  return { id: 'rule', name: '', trigger: 'ORDER', ...none, ...more };
+}
 
 /** The panel's first lists. */
 export function memberRewards(

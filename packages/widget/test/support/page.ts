@@ -28,12 +28,13 @@ export async function openShop(
   const events = listen();
   document.body.replaceChildren();
   document.documentElement.lang = 'en-GB';
-  const { start, memberRewards, memberEntries, programRewards } = fixtures;
+  const { start, memberRewards, memberEntries, programRewards, programGuide } = fixtures;
   const gateway = createAnswers({
-    Start: start(token === null ? null : fixtures.ada(1000)),
+    ...start(token === null ? null : fixtures.ada(1000)),
     MemberRewards: memberRewards(),
     MemberEntries: memberEntries([]),
     ProgramRewards: programRewards,
+    ProgramGuide: programGuide,
     ...answers,
   });
   const runtime = new Runtime({ ...options, send: gateway.send, getToken: async () => token });
@@ -73,6 +74,7 @@ const names = [
   'ready',
   'error',
   'balance-change',
+  'tier-change',
   'show',
   'after-show',
   'hide',

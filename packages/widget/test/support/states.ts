@@ -15,7 +15,7 @@ export async function serveStates(answers: Record<string, Answer>) {
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('access-control-allow-headers', 'authorization, content-type');
     if (request.method === 'OPTIONS') return void response.writeHead(204).end();
-    if (pathname === '/graphql' && request.method === 'POST') {
+    if (pathname === '/graphql') {
       const body = await text(request);
       const headers = { authorization: request.headers.authorization ?? '' };
       const answer = await gateway.send(href, { body, headers });

@@ -1,9 +1,10 @@
-import { html, nothing } from 'lit';
-import { LaurelElement } from '../../internal/laurel-element.ts';
-import { styles } from './balance.styles.ts';
+import { createPointsFormat } from '../../i18n/points.ts';
+import { add } from '../../internal/add.ts';
+import { Leaf } from '../../internal/leaf.ts';
+import type { State } from '../../runtime/types.ts';
 
 /**
- * The member's points balance, live, as a piece of the text around it.
+ * The member's points balance, live, as a piece of the text around it: it takes its look from there.
  *
  * @summary Shows the balance and keeps it current.
  * @slot - What to show before the balance is known, and to guests.
@@ -11,22 +12,20 @@ import { styles } from './balance.styles.ts';
  * @csspart balance-label - What the programme calls its points.
  * @event laurel-balance-change - The gateway reported another balance (sent by the programme).
  */
-export class LaurelBalance extends LaurelElement {
-  static override styles = styles;
-  static override properties = { withoutLabel: { type: Boolean, attribute: 'without-label' } };
+export class LaurelBalance extends Leaf {
+  static readonly observedAttributes = ['without-label'];
 
-  /** Shows the number alone. */
-  declare withoutLabel: boolean;
+  readonly #value = add(this.root, 'span', { part: 'balance-value' });
+  readonly #label = add(this.root, 'span', { part: 'balance-label' });
   #release: (() => void) | undefined;
 
   constructor() {
     super();
-    this.withoutLabel = false;
+    this.#value.style.fontVariantNumeric = 'tabular-nums';
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.program?.runtime.start();
     if (!this.program?.hasAttribute('without-live')) this.#release = this.program?.runtime.follow();
   }
 
@@ -36,12 +35,19 @@ export class LaurelBalance extends LaurelElement {
     this.#release = undefined;
   }
 
-  override render() {
-    const { member } = this.state;
-    if (member === null) return html`<slot></slot>`;
-    const { available } = member.balance;
-    const label = html` <span part="balance-label">${this.points.pointsName(available)}</span>`;
-    return html`<span part="balance-value">${this.points.number(available)}</span>${this.withoutLabel ? nothing : label}`;
+  attributeChangedCallback(): void {
+    const state = this.program?.runtime.store.get();
+    if (state !== undefined) this.show(state);
+  }
+
+  protected override show({ member, program }: State): void {
+    const { number, pointsName } = createPointsFormat(this.program?.runtime.locale ?? 'en', program?.pointsName);
+    const available = member?.balance.available;
+    const labelled = available !== undefined && !this.hasAttribute('without-label');
+    this.fallback.hidden = available !== undefined;
+    this.#value.textContent = available === undefined ? '' : number(available);
+    this.#label.textContent = labelled ? ` ${pointsName(available)}` : '';
+    this.#label.hidden = !labelled;
   }
 }
 

@@ -3,7 +3,6 @@
  * Lit. The clear border is what forced colours make visible.
  */
 export const styles = `
-:host([hidden]) { display: none !important }
 button, dialog {
   --_laurel-brand: var(--laurel-color-brand, light-dark(#17624a, #86d8b2));
   all: initial;
@@ -15,10 +14,9 @@ button, dialog {
   box-sizing: border-box;
   color: var(--laurel-color-on-brand, light-dark(#fff, #06261a));
   color-scheme: light dark;
-  cursor: pointer;
   direction: inherit;
   display: flex;
-  font: 600 var(--laurel-font-size, medium)/1.5 var(--laurel-font-family, system-ui, sans-serif);
+  font: 600 var(--laurel-font-size, medium) var(--laurel-font-family, system-ui, sans-serif);
   gap: 9px;
   inset-block: auto calc(var(--laurel-launcher-inset-block, 24px) + env(safe-area-inset-bottom));
   inset-inline: auto var(--laurel-launcher-inset-inline, 24px);
@@ -30,13 +28,12 @@ button, dialog {
 :host([position*=inline-start]) button { inset-inline: var(--laurel-launcher-inset-inline, 24px) auto }
 :host([position*=block-start]) button { inset-block: var(--laurel-launcher-inset-block, 24px) auto }
 button:focus-visible { outline: 3px solid var(--laurel-color-focus, var(--_laurel-brand)); outline-offset: 3px }
-button:hover { filter: brightness(1.1) }
-button::before { background: currentColor; clip-path: path('M1 6h9v4H1zM12 6h9v4h-9zM2 12h8v9H2zM12 12h8v9h-8zM10.500 5.500C5 5.500 3.500 1 6.500 1s4 4.500 4 4.500zM11.500 5.500c5.500 0 7-4.500 4-4.500s-4 4.500-4 4.500z'); content: ""; height: 22px; width: 22px }
-dialogbutton, dialog {
+button:hover { cursor: pointer; filter: brightness(1.1) }
+button::before { background: currentColor; clip-path: path('M1 6h9v4H1zM12 6h9v4h-9zM2 12h8v9H2zM12 12h8v9h-8zM10.5 5.5c-5.5 0-7-4.5-4-4.5s4 4.5 4 4.5zm1 0c5.5 0 7-4.5 4-4.5s-4 4.5-4 4.5z'); content: ""; height: 22px; width: 22px }
+dialog {
   background: var(--laurel-color-surface, light-dark(#fff, #181c1a));
   border-radius: 20px;
   color: var(--laurel-color-text, light-dark(#1b211e, #eef2f0));
-  cursor: auto;
   flex-flow: column;
   inset-block: 12px;
   inset-inline: auto 12px;
@@ -44,8 +41,8 @@ dialogbutton, dialog {
   width: var(--laurel-panel-width, 26.5em);
 }
 dialog::before { background: color-mix(in oklab, currentColor 9%, transparent); border-radius: 14px; content: ""; height: 140px; width: 100% }
-dialog::backdrop { background: #080e0b6b }
-dialog:not([open]), [hidden] { display: none }
+dialog::backdrop { background: #0007 }
+:host([hidden]), dialog:not([open]), [hidden] { display: none !important }
 @media (max-width: 599px) { dialog { inset: 32px 0 0; width: 100% } }
 @media print { button { display: none } }
 `;

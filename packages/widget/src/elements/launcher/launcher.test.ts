@@ -24,7 +24,7 @@ it('names the programme to a guest', async () => {
 });
 
 it('carries the label that the page gives it', async () => {
-  const { program } = await openShop({ Start: start(ada(7)) });
+  const { program } = await openShop({ ...start(ada(7)) });
   add(program, 'laurel-launcher', { label: 'My petals', 'without-balance': '' });
 
   await expect.element(button('My petals: 7 petals')).toHaveTextContent('My petals');

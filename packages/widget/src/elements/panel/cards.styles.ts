@@ -78,8 +78,7 @@ export const cards = css`
   .danger {
     --_laurel-tone: var(--_laurel-danger);
   }
-  .card,
-  .ticket {
+  .card {
     border: var(--laurel-border-width, 1px) solid var(--_laurel-border);
     border-radius: var(--_laurel-radius);
     display: grid;
@@ -87,8 +86,7 @@ export const cards = css`
     grid-template-columns: auto 1fr auto;
     padding: calc(var(--_laurel-space) * 4);
   }
-  .card > *,
-  .ticket > * {
+  .card > * {
     grid-column: 1 / -1;
   }
   .card > .tile,
@@ -127,6 +125,22 @@ export const cards = css`
     overflow: hidden;
     width: 100%;
   }
+  .tier-progress {
+    display: grid;
+    gap: 6px;
+  }
+  .hero .tier-progress {
+    border-block-start: 1px solid color-mix(in oklab, var(--_laurel-on-brand) 25%, transparent);
+    margin-block-start: 6px;
+    padding-block-start: 12px;
+  }
+  .hero progress {
+    --_laurel-fill: color-mix(in oklab, var(--_laurel-on-brand) 25%, transparent);
+    --_laurel-link: var(--_laurel-on-brand);
+  }
+  small {
+    font-size: 0.8125em;
+  }
   ::-webkit-progress-bar {
     background: none;
   }
@@ -140,86 +154,6 @@ export const cards = css`
   }
   strong {
     color: var(--_laurel-link);
-  }
-  input {
-    accent-color: var(--_laurel-link);
-    cursor: pointer;
-    display: block;
-    height: 44px;
-    margin: 0;
-    width: 100%;
-  }
-  .question,
-  .ticket {
-    animation: appear var(--_laurel-duration);
-    background: var(--_laurel-tint);
-    border-radius: calc(var(--_laurel-radius) * 0.7);
-  }
-  .question {
-    display: grid;
-    gap: 12px;
-    padding: 14px;
-  }
-  .question button {
-    flex: auto;
-    padding-inline: 8px;
-  }
-  .ticket {
-    border: 1.5px dashed color-mix(in oklab, var(--_laurel-link) 45%, var(--_laurel-surface));
-    gap: 2px;
-    padding-block-end: 8px;
-  }
-  code {
-    font: 650 1.125em ui-monospace, monospace;
-    overflow-wrap: anywhere;
-    user-select: all;
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-      translate: 0 6px;
-    }
-  }
-  .entry {
-    --_laurel-tone: var(--_laurel-muted);
-    align-items: center;
-    border-block-end: 1px solid var(--_laurel-border);
-    display: flex;
-    gap: calc(var(--_laurel-space) * 3);
-    outline-offset: -2px;
-    padding-block: 10px;
-  }
-  .entry:last-child {
-    border: 0;
-  }
-  .sign {
-    background: var(--_laurel-fill);
-    border-radius: 50%;
-    color: var(--_laurel-tone);
-    display: grid;
-    flex: none;
-    height: 34px;
-    place-items: center;
-    width: 34px;
-  }
-  .plus {
-    --_laurel-tone: var(--_laurel-success);
-  }
-  .minus {
-    --_laurel-tone: var(--_laurel-text);
-  }
-  .entry-text {
-    display: grid;
-    flex: 1;
-    font-size: 0.9375em;
-    font-weight: 550;
-  }
-  .entry-text [part] {
-    font-weight: 400;
-  }
-  .amount {
-    color: var(--_laurel-tone);
-    font-weight: 600;
   }
   .center {
     color: var(--_laurel-muted);

@@ -24,7 +24,7 @@ const pairs = [
 for (const scheme of ['light', 'dark']) {
   it.each(shopColors)(`can be read in the ${scheme} with $what`, async ({ theme }) => {
     const { program, panel } = await openPanel({
-      Start: start(ada(400)),
+      ...start(ada(400)),
       MemberRewards: memberRewards({ offers: [offerOf(anyAmount, 400), offerOf(fiveOff, 400)], holds: [held()] }),
     });
     program.setAttribute('color-scheme', scheme);

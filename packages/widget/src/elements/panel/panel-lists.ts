@@ -4,30 +4,37 @@ import type { State } from '../../runtime/types.ts';
 
 const settleMs = 120;
 
-/** Keeps the panel's lists current while it is open, and follows the balance. */
+/** Keeps the lists of the views that were looked at current, and follows the balance. */
 export class PanelLists {
   readonly data: PanelData;
   readonly #runtime: Runtime;
   #release: (() => void) | undefined;
   #end: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #statementWanted = false;
+  readonly #wanted = new Set<string>();
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
     this.data = panelData(runtime);
   }
 
-  /** The panel is open: read what it shows and keep reading. */
-  open({ live, statement }: { readonly live: boolean; readonly statement: boolean }): void {
+  /** Somebody looks: read what is shown, and keep reading. */
+  open({ live, views }: { readonly live: boolean; readonly views: readonly string[] }): void {
     const { store } = this.#runtime;
-    const late = statement && !this.#statementWanted && this.#end !== undefined;
-    this.#statementWanted ||= statement;
-    if (late && store.get().who === 'member') void this.data.readStatement();
+    const late = views.filter((view) => !this.#wanted.has(view));
+    for (const view of late) {
+      this.#wanted.add(view);
+      void this.#read(view);
+    }
     if (this.#end !== undefined) return;
     if (live) this.#release = this.#runtime.follow();
     this.#end = store.subscribe((state, previous) => this.#follow(state, previous));
-    void this.#runtime.start().then(() => this.#read());
+    void this.#runtime.start().then(() => this.readAll());
+  }
+
+  /** Reads everything that was looked at. */
+  async readAll(): Promise<void> {
+    await Promise.all([...this.#wanted].map((view) => this.#read(view)));
   }
 
   close(): void {
@@ -38,17 +45,23 @@ export class PanelLists {
     this.#release = undefined;
   }
 
-  #follow({ who, member }: State, previous: State): void {
+  #follow({ who, member, cart }: State, previous: State): void {
     const anotherPerson = who !== previous.who || member?.id !== previous.member?.id;
-    if (!anotherPerson && member?.balance.version === previous.member?.balance.version) return;
+    const moved =
+      member?.balance.version !== previous.member?.balance.version ||
+      member?.tier?.tier.id !== previous.member?.tier?.tier.id ||
+      cart !== previous.cart;
+    if (!anotherPerson && !moved) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#read(), anotherPerson ? 0 : settleMs);
+    this.#timer = setTimeout(() => void this.readAll(), anotherPerson ? 0 : settleMs);
   }
 
-  #read(): void {
+  async #read(view: string): Promise<void> {
     const { who } = this.#runtime.store.get();
+    const { data } = this;
     if (who === 'unknown' || this.#end === undefined) return;
-    void this.data.readRewards();
-    if (this.#statementWanted && who === 'member') void this.data.readStatement();
+    if (view === 'rewards') await data.readRewards();
+    else if (view !== 'activity') await data.readGuide();
+    else if (who === 'member') await data.readStatement();
   }
 }

@@ -1,10 +1,9 @@
 import { css } from 'lit';
-import { cards } from './cards.styles.ts';
-import { controls } from './controls.styles.ts';
 
 // A clear border is there for forced colours, which make it visible.
 
-const frame = css`
+/** The panel around its views. */
+export const frame = css`
   .panel {
     background: var(--_laurel-surface);
     border: 1px solid var(--_laurel-border);
@@ -14,7 +13,7 @@ const frame = css`
     padding: 0;
   }
   .inline,
-  [open] {
+  dialog[open] {
     display: flex;
   }
   dialog {
@@ -39,13 +38,13 @@ const frame = css`
     transition-property: opacity, translate, overlay, display;
   }
   ::backdrop {
-    background: #080e0b6b;
+    background: #0007;
   }
   dialog:not([open]) {
     translate: var(--_laurel-from);
   }
-  [open],
-  [open]::backdrop {
+  dialog[open],
+  dialog[open]::backdrop {
     opacity: 1;
   }
   @starting-style {
@@ -77,118 +76,9 @@ const frame = css`
       --_laurel-from: -32px;
     }
   }
-  @media (prefers-reduced-motion) {
-    *,
-    ::backdrop {
-      animation: none !important;
-      transition: none !important;
-    }
-  }
   @media print {
     dialog {
       display: none !important;
     }
   }
 `;
-
-const layout = css`
-  header,
-  footer {
-    align-items: center;
-    display: flex;
-    flex: none;
-    gap: calc(var(--_laurel-space) * 2);
-    padding: calc(var(--_laurel-space) * 2.5) calc(var(--_laurel-space) * 5);
-  }
-  header[hidden] {
-    display: none;
-  }
-  header {
-    padding-inline-end: calc(var(--_laurel-space) * 2.5);
-  }
-  footer {
-    justify-content: center;
-    margin-block-start: auto;
-    padding-block: 0;
-  }
-  h2,
-  h3,
-  h4,
-  p,
-  ul,
-  ol {
-    font: inherit;
-    list-style: none;
-    margin: 0;
-    outline: none;
-    padding: 0;
-  }
-  h2,
-  h3,
-  h4 {
-    font-weight: 650;
-    line-height: 1.3;
-    text-wrap: balance;
-  }
-  h2 {
-    flex: 1;
-    font-size: 1.0625em;
-  }
-  .body {
-    container-type: inline-size;
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    gap: calc(var(--_laurel-space) * 4);
-    min-height: 0;
-    overflow: hidden auto;
-    overscroll-behavior: contain;
-    padding: 4px calc(var(--_laurel-space) * 5) max(calc(var(--_laurel-space) * 5), env(safe-area-inset-bottom));
-    scrollbar-width: thin;
-  }
-  .body > * {
-    flex: none;
-  }
-  .group,
-  ul {
-    display: grid;
-    gap: calc(var(--_laurel-space) * 3);
-  }
-  .unseen {
-    clip-path: inset(50%);
-    height: 1px;
-    position: absolute;
-    width: 1px;
-  }
-  svg {
-    fill: none;
-    flex: none;
-    stroke: currentcolor;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-    stroke-width: 1.8;
-    width: 1.25em;
-  }
-  [part~='card-meta'],
-  .why {
-    color: var(--_laurel-muted);
-    font-size: 0.8125em;
-  }
-  .row,
-  .buttons {
-    align-items: center;
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_laurel-space) * 2);
-    justify-content: space-between;
-  }
-  .buttons {
-    justify-content: flex-end;
-  }
-  .grow {
-    flex: 1 1 9em;
-  }
-`;
-
-/** The look of the panel. */
-export const styles = [frame, layout, controls, cards];

@@ -12,6 +12,8 @@ import {
 } from '../../../test/support/fixtures.ts';
 import { button, openPanel, openShop, panelText } from '../../../test/support/page.ts';
 
+const unreachable = () => Promise.reject(new TypeError('Failed to fetch'));
+
 it('is a modal dialog that holds the focus and the live region, and gives the focus back', async () => {
   const { panel } = await openShop();
   const launcher = document.querySelector('laurel-launcher')?.shadowRoot?.querySelector('button');
@@ -66,7 +68,7 @@ it('opens by its attribute without a word', async () => {
 });
 
 it('shows the balance, what it is worth, and what is on the way or set aside', async () => {
-  const { panel } = await openPanel({ Start: start(ada(1240, { pending: 38, held: 500 })) });
+  const { panel } = await openPanel({ ...start(ada(1240, { pending: 38, held: 500 })) });
 
   await expect.poll(() => panelText(panel)).toMatch(/1,240\s*petals/);
   expect(panelText(panel)).toContain('Worth £12.40');
@@ -80,7 +82,7 @@ it('explains what is owed, and what will expire', async () => {
     { points: 120, expiresAt: inDays(20), lastDay: '2026-12-31' },
     { points: 300, expiresAt: inDays(200), lastDay: '2027-06-30' },
   ];
-  const { panel } = await openPanel({ Start: start(ada(0, { owed: 40 })), MemberRewards: memberRewards({ expiring }) });
+  const { panel } = await openPanel({ ...start(ada(0, { owed: 40 })), MemberRewards: memberRewards({ expiring }) });
 
   await expect.poll(() => panelText(panel)).toContain('You owe 40 petals');
   await expect.poll(() => panelText(panel)).toContain('120 petals will expire. Use them by 31 December 2026.');
@@ -143,10 +145,10 @@ it('shows more of the statement and puts the focus on the first new line', async
 });
 
 it('says what did not load and tries again', async () => {
-  const { panel, gateway } = await openPanel({ Start: () => Promise.reject(new TypeError('Failed to fetch')) });
+  const { panel, gateway } = await openPanel({ Program: unreachable, Viewer: unreachable });
   await expect.poll(() => panelText(panel)).toContain('You seem to be offline');
 
-  gateway.change({ Start: start(ada(5)) });
+  gateway.change({ ...start(ada(5)) });
   await button('Try again').click();
 
   await expect.poll(() => panelText(panel)).toMatch(/5\s*petals/);

@@ -5,23 +5,11 @@ import {
   LaurelHideEvent,
   LaurelShowEvent,
 } from '../../events/visibility.ts';
-import { createFormat, type Format } from '../../i18n/format.ts';
-import { type LoadedMessages, loadMessages } from '../../i18n/load-messages.ts';
-import { createTranslate, type Translate } from '../../i18n/translate.ts';
-import { Announcer } from '../../internal/announcer.ts';
-import { colorSchemeOf } from '../../internal/color-scheme.ts';
-import { LaurelElement } from '../../internal/laurel-element.ts';
 import { safeUrl } from '../../internal/safe-url.ts';
-import { tokens } from '../../internal/tokens.styles.ts';
-import { none } from '../../platforms/none.ts';
-import type { State } from '../../runtime/types.ts';
-import { styles } from './panel.styles.ts';
-import { PanelActions } from './panel-actions.ts';
-import { PanelLists } from './panel-lists.ts';
-import { isOutside, pulse } from './panel-motion.ts';
-import { RedeemFlow } from './redeem-flow.ts';
+import { frame } from './panel.styles.ts';
+import { isOutside } from './panel-motion.ts';
+import { LaurelView } from './view.ts';
 import { body } from './views/body.ts';
-import type { ViewContext } from './views/context.ts';
 import { icon } from './views/icons.ts';
 
 /** What to show, and who asked for it. */
@@ -57,11 +45,11 @@ export interface ShowOptions {
  * @cssstate open - It is open.
  * @cssstate busy - The shopper waits for an answer.
  */
-export class LaurelPanel extends LaurelElement {
-  static override styles = [tokens, styles];
+export class LaurelPanel extends LaurelView {
+  static override styles = [...LaurelView.styles, frame];
   static override properties = {
+    ...LaurelView.properties,
     open: { type: Boolean, reflect: true },
-    view: { reflect: true },
     mode: { reflect: true },
     label: {},
     lightDismiss: { type: Boolean, attribute: 'light-dismiss' },
@@ -69,62 +57,29 @@ export class LaurelPanel extends LaurelElement {
   };
 
   declare open: boolean;
-  declare view: string;
   declare mode: 'dialog' | 'drawer' | 'inline';
   declare label: string | undefined;
   declare lightDismiss: boolean;
   declare withoutHeader: boolean;
 
-  readonly announcer = new Announcer(() => this.renderRoot.querySelector<HTMLElement>('[role="status"]'));
-  readonly flow = new RedeemFlow(this);
-  readonly actions = new PanelActions(this);
-  readonly platform = none;
-  lists: PanelLists | undefined;
-  #loaded: LoadedMessages | undefined;
-  #translate: Translate = () => '';
   #source = 'api';
   #instant = false;
 
   constructor() {
     super();
     this.open = false;
-    this.view = 'rewards';
     this.mode = 'dialog';
     this.lightDismiss = false;
     this.withoutHeader = false;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.program !== undefined) this.lists = new PanelLists(this.program.runtime);
-    void this.#loadTexts();
-    this.#syncLists();
+  protected override get watched(): boolean {
+    return this.open || this.mode === 'inline';
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.lists?.close();
-  }
-
-  /** The basket's total, where the page knows it. */
-  cart() {
-    return this.program?.cart ?? null;
-  }
-
-  /** The texts in use. */
-  get text(): Translate {
-    return this.#translate;
-  }
-
-  /** Writes points, money and dates. */
-  get format(): Format {
-    return createFormat(this.locale, this.points);
-  }
-
-  /** All a view needs. */
-  get context(): ViewContext {
-    const { state, format, text, flow, actions } = this;
-    return { state, format, text, flow, actions, busy: actions.busy, problem: actions.problem };
+  /** The codes, and what will lapse, are shown with every view. */
+  protected override get wanted(): readonly string[] {
+    return ['rewards', this.view];
   }
 
   /** Opens at a view. */
@@ -134,7 +89,7 @@ export class LaurelPanel extends LaurelElement {
   }
 
   /** Closes. */
-  hide(source = 'api'): void {
+  override hide(source = 'api'): void {
     if (!this.open || !this.dispatchEvent(new LaurelHideEvent({ view: this.view, source }))) return;
     this.#source = source;
     this.open = false;
@@ -146,22 +101,9 @@ export class LaurelPanel extends LaurelElement {
     else this.show();
   }
 
-  protected override stateChanged({ member, program }: State, previous: State): void {
-    const before = previous.member?.balance;
-    if (!this.open || member === null || before === undefined || before.available === member.balance.available) return;
-    this.announcer.say(
-      this.text('balance.changed', {
-        points: this.format.points(member.balance.available),
-        program: program?.name ?? '',
-      }),
-    );
-    if (!this.program?.hasAttribute('without-motion'))
-      void this.updateComplete.then(() => pulse(this.renderRoot.querySelector('.number')));
-  }
-
   override render(): TemplateResult {
     const classes = `base panel ${this.mode} ${this.#instant ? 'instant' : ''}`;
-    const language = this.#loaded?.language ?? nothing;
+    const language = this.texts?.language ?? nothing;
     if (this.mode === 'inline')
       return html`<section class=${classes} part="base" lang=${language} aria-labelledby="title">${this.#sheet()}</section>`;
     return html`
@@ -173,12 +115,9 @@ export class LaurelPanel extends LaurelElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    const base = this.renderRoot.firstElementChild;
-    if (base instanceof HTMLElement) base.style.colorScheme = colorSchemeOf(this.program);
+    super.updated(changed);
     this.setState('open', this.open);
-    this.setState('busy', this.actions.busy !== undefined);
     if (changed.has('open') || changed.has('mode')) this.#syncDialog();
-    if (changed.has('view')) this.#syncLists();
   }
 
   #sheet(): TemplateResult {
@@ -202,17 +141,11 @@ export class LaurelPanel extends LaurelElement {
     `;
   }
 
-  async #loadTexts(): Promise<void> {
-    this.#loaded = await loadMessages(this.locale);
-    this.#translate = createTranslate(this.#loaded.messages, this.#loaded.language);
-    this.requestUpdate();
-  }
-
   #syncDialog(): void {
     const dialog = this.renderRoot.querySelector('dialog');
     if (this.open && dialog?.open === false) dialog.showModal();
     else if (!this.open) dialog?.close();
-    this.#syncLists();
+    this.syncLists();
   }
 
   #open({ view, source, instant }: Required<ShowOptions> & { view: string }): void {
@@ -221,12 +154,6 @@ export class LaurelPanel extends LaurelElement {
     this.view = view;
     this.open = true;
     void this.updateComplete.then(() => this.dispatchEvent(new LaurelAfterShowEvent({ view, source })));
-  }
-
-  #syncLists(): void {
-    const { lists, program, mode, open, view } = this;
-    if (!this.isConnected || (!open && mode !== 'inline')) lists?.close();
-    else lists?.open({ live: !program?.hasAttribute('without-live'), statement: view === 'activity' });
   }
 
   #cancel(event: Event): void {

@@ -96,7 +96,7 @@ it.each([
 
 it('keeps a button that cannot be used in reach, and says why', async () => {
   const offers = [offerOf(fiveOff, 120)];
-  const { panel } = await openPanel({ Start: start(ada(120)), MemberRewards: memberRewards({ offers }) });
+  const { panel } = await openPanel({ ...start(ada(120)), MemberRewards: memberRewards({ offers }) });
   const redeem = button('Redeem: £5 off');
 
   await expect.element(redeem).toHaveAttribute('aria-disabled', 'true');
@@ -109,7 +109,7 @@ it('keeps a button that cannot be used in reach, and says why', async () => {
 
 it('chooses whole steps of a variable reward, up to what there is', async () => {
   const { panel, gateway } = await openPanel({
-    Start: start(ada(1240)),
+    ...start(ada(1240)),
     MemberRewards: memberRewards({ offers: [offerOf(anyAmount, 1240)] }),
     Redeem: { redeem: { __typename: 'Redemption', ...held({ points: 700 }) } },
   });
@@ -165,7 +165,7 @@ it('gives a code back', async () => {
   await expect.poll(() => panelText(panel)).toContain('Your code');
   gateway.change({ MemberRewards: memberRewards() });
 
-  await button('Give back').click();
+  await button('Give back: £5 off').click();
 
   await expect.poll(() => panelText(panel)).not.toContain('PETAL-7QK4-M2XW');
   expect(gateway.sent.find(({ operation }) => operation === 'CancelRedemption')?.variables).toEqual({

@@ -7,7 +7,7 @@ it('shows a guest what there is to gain', async () => {
   const { panel } = await openPanel({}, null);
 
   await expect.poll(() => panelText(panel)).toContain('£5 off');
-  expect(panelText(panel)).toContain('Join Petal Club');
+  await expect.poll(() => panelText(panel)).toContain('Join Petal Club');
   expect(panelText(panel)).toContain('1 petal for every £1');
   await expect.element(button(/^Redeem/)).not.toBeInTheDocument();
 });
@@ -31,7 +31,7 @@ it.each([
 
 it('lets somebody who is signed in join with one tap', async () => {
   const { panel, gateway } = await openPanel({
-    Start: start(null),
+    ...start(null),
     Join: { join: { __typename: 'Member', ...ada(100) } },
   });
   await expect.poll(() => panelText(panel)).toContain('You’re nearly there');
@@ -44,7 +44,7 @@ it('lets somebody who is signed in join with one tap', async () => {
 
 it('says why joining did not work', async () => {
   const refusal = { __typename: 'InvalidInput', code: 'INVALID_INPUT', message: 'This programme is closed.' };
-  const { panel } = await openPanel({ Start: start(null), Join: { join: refusal } });
+  const { panel } = await openPanel({ ...start(null), Join: { join: refusal } });
 
   await button('Join Petal Club').click();
 
@@ -53,9 +53,8 @@ it('says why joining did not work', async () => {
 
 it('asks to sign in again when the token is refused', async () => {
   const { panel } = await openPanel({
-    Start: (_variables, token) => {
-      if (token !== null) throw new Refused('UNAUTHENTICATED');
-      return start(null);
+    Viewer: () => {
+      throw new Refused('UNAUTHENTICATED');
     },
   });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Refused } from '../../../test/support/answers.ts';
-import { ada, balanceOf, petalClub, start } from '../../../test/support/fixtures.ts';
+import { ada, balanceOf, start } from '../../../test/support/fixtures.ts';
 import { openShop } from '../../../test/support/page.ts';
 
 it('says that it is ready, and who is looking', async () => {
@@ -35,7 +35,7 @@ it('reports what failed', async () => {
   const refuse = () => {
     throw new Refused('RATE_LIMITED');
   };
-  const { program, events } = await openShop({ Start: refuse });
+  const { program, events } = await openShop({ Program: refuse, Viewer: refuse });
 
   expect(events).toEqual(['error']);
   expect(program.status).toBe('error');
@@ -43,8 +43,8 @@ it('reports what failed', async () => {
 });
 
 it('becomes somebody else and nobody', async () => {
-  const { program, gateway } = await openShop({ Start: start(null) }, null);
-  gateway.change({ Start: (_variables, token) => start(token === 'ada' ? ada(12) : null) });
+  const { program, gateway } = await openShop({ ...start(null) }, null);
+  gateway.change({ Viewer: (_variables, token) => ({ viewer: token === 'ada' ? ada(12) : null }) });
 
   await program.identify('ada');
   expect(program.member?.balance.available).toBe(12);
@@ -70,7 +70,7 @@ it('lends its tokens to the elements inside, and a rule of the page wins', async
 });
 
 it('asks the gateway in its own language for the programme', async () => {
-  const { gateway } = await openShop({ Start: { program: petalClub, viewer: null } });
+  const { gateway } = await openShop(start(null));
 
   expect(gateway.sent[0]?.variables).toEqual({ locale: 'en-GB' });
 });

@@ -1,9 +1,12 @@
 import { LaurelBalanceChangeEvent } from '../../events/balance.ts';
 import { LaurelErrorEvent, LaurelReadyEvent } from '../../events/lifecycle.ts';
+import { LaurelTierChangeEvent } from '../../events/tier.ts';
 import { known, localeOf } from '../../i18n/locale.ts';
 import { createPointsFormat } from '../../i18n/points.ts';
 import { registry } from '../../internal/registry.ts';
+import { takeEarly } from '../../internal/take-early.ts';
 import { version } from '../../internal/version.ts';
+import type { Transport } from '../../runtime/live.ts';
 import { Runtime } from '../../runtime/runtime.ts';
 import { type GetToken, tokenFromUrl } from '../../runtime/session.ts';
 import type { Member, Money, State } from '../../runtime/types.ts';
@@ -18,6 +21,7 @@ import { styles } from './program.styles.ts';
  * @event laurel-ready - The programme is known, and who is looking.
  * @event laurel-error - Something failed.
  * @event laurel-balance-change - The gateway reported another balance.
+ * @event laurel-tier-change - The gateway reported another tier.
  * @cssstate loading - The programme is being read.
  * @cssstate ready - The programme is known.
  * @cssstate guest - Nobody is signed in, or has not joined.
@@ -32,9 +36,6 @@ export class LaurelProgram extends HTMLElement {
 
   /** Gets a member token: at the start, and again when one has expired. Preferred to `member-token` and `token-url`. */
   declare getToken?: GetToken;
-  /** The basket's total, where the page knows it: rewards with a minimum spend are judged by it. */
-  declare cart?: Money | null;
-
   readonly #internals = this.attachInternals();
   readonly #sheet = new CSSStyleSheet();
   #runtime: Runtime | undefined;
@@ -51,6 +52,8 @@ export class LaurelProgram extends HTMLElement {
   }
 
   connectedCallback(): void {
+    const cart = takeEarly(this, 'cart');
+    if (cart !== undefined) this.cart = cart as Money | null;
     this.#follow();
     if (this.getAttribute('loading') !== 'interaction') void this.runtime.start();
   }
@@ -72,6 +75,15 @@ export class LaurelProgram extends HTMLElement {
   get runtime(): Runtime {
     this.#runtime ??= this.#findRuntime();
     return this.#runtime;
+  }
+
+  /** The basket's total, where the page knows it: rewards with a minimum spend are judged by it. */
+  get cart(): Money | null {
+    return this.runtime.store.get().cart;
+  }
+
+  set cart(cart: Money | null) {
+    this.runtime.setCart(cart);
   }
 
   /** The signed-in member; null where there is none. */
@@ -142,6 +154,7 @@ export class LaurelProgram extends HTMLElement {
         publishableKey: this.getAttribute('publishable-key') ?? '',
         locale: language === null ? localeOf(this) : known(language),
         getToken: (request) => this.#token(request.reason),
+        transport: () => (this.getAttribute('transport') ?? 'auto') as Transport,
       });
     runtimes.set(this.#key, runtime);
     return runtime;
@@ -172,9 +185,12 @@ export class LaurelProgram extends HTMLElement {
     if (who !== 'unknown' && previous.who === 'unknown') {
       this.dispatchEvent(new LaurelReadyEvent(who === 'member' ? 'member' : 'guest'));
     }
-    const before = previous.member?.balance;
-    if (member !== null && before !== undefined && member.balance.version !== before.version) {
-      this.dispatchEvent(new LaurelBalanceChangeEvent(member.balance, before));
+    const before = previous.member;
+    if (member === null || before?.id !== member.id) return;
+    if (member.balance.version !== before.balance.version)
+      this.dispatchEvent(new LaurelBalanceChangeEvent(member.balance, before.balance));
+    if (member.tier?.tier.id !== before.tier?.tier.id) {
+      this.dispatchEvent(new LaurelTierChangeEvent(before.tier, member.tier));
     }
   }
 

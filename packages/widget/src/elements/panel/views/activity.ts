@@ -6,8 +6,11 @@ import { blank, failed } from './plain.ts';
 
 /** The member's statement, newest first. */
 export function activity(context: ViewContext): TemplateResult {
-  const { state, text, actions, busy } = context;
+  const { state, text, format, actions, progress } = context;
   const { statement, listFailure } = state;
+  if (state.who !== 'member') {
+    return html`<p class="center"><slot name="guest">${text('activity.guest', { pointsName: format.pointsName(2) })}</slot></p>`;
+  }
   if (statement === null) return listFailure === null ? blank(4) : failed(context);
   if (statement.entries.length === 0) return html`<p class="center">${text('activity.empty')}</p>`;
   return html`
@@ -19,7 +22,7 @@ export function activity(context: ViewContext): TemplateResult {
       ${
         statement.next === null
           ? nothing
-          : html`<button class="secondary" part="button" aria-disabled=${busy === 'more'} @click=${actions.more}>
+          : html`<button class="secondary" part="button" aria-disabled=${progress.busy === 'more'} @click=${() => actions.do((deeds) => deeds.more())}>
               ${text('activity.more')}
             </button>`
       }
@@ -28,7 +31,8 @@ export function activity(context: ViewContext): TemplateResult {
   `;
 }
 
-function line({ text, format }: ViewContext, entry: Entry): TemplateResult {
+function line(context: ViewContext, entry: Entry): TemplateResult {
+  const { text, format } = context;
   const { kind, at, points, available, pending, held } = entry;
   // What only moved between buckets came or went already: it has a number, but no sign.
   const moved = Math.max(available, pending, held);
@@ -41,7 +45,29 @@ function line({ text, format }: ViewContext, entry: Entry): TemplateResult {
         <span part="card-meta"><time datetime=${at}>${format.date(at)}</time>${detailsOf(entry, text).map((detail) => html` · ${detail}`)}</span>
       </span>
       <span class="amount">${points === 0 ? format.number(moved) : format.signed(points)}</span>
+      ${why(context, entry)}
     </li>
+  `;
+}
+
+/** What each rule gave, and which gave nothing: the rows add up to what was earned. */
+function why({ text, format }: ViewContext, { explanation, points }: Entry): TemplateResult | typeof nothing {
+  if (explanation.length === 0) return nothing;
+  const given = Math.abs(points);
+  return html`
+    <details>
+      <summary class="textual">${text('activity.why', { points: format.points(given) })}</summary>
+      <ul>
+        ${explanation.map(
+          (decision) => html`
+            <li class=${decision.applied ? 'row' : 'row idle'}>
+              <span class="grow">${decision.why}</span>
+              <span class="amount">${decision.applied ? format.signed(decision.points) : '–'}</span>
+            </li>
+          `,
+        )}
+      </ul>
+    </details>
   `;
 }
 

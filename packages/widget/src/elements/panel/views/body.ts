@@ -1,35 +1,59 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { activity } from './activity.ts';
 import type { ViewContext } from './context.ts';
 import { hero } from './hero.ts';
+import { icon } from './icons.ts';
 import { blank, failed } from './plain.ts';
 import { rewards } from './rewards.ts';
-import { welcome } from './welcome.ts';
 
 /** What is between header and footer, by who is looking. */
 export function body(context: ViewContext, view: string): TemplateResult {
-  const { state } = context;
-  if (state.program === null || state.who === 'unknown') {
-    return state.status === 'error' ? failed(context) : blank(4);
-  }
-  if (state.who !== 'member') return html`${welcome(context)}${rewards(context)}`;
-  return html`${offline(context)}${hero(context)}${nav(context, view)}${view === 'activity' ? activity(context) : rewards(context)}`;
+  const { state, text } = context;
+  const waiting = unknown(context);
+  if (waiting !== undefined) return waiting;
+  const offline = state.offline ? html`<p class="notice">${text('error.offline')}</p>` : nothing;
+  const first =
+    state.who === 'member' ? html`${offline}${hero(context)}` : (context.later.welcome?.(context) ?? blank(1));
+  return html`${first}${trouble(context)}${nav(context, view)}${viewOf(context, view)}`;
 }
 
-function offline({ state, text }: ViewContext): TemplateResult | typeof nothing {
-  return state.offline ? html`<p class="notice">${text('error.offline')}</p>` : nothing;
+/** What stands in for everything while nobody knows who is looking, or nobody can. */
+export function unknown(context: ViewContext): TemplateResult | undefined {
+  const { program, who, status } = context.state;
+  if (program !== null && who !== 'unknown') return undefined;
+  return status === 'error' ? failed(context) : blank(4);
 }
 
-function nav({ text, actions }: ViewContext, view: string): TemplateResult {
-  const items = [
-    { name: 'rewards', label: text('rewards.title'), current: view !== 'activity' },
-    { name: 'activity', label: text('activity.title'), current: view === 'activity' },
-  ];
+/** Why something did not work. */
+export function trouble({ progress: { problem } }: ViewContext): TemplateResult | typeof nothing {
+  return problem === undefined
+    ? nothing
+    : html`<p class="notice danger" part="error">${icon('alert')}<span>${problem}</span></p>`;
+}
+
+/** One view by its name. */
+export function viewOf(context: ViewContext, view: string): TemplateResult {
+  const { views, lost } = context.later;
+  if (view !== 'activity' && view !== 'tiers' && view !== 'earn') return rewards(context);
+  if (views === undefined) return lost ? failed(context) : blank(3);
+  return views[view](context);
+}
+
+function nav({ state, text, actions }: ViewContext, view: string): TemplateResult {
+  const names = ['rewards', 'earn'];
+  if (state.program?.tierMeasure != null) names.push('tiers');
+  if (state.who === 'member') names.push('activity');
+  const labels: Readonly<Record<string, string>> = {
+    rewards: text('rewards.title'),
+    earn: text('nav.earn'),
+    tiers: text('nav.tiers'),
+    activity: text('activity.title'),
+  };
+  const shown = names.includes(view) ? view : 'rewards';
   return html`
     <nav part="nav" aria-label=${text('nav.label')}>
-      ${items.map(
-        ({ name, label, current }) => html`
-          <button class="tab" part="nav-item" aria-current=${current ? 'page' : nothing} @click=${() => actions.go(name)}>${label}</button>
+      ${names.map(
+        (name) => html`
+          <button class="tab" part="nav-item" aria-current=${name === shown ? 'page' : nothing} @click=${() => actions.go(name)}>${labels[name]}</button>
         `,
       )}
     </nav>

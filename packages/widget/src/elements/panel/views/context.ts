@@ -1,28 +1,63 @@
+import type { CSSResult, TemplateResult } from 'lit';
 import type { SignInIntent } from '../../../events/identity.ts';
 import type { Format } from '../../../i18n/format.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Offer, Redemption, State } from '../../../runtime/types.ts';
-import type { RedeemFlow } from '../redeem-flow.ts';
+import type { Progress } from '../progress.ts';
 
 /** All a view needs: what is known, how to say it, and what the shopper can do. */
 export interface ViewContext {
   readonly state: State;
   readonly format: Format;
   readonly text: Translate;
-  readonly flow: RedeemFlow;
+  readonly progress: Progress;
   readonly actions: ViewActions;
-  /** What the shopper is waiting for: `join`, `more`, `retry`, or the id of a code. */
-  readonly busy: string | undefined;
-  /** Why joining did not work. */
-  readonly problem: string | undefined;
+  /** What is fetched when it is needed, as far as it is there. */
+  readonly later: Later;
+}
+
+/** A view: what is known, drawn. */
+export type View = (context: ViewContext) => TemplateResult;
+
+/** What is fetched when it is needed, so that the panel opens sooner. */
+export interface Later {
+  readonly views?: LaterViews;
+  readonly redeeming?: Redeeming;
+  readonly welcome?: View;
+  /** Whether something of it could not be fetched. */
+  readonly lost?: boolean;
+}
+
+/** The views beside the first one, with their look. */
+export interface LaterViews {
+  readonly activity: View;
+  readonly tiers: View;
+  readonly earn: View;
+  readonly styles: CSSResult;
+}
+
+/** What is shown once somebody redeems, and what they can do. */
+export interface Redeeming {
+  readonly codes: View;
+  readonly card: (context: ViewContext, offer: Offer, reason: string | undefined) => TemplateResult;
+  readonly deeds: Deeds;
+  readonly styles: CSSResult;
+  /** Keeps the time left of these right. */
+  watch(holds: readonly Redemption[]): void;
 }
 
 /** What the shopper can do. */
 export interface ViewActions {
-  /** The id of the code that was copied a moment ago. */
-  readonly copied: string | undefined;
   go(view: string): void;
   retry(): void;
+  /** Takes so many points for a variable reward. */
+  choose(offer: Offer, points: number): void;
+  /** Fetches what is needed for it, where it is not there yet, and does it. */
+  do(deed: (deeds: Deeds) => void): void;
+}
+
+/** What only few do, and never at once. */
+export interface Deeds {
   join(): void;
   signIn(intent: SignInIntent): void;
   more(): void;

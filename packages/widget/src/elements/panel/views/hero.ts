@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ViewContext } from './context.ts';
 import { icon } from './icons.ts';
+import { tierProgress } from './tier-progress.ts';
 
 /** What lapses later than in two months is no news. */
 const warnedAheadMs = 60 * 24 * 60 * 60 * 1000;
 
 /** The balance, large, and what else there is to know about it. */
-export function hero({ state, text, format }: ViewContext): TemplateResult | typeof nothing {
+export function hero(context: ViewContext): TemplateResult | typeof nothing {
+  const { state, text, format } = context;
   if (state.member === null) return nothing;
   const { available, pending, held, worth } = state.member.balance;
   return html`
@@ -20,12 +22,13 @@ export function hero({ state, text, format }: ViewContext): TemplateResult | typ
         ${pending > 0 ? html`<span part="badge">${text('balance.pending', { number: format.number(pending) })}</span>` : nothing}
         ${held > 0 ? html`<span part="badge">${text('balance.held', { number: format.number(held) })}</span>` : nothing}
       </p>
+      ${tierProgress(context)}
     </section>
-    ${notices({ state, text, format })}
+    ${notices(context)}
   `;
 }
 
-function notices({ state, text, format }: Pick<ViewContext, 'state' | 'text' | 'format'>) {
+function notices({ state, text, format }: ViewContext): TemplateResult {
   const owed = state.member?.balance.owed ?? 0;
   const soonest = state.expiring.find(({ expiresAt }) => Date.parse(expiresAt) - Date.now() < warnedAheadMs);
   return html`

@@ -3,8 +3,13 @@ import { html, svg, type TemplateResult } from 'lit';
 const shapes = {
   close: svg`<path d="M6 6l12 12M18 6L6 18" />`,
   AMOUNT_OFF: svg`<path d="M20.6 13.4l-7.2 7.2a2 2 0 0 1-2.8 0L3 13V3h10l7.6 7.6a2 2 0 0 1 0 2.8z" /><path d="M7.5 7.5h.01" />`,
+  PERCENT_OFF: svg`<path d="M19 5L5 19" /><circle cx="7" cy="7" r="2.5" /><circle cx="17" cy="17" r="2.5" />`,
+  FREE_SHIPPING: svg`<path d="M2 6h12v10H2zM14 9h4l4 4v3h-8z" /><circle cx="7" cy="18" r="2" /><circle cx="17" cy="18" r="2" />`,
+  PRODUCT: svg`<path d="M4 11h16v10H4zM2 7h20v4H2zM12 7v14M12 7S6 7 7 4s5 0 5 3zM12 7s6 0 5-3-5 0-5 3z" />`,
+  ORDER: svg`<path d="M5 8h14l1 13H4zM9 11V6a3 3 0 0 1 6 0v5" />`,
+  check: svg`<path d="M5 12l5 5 9-10" />`,
   clock: svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v5l3 2" />`,
-  alert: svg`<circle cx="12" cy="12" r="9" /><path d="M12 7.500v5.500M12 16.500h.01" />`,
+  alert: svg`<circle cx="12" cy="12" r="9" /><path d="M12 7.5v5.5M12 16.5h.01" />`,
   copy: svg`<rect x="9" y="9" width="11" height="11" rx="2" /><path d="M5 15V6a2 2 0 0 1 2-2h8" />`,
 };
 

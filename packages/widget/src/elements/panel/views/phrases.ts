@@ -1,33 +1,55 @@
 import type { Refusal } from '../../../runtime/panel-data.ts';
-import type { Discount, Offer } from '../../../runtime/types.ts';
+import type { Discount, Money, Offer } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
 
 /** What a discount gives, taken this many times: "£5 off". Undefined where the name says all there is. */
-export function gives({ text, format }: ViewContext, { amount }: Discount, steps = 1): string | undefined {
-  return amount === null ? undefined : text('reward.amountOff', { amount: format.money(times(amount, steps)) });
+export function gives({ text, format }: ViewContext, discount: Discount, steps = 1): string | undefined {
+  const { kind, amount, percent } = discount;
+  if (amount !== null) return text('reward.amountOff', { amount: format.money(times(amount, steps)) });
+  if (percent !== null) return text('reward.amountOff', { amount: format.percent(percent) });
+  return kind === 'FREE_SHIPPING' ? text('reward.freeShipping') : undefined;
 }
 
 /** Why this member cannot have the reward now; undefined where they can. */
-export function whyNot(
-  { state, text, format }: ViewContext,
-  { available, reason, missing }: Offer,
-): string | undefined {
+export function whyNot(context: ViewContext, offer: Offer): string | undefined {
+  const { state, text } = context;
+  const { available, reason, missing, reward } = offer;
   if (available || state.who !== 'member') return undefined;
   if ((state.member?.balance.owed ?? 0) > 0) return text('reward.owed');
-  if (reason === 'INSUFFICIENT_POINTS' || reason === null)
-    return text('reward.missing', { points: format.points(missing) });
-  return text(`reward.${reason}`);
+  return because(context, { reason, missing, reward });
 }
 
 /** Why the gateway or the page said no. */
-export function refused({ text, format }: ViewContext, { code, message, missing, reason }: Refusal): string {
-  if (missing !== undefined) return text('reward.missing', { points: format.points(missing) });
-  if (reason !== undefined && reason !== 'INSUFFICIENT_POINTS') return text(`reward.${reason}`);
-  return code === 'REWARD_CHANGED' ? text('reward.changed') : message || text('error.refused');
+export function refused(context: ViewContext, refusal: Refusal, { reward }: Offer): string {
+  const { text } = context;
+  const { code, message, missing, reason } = refusal;
+  if (missing !== undefined || reason !== undefined)
+    return because(context, { reason: reason ?? null, missing, reward });
+  if (code === 'RATE_LIMITED') return text('error.busy');
+  // The page's own words are for the shopper; the gateway's are for developers.
+  if (code === 'REFUSED_BY_PAGE') return message || text('error.refused');
+  return text(code === 'REWARD_CHANGED' ? 'reward.changed' : code === 'NETWORK' ? 'error.network' : 'error.refused');
+}
+
+interface Obstacle extends Pick<Offer, 'reason' | 'reward'> {
+  readonly missing?: number | undefined;
+}
+
+function because({ text, format }: ViewContext, { reason, missing = 0, reward }: Obstacle): string {
+  const { requiredTier, startsAt, minimumSpend } = reward;
+  if (reason === null || reason === 'INSUFFICIENT_POINTS')
+    return text('reward.missing', { points: format.points(missing) });
+  if (reason === 'TIER_TOO_LOW' && requiredTier !== null)
+    return text('reward.TIER_TOO_LOW', { tier: requiredTier.name });
+  if (reason === 'NOT_STARTED' && startsAt !== null) return text('reward.NOT_STARTED', { date: format.date(startsAt) });
+  if (reason === 'MINIMUM_SPEND' && minimumSpend !== null)
+    return text('reward.MINIMUM_SPEND', { amount: format.money(minimumSpend) });
+  if (reason === 'OUT_OF_STOCK' || reason === 'LIMIT_REACHED' || reason === 'ENDED') return text(`reward.${reason}`);
+  return text('reward.NOT_ELIGIBLE');
 }
 
 /** A decimal text times a whole number, exactly. */
-function times({ amount, currencyCode }: { amount: string; currencyCode: string }, count: number) {
+function times({ amount, currencyCode }: Money, count: number): Money {
   const [whole = '0', fraction = ''] = amount.split('.');
   const digits = String(BigInt(whole + fraction) * BigInt(count)).padStart(fraction.length + 1, '0');
   const cut = digits.length - fraction.length;

@@ -7,7 +7,7 @@ export function blank(lines: number): TemplateResult {
 }
 
 /** What did not load, and the way to try again. */
-export function failed({ state, text, format, actions, busy }: ViewContext): TemplateResult {
+export function failed({ state, text, format, actions, progress }: ViewContext): TemplateResult {
   const names = format.pointsName(2) || 'points';
   return html`
     <section class="center" part="error">
@@ -15,7 +15,7 @@ export function failed({ state, text, format, actions, busy }: ViewContext): Tem
         <h3>${text('error.title')}</h3>
         <p>${state.offline ? text('error.offline') : text('error.text', { pointsName: names })}</p>
       </slot>
-      <button class="primary" part="button button--primary" aria-disabled=${busy === 'retry'} @click=${actions.retry}>
+      <button class="primary" part="button button--primary" aria-disabled=${progress.busy === 'retry'} @click=${actions.retry}>
         ${text('error.retry')}
       </button>
     </section>

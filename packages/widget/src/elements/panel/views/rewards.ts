@@ -1,16 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { codes } from './codes.ts';
 import type { ViewContext } from './context.ts';
 import { blank, failed } from './plain.ts';
 import { rewardCard } from './reward-card.ts';
 
 /** Codes that wait, then everything points can buy. */
 export function rewards(context: ViewContext): TemplateResult {
-  const { state, text } = context;
+  const { state, text, later } = context;
   const { offers, listFailure } = state;
   if (offers === null) return listFailure === null ? blank(3) : failed(context);
   return html`
-    ${codes(context)}
+    ${state.holds.length === 0 ? nothing : (later.redeeming?.codes(context) ?? blank(1))}
     <section class="group">
       <h3 class=${state.who === 'member' && state.holds.length === 0 ? 'unseen' : ''} tabindex="-1" id="rewards">${text('rewards.title')}</h3>
       ${

@@ -1,41 +1,38 @@
 import { LaurelSignInRequestEvent, type SignInIntent } from '../../events/identity.ts';
 import { safeUrl } from '../../internal/safe-url.ts';
+import { type MemberDeeds, memberDeeds } from '../../runtime/member-deeds.ts';
+import type { Refusal } from '../../runtime/panel-data.ts';
 import type { Offer, Redemption } from '../../runtime/types.ts';
-import type { LaurelPanel } from './panel.ts';
-import type { ViewActions } from './views/context.ts';
+import { HoldClock } from './hold-clock.ts';
+import { RedeemFlow } from './redeem-flow.ts';
+import type { LaurelView } from './view.ts';
+import { codes } from './views/codes.ts';
+import type { Deeds, Redeeming } from './views/context.ts';
+import { refused } from './views/phrases.ts';
+import { styles } from './views/redeeming.styles.ts';
+import { redeeming } from './views/redeeming.ts';
 
-/** What the shopper does in the panel, and where the focus goes afterwards. */
-export class PanelActions implements ViewActions {
-  busy: string | undefined;
-  copied: string | undefined;
-  /** Why joining did not work. */
-  problem: string | undefined;
-  readonly #panel: LaurelPanel;
+/** What the shopper does in the panel, and where the focus goes afterwards. Fetched when they are about to. */
+class ViewDeeds implements Deeds {
+  readonly #panel: LaurelView;
+  readonly #flow: RedeemFlow;
+  readonly #data: MemberDeeds | undefined;
 
-  constructor(panel: LaurelPanel) {
+  constructor(panel: LaurelView) {
+    const { program, lists } = panel;
     this.#panel = panel;
+    this.#data = program && lists && memberDeeds(program.runtime, lists.data.mutate);
+    this.#flow = new RedeemFlow(panel, this.#data);
   }
-
-  readonly go = (view: string): void => {
-    this.#panel.view = view;
-  };
-
-  readonly retry = (): void => {
-    const panel = this.#panel;
-    void this.#wait('retry', async () => {
-      await panel.program?.refresh();
-      await panel.lists?.data.readRewards();
-      if (panel.view === 'activity') await panel.lists?.data.readStatement();
-    });
-  };
 
   readonly join = (): void => {
     const panel = this.#panel;
     void this.#wait('join', async () => {
-      const outcome = await panel.lists?.data.join();
-      this.problem = outcome?.ok === false ? outcome.refusal.message : undefined;
+      const outcome = await this.#data?.join();
+      const problem = outcome?.ok === false ? problemOf(outcome.refusal, panel) : undefined;
+      panel.progress.problem = problem;
       panel.announcer.say(
-        this.problem ?? panel.text('stranger.joined', { program: panel.context.state.program?.name ?? '' }),
+        problem ?? panel.text('stranger.joined', { program: panel.context.state.program?.name ?? '' }),
       );
       if (outcome?.ok === true) await this.#focus('#balance');
     });
@@ -61,18 +58,18 @@ export class PanelActions implements ViewActions {
   };
 
   readonly ask = (offer: Offer): void => {
-    this.#panel.flow.to(offer, { kind: 'confirm' });
+    this.#flow.to(offer, { kind: 'confirm' });
     void this.#focus(`${card(offer)} [data-confirm]`);
   };
 
   readonly decline = (offer: Offer): void => {
-    this.#panel.flow.to(offer, undefined);
+    this.#flow.to(offer, undefined);
     void this.#focus(`${card(offer)} .primary`);
   };
 
   readonly redeem = async (offer: Offer): Promise<void> => {
     const panel = this.#panel;
-    const redemption = await panel.flow.redeem(offer);
+    const redemption = await this.#flow.redeem(offer);
     if (redemption === undefined) return this.#afterRefusal(offer);
     panel.announcer.say(panel.text('reward.redeemed', { code: redemption.code }));
     await this.#readAgain();
@@ -91,8 +88,9 @@ export class PanelActions implements ViewActions {
   readonly giveBack = (redemption: Redemption): void => {
     const panel = this.#panel;
     void this.#wait(redemption.id, async () => {
-      const outcome = await panel.lists?.data.cancel(redemption.id);
-      if (outcome?.ok === false) return panel.announcer.say(outcome.refusal.message);
+      const outcome = await this.#data?.cancel(redemption.id);
+      panel.progress.problem = outcome?.ok === false ? problemOf(outcome.refusal, panel) : undefined;
+      if (panel.progress.problem !== undefined) return panel.announcer.say(panel.progress.problem);
       panel.announcer.say(panel.text('code.givenBack', { points: panel.context.format.points(redemption.points) }));
       await this.#readAgain();
       await this.#focus('#rewards');
@@ -100,9 +98,9 @@ export class PanelActions implements ViewActions {
   };
 
   async #afterRefusal(offer: Offer): Promise<void> {
-    const { flow, announcer } = this.#panel;
-    const step = flow.step(offer);
-    if (step?.kind === 'refused') announcer.say(step.refusal.message);
+    const { progress, announcer } = this.#panel;
+    const step = progress.step(offer);
+    if (step?.kind === 'refused') announcer.say(refused(this.#panel.context, step.refusal, offer));
     if (step?.kind !== 'working') await this.#focus(`${card(offer)} .primary`);
   }
 
@@ -113,13 +111,14 @@ export class PanelActions implements ViewActions {
   }
 
   async #wait(what: string, act: () => Promise<void>): Promise<void> {
-    if (this.busy !== undefined) return;
-    this.busy = what;
+    const { progress } = this.#panel;
+    if (progress.busy !== undefined) return;
+    progress.busy = what;
     this.#panel.requestUpdate();
     try {
       await act();
     } finally {
-      this.busy = undefined;
+      progress.busy = undefined;
       this.#panel.requestUpdate();
     }
   }
@@ -133,10 +132,23 @@ export class PanelActions implements ViewActions {
   }
 
   #showCopied(id: string | undefined): void {
-    this.copied = id;
+    const { progress } = this.#panel;
+    progress.copied = id;
     this.#panel.requestUpdate();
-    if (id !== undefined) setTimeout(() => this.copied === id && this.#showCopied(undefined), 2000);
+    if (id !== undefined) setTimeout(() => progress.copied === id && this.#showCopied(undefined), 2000);
   }
+}
+
+/** All that is needed once somebody redeems. */
+export function createRedeeming(view: LaurelView): Redeeming {
+  const clock = new HoldClock(view);
+  const watch = (holds: readonly Redemption[]) => clock.follow(holds);
+  return { codes, card: redeeming, deeds: new ViewDeeds(view), styles, watch };
+}
+
+/** A refusal of the gateway is a sentence for people; a line that broke is not. */
+function problemOf({ code, message }: Refusal, { text }: LaurelView): string {
+  return code === 'NETWORK' ? text('error.network') : message || text('error.refused');
 }
 
 const card = ({ reward }: Offer): string => `[data-reward="${CSS.escape(reward.id)}"]`;

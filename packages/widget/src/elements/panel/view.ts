@@ -1,0 +1,197 @@
+import type { CSSResult, PropertyValues } from 'lit';
+import { createFormat, type Format } from '../../i18n/format.ts';
+import { type LoadedMessages, loadMessages } from '../../i18n/load-messages.ts';
+import { createTranslate, type Translate } from '../../i18n/translate.ts';
+import { Announcer } from '../../internal/announcer.ts';
+import { colorSchemeOf } from '../../internal/color-scheme.ts';
+import { LaurelElement } from '../../internal/laurel-element.ts';
+import { tokens } from '../../internal/tokens.styles.ts';
+import type { State } from '../../runtime/types.ts';
+import { PanelLists } from './panel-lists.ts';
+import { pulse } from './panel-motion.ts';
+import { Progress } from './progress.ts';
+import { styles } from './view.styles.ts';
+import type { Deeds, Later, Redeeming, ViewActions, ViewContext } from './views/context.ts';
+
+/** What the panel and its views alone on a page have in common: texts, lists, and what the shopper can do. */
+export class LaurelView extends LaurelElement {
+  static override styles = [tokens, styles];
+  static override properties = { view: { reflect: true } };
+
+  declare view: string;
+
+  readonly announcer = new Announcer(() => this.renderRoot.querySelector<HTMLElement>('[role="status"]'));
+  readonly progress = new Progress();
+  lists: PanelLists | undefined;
+  protected texts: LoadedMessages | undefined;
+  #translate: Translate = () => '';
+  #later: Later = {};
+  #redeeming: Promise<Redeeming> | undefined;
+
+  /** What the shopper can do. What only few do is fetched when they are about to. */
+  readonly actions: ViewActions = {
+    go: (view) => {
+      this.view = view;
+    },
+    retry: () => void this.#retry(),
+    choose: ({ reward }, points) => {
+      this.progress.chosen.set(reward.id, points);
+      this.requestUpdate();
+    },
+    do: (deed) => void this.#do(deed),
+  };
+
+  constructor() {
+    super();
+    this.view = 'rewards';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.program !== undefined) this.lists = new PanelLists(this.program.runtime);
+    void this.#loadTexts();
+    this.syncLists();
+    for (const intent of ['pointerover', 'focusin']) this.renderRoot.addEventListener(intent, this.#intend);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#later.redeeming?.watch([]);
+    this.lists?.close();
+  }
+
+  /** The texts in use. */
+  get text(): Translate {
+    return this.#translate;
+  }
+
+  /** Writes points, money and dates. */
+  get format(): Format {
+    return createFormat(this.locale, this.points);
+  }
+
+  /** All a view needs. */
+  get context(): ViewContext {
+    const { state, format, text, progress, actions } = this;
+    return { state, format, text, progress, actions, later: this.#later };
+  }
+
+  /** Whether somebody looks. */
+  protected get watched(): boolean {
+    return true;
+  }
+
+  /** The lists that what is shown is made from. */
+  protected get wanted(): readonly string[] {
+    return [this.view];
+  }
+
+  /** Closes, where there is something to close. */
+  hide(_source?: string): void {
+    // A view in the page stays where it is.
+  }
+
+  /** Fetches what only some need to see, where this one is to see it. */
+  async loadLater(): Promise<void> {
+    const { who, holds, offers } = this.state;
+    if (!this.watched) return;
+    try {
+      if (holds.length > 0 || offers?.some(({ reward, available }) => reward.variable && available))
+        await this.prepare();
+      if (who === 'guest' || who === 'stranger') this.#add(await import('./views/welcome.ts'));
+      if (this.view !== 'rewards') {
+        const { views } = await import('./views/later.ts');
+        this.#adopt(views.styles);
+        this.#add({ views });
+      }
+    } catch {
+      this.#add({ lost: true });
+    }
+  }
+
+  /** Fetches what the shopper may be about to do. */
+  prepare(): Promise<Redeeming> {
+    this.#redeeming ??= import('./deeds.ts').then(({ createRedeeming }) => {
+      const redeeming = createRedeeming(this);
+      this.#adopt(redeeming.styles);
+      this.#add({ redeeming });
+      return redeeming;
+    });
+    this.#redeeming.catch(() => {
+      this.#redeeming = undefined;
+    });
+    return this.#redeeming;
+  }
+
+  protected override stateChanged({ member }: State, previous: State): void {
+    const before = previous.member;
+    void this.loadLater();
+    if (!this.watched || member === null || before?.id !== member.id) return;
+    const { tier } = member;
+    if (tier !== null && before.tier !== null && tier.tier.id !== before.tier.tier.id)
+      this.announcer.say(this.text('tier.reached', { tier: tier.tier.name }));
+    if (before.balance.available === member.balance.available) return;
+    this.announcer.say(this.text('balance.changed', { points: this.format.points(member.balance.available) }));
+    if (!this.program?.hasAttribute('without-motion'))
+      void this.updateComplete.then(() => pulse(this.renderRoot.querySelector('.number')));
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const base = this.renderRoot.firstElementChild;
+    if (base instanceof HTMLElement) base.style.colorScheme = colorSchemeOf(this.program);
+    this.setState('busy', this.progress.busy !== undefined);
+    if (changed.has('view')) this.syncLists();
+    this.#later.redeeming?.watch(this.watched ? this.state.holds : []);
+  }
+
+  /** Reads what is looked at, and nothing else. */
+  protected syncLists(): void {
+    const { lists, program } = this;
+    if (!this.isConnected || !this.watched) lists?.close();
+    else lists?.open({ live: !program?.hasAttribute('without-live'), views: this.wanted });
+    void this.loadLater();
+  }
+
+  #adopt({ styleSheet }: CSSResult): void {
+    const sheets = this.shadowRoot?.adoptedStyleSheets;
+    if (styleSheet !== undefined && sheets?.includes(styleSheet) === false) sheets.push(styleSheet);
+  }
+
+  #add(more: Later): void {
+    const known = Object.entries(more).every(([name, value]) => this.#later[name as keyof Later] === value);
+    if (known) return;
+    this.#later = { ...this.#later, lost: false, ...more };
+    this.requestUpdate();
+  }
+
+  readonly #intend = ({ target }: Event): void => {
+    if (target instanceof Element && target.closest('.card,.ticket,.hero') !== null) void this.prepare();
+  };
+
+  async #do(deed: (deeds: Deeds) => void): Promise<void> {
+    try {
+      deed((await this.prepare()).deeds);
+    } catch {
+      this.progress.problem = this.text('error.network');
+      this.announcer.say(this.progress.problem);
+      this.requestUpdate();
+    }
+  }
+
+  async #retry(): Promise<void> {
+    if (this.progress.busy !== undefined) return;
+    this.progress.busy = 'retry';
+    this.requestUpdate();
+    await this.program?.refresh();
+    await this.loadLater();
+    await this.lists?.readAll();
+    this.progress.busy = undefined;
+    this.requestUpdate();
+  }
+
+  async #loadTexts(): Promise<void> {
+    this.texts = await loadMessages(this.locale);
+    this.#translate = createTranslate(this.texts.messages, this.texts.language);
+    this.requestUpdate();
+  }
+}

@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Guide } from '../../../runtime/types.ts';
+import type { ViewContext } from './context.ts';
+import { icon } from './icons.ts';
+import { blank, failed } from './plain.ts';
+
+/** Every way to earn. */
+export function earn(context: ViewContext): TemplateResult {
+  const { state, text } = context;
+  const { guide, listFailure } = state;
+  if (guide === null) return listFailure === null ? blank(3) : failed(context);
+  return html`
+    <section class="group">
+      <h3 class="unseen" tabindex="-1">${text('earn.title')}</h3>
+      ${
+        guide.earnRules.length === 0
+          ? html`<p class="center">${text('earn.empty')}</p>`
+          : html`<ul class="list">
+              ${guide.earnRules.map((rule) => way(context, rule))}
+            </ul>`
+      }
+    </section>
+  `;
+}
+
+function way({ text, format }: ViewContext, rule: Guide['earnRules'][number]): TemplateResult {
+  const { name, description, trigger, points, multiplier, startsAt, endsAt } = rule;
+  const soon = startsAt !== null && Date.parse(startsAt) > Date.now();
+  const when = soon
+    ? text('earn.from', { date: format.date(startsAt) })
+    : endsAt && text('earn.until', { date: format.date(endsAt) });
+  const much = points === null ? multiplier && `× ${format.number(Number(multiplier))}` : `+${format.number(points)}`;
+  return html`
+    <li class="card" part="card">
+      <span class="tile">${icon(trigger)}</span>
+      <div class="card-text">
+        <h4 part="card-title">${name}</h4>
+        ${[description, when].map((line) => (line ? html`<p part="card-meta">${line}</p>` : nothing))}
+      </div>
+      ${much ? html`<b class="much">${much}</b>` : nothing}
+    </li>
+  `;
+}

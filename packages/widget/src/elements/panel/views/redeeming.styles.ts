@@ -1,0 +1,46 @@
+import { css } from 'lit';
+
+/** The look of codes, of the question, and of the way to choose how many points. */
+export const styles = css`
+  input {
+    accent-color: var(--_laurel-link);
+    cursor: pointer;
+    display: block;
+    height: 44px;
+    margin: 0;
+    width: 100%;
+  }
+  .question,
+  .ticket {
+    animation: appear var(--_laurel-duration);
+    background: var(--_laurel-tint);
+    border-radius: calc(var(--_laurel-radius) * 0.7);
+  }
+  .question {
+    display: grid;
+    gap: 12px;
+    padding: 14px;
+  }
+  .question button {
+    flex: auto;
+    padding-inline: 8px;
+  }
+  .ticket {
+    display: grid;
+    border: 1.5px dashed color-mix(in oklab, var(--_laurel-link) 45%, var(--_laurel-surface));
+    gap: 2px;
+    padding: calc(var(--_laurel-space) * 4);
+    padding-block-end: 8px;
+  }
+  code {
+    font: 650 1.125em ui-monospace, monospace;
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+      translate: 0 6px;
+    }
+  }
+`;

@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { TierStatus } from '../../../runtime/types.ts';
+import type { ViewContext } from './context.ts';
+
+/** The member's tier and the way to the next one. */
+export function tierProgress(context: ViewContext): TemplateResult | typeof nothing {
+  const { state, text, format } = context;
+  const tier = state.member?.tier ?? null;
+  if (tier === null) return nothing;
+  const { next, until } = tier;
+  return html`
+    <div class="tier-progress" part="tier tier--current">
+      <p class="row">
+        <b>${tier.tier.name}</b>
+        ${until === null ? nothing : html`<small>${text('tier.until', { date: format.date(until) })}</small>`}
+      </p>
+      ${
+        next === null
+          ? html`<small>${text('tier.top')}</small>`
+          : html`
+              <progress part="progress" max="1" value=${next.progress} aria-label=${next.tier.name}></progress>
+              <small>${toNext(context, next)}</small>
+            `
+      }
+    </div>
+  `;
+}
+
+/** "Spend £80 more to reach Grove." */
+function toNext(context: ViewContext, { remaining, tier }: TierStatus['next'] & {}): string {
+  const { state, text } = context;
+  const key = state.program?.tierMeasure === 'SPEND' ? 'tier.SPEND' : 'tier.POINTS';
+  return text(key, { amount: measured(context, remaining), tier: tier.name });
+}
+
+/** So much of what the programme's tiers are measured by. */
+export function measured({ state, format }: ViewContext, amount: string): string {
+  const { tierMeasure, currencyCode = '' } = state.program ?? {};
+  if (tierMeasure === 'SPEND') return format.money({ amount, currencyCode });
+  return tierMeasure === 'POINTS' ? format.points(Number(amount)) : format.number(Number(amount));
+}

@@ -1,0 +1,108 @@
+import { loadMessages } from '../../i18n/load-messages.ts';
+import { createPointsFormat } from '../../i18n/points.ts';
+import { createTranslate } from '../../i18n/translate.ts';
+import { add } from '../../internal/add.ts';
+import { Leaf } from '../../internal/leaf.ts';
+import { takeEarly } from '../../internal/take-early.ts';
+import { type CartLine, earnPreviews } from '../../runtime/earn-previews.ts';
+import type { State } from '../../runtime/types.ts';
+import type { LaurelProgram } from '../program/program.ts';
+
+/** Attributes of a form change one after the other; the question is asked when they are through. */
+const settleMs = 120;
+
+/**
+ * What a product or a basket would earn: "Earn 120 points". A run of text that takes its look from the text around it.
+ *
+ * @summary What goods would earn.
+ * @slot - What to show before it is known, and where nothing would be earned.
+ * @csspart points - The text.
+ * @cssstate ready - It is known, and it is something.
+ */
+export class LaurelPointsFor extends Leaf {
+  static readonly observedAttributes = ['amount', 'currency', 'sku', 'quantity', 'categories'];
+
+  readonly #text = add(this.root, 'span', { part: 'points' });
+  #lines: readonly CartLine[] | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Rises with each question, so that an answer that was overtaken is dropped. */
+  #asked = 0;
+
+  override connectedCallback(): void {
+    this.#lines = (takeEarly(this, 'lines') as CartLine[] | undefined) ?? this.#lines;
+    super.connectedCallback();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#asked += 1;
+  }
+
+  attributeChangedCallback(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(), settleMs);
+  }
+
+  /** The lines of a basket, in place of the attributes of one product. */
+  get lines(): readonly CartLine[] {
+    return this.#lines ?? this.#line();
+  }
+
+  set lines(lines: readonly CartLine[]) {
+    this.#lines = lines;
+    this.attributeChangedCallback();
+  }
+
+  /** Somebody else, or the same person on another tier, would earn something else. */
+  protected override show(state: State, previous: State | undefined): void {
+    if (previous === undefined || whoIs(state) !== whoIs(previous)) void this.#ask();
+  }
+
+  #line(): CartLine[] {
+    const amount = this.getAttribute('amount') ?? '';
+    if (!/^\d+(\.\d+)?$/.test(amount)) return [];
+    const sku = this.getAttribute('sku') ?? '';
+    const quantity = Number(this.getAttribute('quantity') ?? 1);
+    const categories = this.getAttribute('categories')
+      ?.split(/[\s,]+/)
+      .filter(Boolean);
+    return [{ amount, sku, quantity, ...(categories && { categories }) }];
+  }
+
+  async #ask(): Promise<void> {
+    const { program, lines } = this;
+    const state = program?.runtime.store.get();
+    if (program === undefined || state?.program == null || state.who === 'unknown' || !this.isConnected) return;
+    this.#asked += 1;
+    const question = this.#asked;
+    const { currencyCode } = state.program;
+    const foreign = (this.getAttribute('currency') ?? currencyCode) !== currencyCode;
+    const points = foreign || lines.length === 0 ? 0 : await earnPreviews(program.runtime)(lines).catch(() => 0);
+    const text = points > 0 ? await sentence(program, points) : '';
+    if (question === this.#asked) this.#say(text);
+  }
+
+  #say(text: string): void {
+    this.#text.textContent = text;
+    this.fallback.hidden = text !== '';
+    if (text === '') this.internals.states.delete('ready');
+    else this.internals.states.add('ready');
+  }
+}
+
+function whoIs({ who, member, program }: State): string {
+  return [who, member?.id, member?.tier?.tier.id, program?.id].join();
+}
+
+async function sentence({ runtime }: LaurelProgram, points: number): Promise<string> {
+  const { messages, language } = await loadMessages(runtime.locale);
+  const format = createPointsFormat(runtime.locale, runtime.store.get().program?.pointsName);
+  return createTranslate(messages, language)('points.earn', { points: format.points(points) });
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'laurel-points-for': LaurelPointsFor;
+  }
+}

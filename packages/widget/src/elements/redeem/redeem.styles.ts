@@ -1,0 +1,36 @@
+import { css } from 'lit';
+
+/** The look of the control in a basket, beside that of every view. */
+export const styles = css`
+  .single {
+    gap: calc(var(--_laurel-space) * 3);
+  }
+  select {
+    appearance: none;
+    background: var(--_laurel-surface);
+    border: 1px solid color-mix(in oklab, var(--_laurel-text) 45%, var(--_laurel-surface));
+    border-radius: calc(var(--_laurel-radius) * 0.7);
+    color: inherit;
+    font: inherit;
+    height: 44px;
+    margin: 0;
+    max-width: 100%;
+    min-width: 0;
+    padding-inline: 12px;
+    text-overflow: ellipsis;
+  }
+  .ticket {
+    padding: 10px 14px 4px;
+  }
+  .used {
+    border-style: solid;
+  }
+  .ticket b {
+    align-items: center;
+    display: inline-flex;
+    gap: 6px;
+  }
+  .ticket b svg {
+    color: var(--_laurel-link);
+  }
+`;

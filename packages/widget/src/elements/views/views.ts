@@ -1,0 +1,81 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { LaurelView } from '../panel/view.ts';
+import { trouble, unknown, viewOf } from '../panel/views/body.ts';
+
+/** One of the panel's views, alone on a page: without a frame, and as wide as there is room. */
+class SingleView extends LaurelView {
+  override render(): TemplateResult {
+    const { context, view } = this;
+    return html`
+      <section class="base single" part="base" lang=${this.texts?.language ?? nothing}>
+        ${trouble(context)}${unknown(context) ?? viewOf(context, view)}
+        <div class="unseen" role="status"></div>
+      </section>
+    `;
+  }
+}
+
+/**
+ * Codes that wait and everything points can buy, alone on a page.
+ *
+ * @summary What points can buy.
+ * @slot empty - In place of "there are no rewards".
+ * @slot error - In place of what is said when nothing loads.
+ * @event laurel-redeem-request - A member wants a reward; can be cancelled or answered.
+ * @event laurel-redeemed - There is a code.
+ * @event laurel-apply-discount - A code wants to be applied to the basket; can be cancelled or answered.
+ * @csspart base card card-title card-meta reward reward--locked reward-image progress button button--primary code copy-button link skeleton error
+ */
+export class LaurelRewards extends SingleView {}
+
+/**
+ * Every way to earn, alone on a page.
+ *
+ * @summary How points are earned.
+ * @slot error - In place of what is said when nothing loads.
+ * @csspart base card card-title card-meta skeleton error
+ */
+export class LaurelEarn extends SingleView {
+  constructor() {
+    super();
+    this.view = 'earn';
+  }
+}
+
+/**
+ * Every tier with what it gives, the member's own marked, alone on a page.
+ *
+ * @summary The tiers and the way to the next one.
+ * @slot error - In place of what is said when nothing loads.
+ * @csspart base card card-title card-meta tier tier--current progress skeleton error
+ */
+export class LaurelTiers extends SingleView {
+  constructor() {
+    super();
+    this.view = 'tiers';
+  }
+}
+
+/**
+ * The member's statement, alone on a page.
+ *
+ * @summary What came and went, and why.
+ * @slot guest - In place of what is said to guests.
+ * @slot error - In place of what is said when nothing loads.
+ * @csspart base entry entry--debit card-meta button skeleton error
+ */
+export class LaurelActivity extends SingleView {
+  constructor() {
+    super();
+    this.view = 'activity';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'laurel-rewards': LaurelRewards;
+    'laurel-earn': LaurelEarn;
+    'laurel-tiers': LaurelTiers;
+    'laurel-activity': LaurelActivity;
+  }
+}

@@ -1,0 +1,44 @@
+import type { LaurelProgram } from '../elements/program/program.ts';
+import type { State } from '../runtime/types.ts';
+import { findProgram } from './find-program.ts';
+import { version } from './version.ts';
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(':host([hidden]),[hidden]{display:none!important}');
+
+/**
+ * An element so small that it goes without Lit: there may be fifty of them on a page. It shows what the page wrote
+ * between its tags until it has something to say.
+ */
+export abstract class Leaf extends HTMLElement {
+  static readonly version: string = version;
+
+  protected readonly internals: ElementInternals = this.attachInternals();
+  protected readonly root: ShadowRoot = this.attachShadow({ mode: 'open' });
+  protected readonly fallback: HTMLSlotElement = document.createElement('slot');
+  /** The programme it belongs to, once it is on a page. */
+  protected program: LaurelProgram | undefined;
+  #end: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.root.adoptedStyleSheets = [sheet];
+    this.root.append(this.fallback);
+  }
+
+  connectedCallback(): void {
+    this.program = findProgram(this);
+    const runtime = this.program?.runtime;
+    this.#end = runtime?.store.subscribe((state, previous) => this.show(state, previous));
+    void runtime?.start();
+    const state = runtime?.store.get();
+    if (state !== undefined) this.show(state, undefined);
+  }
+
+  disconnectedCallback(): void {
+    this.#end?.();
+  }
+
+  /** Shows what is known now; `previous` is undefined for the first look. */
+  protected abstract show(state: State, previous: State | undefined): void;
+}

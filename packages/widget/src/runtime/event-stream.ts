@@ -1,0 +1,108 @@
+import { BalanceChangesDocument } from '@laurel/schema/documents/balance-changes';
+import type { BalanceChangesSubscription } from '@laurel/schema/documents/operations';
+import { type Connect, type LineOptions, pause } from './line.ts';
+
+interface Event {
+  readonly data?: BalanceChangesSubscription | null;
+  readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
+}
+
+const longestWaitMs = 30_000;
+/** The gateway says something at least this often, if only that it is there. */
+const silentForMs = 45_000;
+
+/** Follows the balance as server-sent events, for where sockets do not get through. By `fetch`: it carries the token. */
+export const connect: Connect = (options) => {
+  const ended = new AbortController();
+  void follow(options, ended.signal);
+  return () => ended.abort();
+};
+
+async function follow(options: LineOptions, signal: AbortSignal): Promise<void> {
+  const { session, open, closed, refused, blocked } = options;
+  let opened = 0;
+  let failures = 0;
+  let refusals = 0;
+  let token = await session.token().catch(() => null);
+  while (!signal.aborted) {
+    const ending = await stream(options, { signal, token }, () => {
+      open(opened > 0);
+      opened += 1;
+      failures = refusals = 0;
+    });
+    if (signal.aborted) return;
+    closed();
+    if (ending === 'UNAUTHENTICATED') refusals += 1;
+    if (ending === 'FORBIDDEN' || refusals > 1) return refused();
+    if (ending === 'UNAUTHENTICATED' && token !== null) token = await session.renew(token).catch(() => null);
+    else {
+      failures += 1;
+      if (opened === 0 && failures > 1) blocked();
+      await pause(Math.min(longestWaitMs, 500 * 2 ** failures));
+    }
+  }
+}
+
+interface Attempt {
+  readonly signal: AbortSignal;
+  readonly token: string | null;
+}
+
+/** One stream until it ends; the answer is the code it ended with, where there was one. */
+async function stream(
+  { url, send, balance }: LineOptions,
+  { signal, token }: Attempt,
+  opened: () => void,
+): Promise<string | undefined> {
+  const silence = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    const response = await send(url, {
+      method: 'POST',
+      credentials: 'omit',
+      body: JSON.stringify({ query: BalanceChangesDocument }),
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${token}` },
+      signal: AbortSignal.any([signal, silence.signal]),
+    });
+    if (!response.headers.get('content-type')?.startsWith('text/event-stream') || response.body === null)
+      return codeOf(await response.json());
+    let first = true;
+    for await (const event of eventsOf(response.body, heard)) {
+      if (event.errors !== undefined) return codeOf(event);
+      if (first) opened();
+      first = false;
+      if (event.data) balance(event.data.balance);
+    }
+  } catch {
+    // The line was lost: the caller comes back.
+  } finally {
+    clearTimeout(timer);
+  }
+  return undefined;
+
+  function heard(): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => silence.abort(), silentForMs);
+  }
+}
+
+/** The events of a stream; `heard` is called for whatever comes, also for what only keeps the line open. */
+async function* eventsOf(body: ReadableStream<Uint8Array>, heard: () => void): AsyncGenerator<Event> {
+  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  let rest = '';
+  for (;;) {
+    heard();
+    const { done, value } = await reader.read();
+    if (done) return;
+    const blocks = (rest + value).split(/\r?\n\r?\n/);
+    rest = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const data = block.split(/\r?\n/).flatMap((line) => (line.startsWith('data:') ? [line.slice(5)] : []));
+      if (data.join('').trim() !== '') yield JSON.parse(data.join('\n'));
+    }
+  }
+}
+
+function codeOf({ errors }: Event): string | undefined {
+  return errors?.[0]?.extensions?.code;
+}
