@@ -1,5 +1,5 @@
+import { ProgramDocument } from '@laurel/schema/documents/program';
 import { ProgramRewardsDocument } from '@laurel/schema/documents/program-rewards';
-import { StartDocument } from '@laurel/schema/documents/start';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openGateway, shopOrigin, type TestGateway } from '../../test/support/gateway.ts';
 import { petal } from '../../test/support/house.ts';
@@ -89,8 +89,8 @@ describe('what an answer varies with', () => {
   it('is the language that is asked for, unless the address says it', async () => {
     expect(await varies(plain)).toBe(true);
     expect(await varies('{ program(locale: "de") { name } }')).toBe(false);
-    expect(await varies(StartDocument, { locale: 'de' })).toBe(false);
-    expect(await varies(StartDocument)).toBe(true);
+    expect(await varies(ProgramDocument, { locale: 'de' })).toBe(false);
+    expect(await varies(ProgramDocument)).toBe(true);
     expect(await varies('{ a: program(locale: "de") { name } b: program { name } }')).toBe(true);
   });
 
@@ -101,7 +101,7 @@ describe('what an answer varies with', () => {
           (await get(query, { variables, headers: { 'Accept-Language': language } })).text(),
         ),
       );
-    for (const query of [StartDocument, ProgramRewardsDocument]) {
+    for (const query of [ProgramDocument, ProgramRewardsDocument]) {
       expect(new Set(await bodies(query, { locale: 'de' })).size).toBe(1);
     }
     expect((await bodies(plain, {}))[0]).toContain('Blüte');

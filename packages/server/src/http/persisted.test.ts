@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { persistedDocuments } from '@laurel/schema/documents/persisted';
-import { ProgramRewardsDocument, ProgramRewardsDocumentId } from '@laurel/schema/documents/program-rewards';
-import { StartDocument, StartDocumentId } from '@laurel/schema/documents/start';
+import { ProgramDocument } from '@laurel/schema/documents/program';
+import { ProgramId } from '@laurel/schema/documents/program.id';
+import { ProgramRewardsDocument } from '@laurel/schema/documents/program-rewards';
+import { ProgramRewardsId } from '@laurel/schema/documents/program-rewards.id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openGateway, readAnswer, shopOrigin, type TestGateway } from '../../test/support/gateway.ts';
 
@@ -39,18 +41,18 @@ it('knows every document of the widget by the hash of its text', () => {
   for (const [id, text] of persistedDocuments) {
     expect(id).toBe(`sha256:${createHash('sha256').update(text).digest('hex')}`);
   }
-  expect(persistedDocuments.get(StartDocumentId)).toBe(StartDocument);
-  expect(persistedDocuments.get(ProgramRewardsDocumentId)).toBe(ProgramRewardsDocument);
+  expect(persistedDocuments.get(ProgramId)).toBe(ProgramDocument);
+  expect(persistedDocuments.get(ProgramRewardsId)).toBe(ProgramRewardsDocument);
 });
 
 describe('a document named by its id', () => {
   it('is answered as its text is, by GET and by POST', async () => {
     const variables = { locale: 'en' };
-    const byText = await post({ query: StartDocument, variables });
-    const byGet = await get({ documentId: StartDocumentId, variables: JSON.stringify(variables) });
-    const byPost = await post({ documentId: StartDocumentId, variables });
+    const byText = await post({ query: ProgramDocument, variables });
+    const byGet = await get({ documentId: ProgramId, variables: JSON.stringify(variables) });
+    const byPost = await post({ documentId: ProgramId, variables });
 
-    expect(byText.data).toMatchObject({ program: { slug: 'petal' }, viewer: null });
+    expect(byText.data).toMatchObject({ program: { slug: 'petal' } });
     expect([byGet.data, byPost.data]).toEqual([byText.data, byText.data]);
     expect(byGet.extensions).toEqual(byText.extensions);
   });
@@ -79,8 +81,8 @@ describe('a document named by its id', () => {
     ['an unknown id', { documentId: unknownId }, 'PERSISTED_QUERY_NOT_FOUND'],
     ['half an id', { documentId: 'sha256:abc' }, 'BAD_USER_INPUT'],
     ['no id at all', { documentId: '' }, 'BAD_USER_INPUT'],
-    ['an id and a text', { documentId: StartDocumentId, query: '{ __typename }' }, 'BAD_USER_INPUT'],
-    ['variables that are none', { documentId: StartDocumentId, variables: '{' }, 'BAD_USER_INPUT'],
+    ['an id and a text', { documentId: ProgramId, query: '{ __typename }' }, 'BAD_USER_INPUT'],
+    ['variables that are none', { documentId: ProgramId, variables: '{' }, 'BAD_USER_INPUT'],
     ['a text alone, with variables that are none', { query: '{ __typename }', variables: '{' }, 'BAD_USER_INPUT'],
     ['variables that lack what is needed', { documentId: idOf('MemberEntries') }, 'BAD_USER_INPUT'],
   ])('is refused by GET with %s, and the refusal is kept by nobody', async (_what, parameters, code) => {
@@ -93,13 +95,13 @@ describe('a document named by its id', () => {
   it.each([
     ['an unknown id', { documentId: unknownId }, 'PERSISTED_QUERY_NOT_FOUND'],
     ['a number', { documentId: 7 }, 'BAD_USER_INPUT'],
-    ['an id and a text', { documentId: StartDocumentId, query: '{ __typename }' }, 'BAD_USER_INPUT'],
+    ['an id and a text', { documentId: ProgramId, query: '{ __typename }' }, 'BAD_USER_INPUT'],
   ])('is refused by POST with %s', async (_what, body, code) => {
     expect((await post(body)).code).toBe(code);
   });
 
   it('passes the same door: no key, a foreign origin, a bad token', async () => {
-    const parameters = { documentId: StartDocumentId };
+    const parameters = { documentId: ProgramId };
     const foreign = await get(parameters, { headers: { Origin: 'https://evil.example' } });
     const nobody = await get(parameters, { key: 'pk_petal_nonsense' });
     const forged = await get(parameters, { headers: { Authorization: 'Bearer nonsense' } });
@@ -114,7 +116,7 @@ describe('a document named by its id', () => {
 
   it('is one of the widget’s, which the Admin API does not know', async () => {
     const headers = { Authorization: `Bearer ${gateway.secretKey}` };
-    const { code } = await get({ documentId: StartDocumentId }, { headers, path: '/admin/graphql' });
+    const { code } = await get({ documentId: ProgramId }, { headers, path: '/admin/graphql' });
     expect(code).toBe('PERSISTED_QUERY_NOT_FOUND');
   });
 });

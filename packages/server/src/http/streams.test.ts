@@ -1,7 +1,10 @@
-import { BalanceChangesDocumentId } from '@laurel/schema/documents/balance-changes';
+import { BalanceChangesDocument } from '@laurel/schema/documents/balance-changes';
+import { persistedDocuments } from '@laurel/schema/documents/persisted';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openGateway, shopOrigin, type TestGateway } from '../../test/support/gateway.ts';
 import { type EventStream, openEventStream, type StreamOptions } from '../../test/support/stream-watcher.ts';
+
+const [balanceChangesId] = [...persistedDocuments].find(([, text]) => text === String(BalanceChangesDocument)) ?? [];
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -57,7 +60,7 @@ describe('a balance by server-sent events', () => {
   it.each<[how: string, options: StreamOptions]>([
     ['POST', { method: 'POST' }],
     ['GET', { method: 'GET' }],
-    ['POST, named by its id', { method: 'POST', body: { documentId: BalanceChangesDocumentId } }],
+    ['POST, named by its id', { method: 'POST', body: { documentId: balanceChangesId } }],
   ])('by %s comes at once, then after every change', async (_how, options) => {
     const { token, externalId } = await gateway.join();
     const stream = await open(options, token);
