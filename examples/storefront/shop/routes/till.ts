@@ -10,6 +10,7 @@ import { refundOrder } from '../sell.ts';
 import type { Shop } from '../shop.ts';
 import { lookUp } from '../store.ts';
 import { openVisit, readForm } from '../visit.ts';
+import { tillMemberRoutes } from './till-members.ts';
 
 const ordersShown = 25;
 const patienceMs = 3_000;
@@ -23,6 +24,9 @@ export function tillRoutes(shop: Shop): Hono {
     const body = tillPage(search, findOrders(shop, search), shop.store.data.errands.length);
     return openVisit(shop, context).show({ title: 'Till', body });
   });
+
+  // Before the orders: /till/member is no order.
+  routes.route('/', tillMemberRoutes(shop));
 
   routes.get('/till/:id', (context) => {
     const order = lookUp(shop.store.data.orders, context.req.param('id'));
