@@ -9,6 +9,7 @@ import { createPool } from './database/pool.ts';
 import { createPrisma } from './database/prisma.ts';
 import type { Bus } from './events/bus.ts';
 import { createAnnouncer, listenForCommands } from './events/commands.ts';
+import { createFeed } from './events/feed.ts';
 import { createLocalBus } from './events/local-bus.ts';
 import { createRedisBus } from './events/redis-bus.ts';
 import type { Rooms } from './graphql/create-context.ts';
@@ -19,7 +20,8 @@ import { createJobs } from './jobs/jobs.ts';
 import { canonicalText } from './ledger/canonical.ts';
 import { createLoyalty } from './loyalty/create.ts';
 import type { Loyalty } from './loyalty/loyalty.ts';
-import { offerOf } from './program/rewards.ts';
+import { ruleNameOf, sentenceOf } from './program/language/sentences.ts';
+import { amountText } from './program/tiers/tiers.ts';
 
 /** What a gateway needs to know. */
 export type GatewayOptions = {
@@ -63,7 +65,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const bus = await openBus(options.redisUrl, warn);
   const ear = await listenForCommands(databaseUrl, { bus, log: warn });
 
-  const loyalty = createLoyalty({ pool, publish: (wallets) => bus.publish(wallets) });
+  const loyalty = createLoyalty({ pool, publish: (wallets, news) => bus.publish(wallets, news) });
   // Jobs tell all gateways what they brought, as commands do: it has to be seen wherever somebody watches.
   const announcer = createAnnouncer(pool, warn);
   const jobs = createJobs({ databaseUrl, loyalty: createLoyalty({ pool, publish: announcer.publish }), log });
@@ -74,7 +76,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     prisma,
     loyalty,
     bus,
-    rulebook: { offerOf, canonicalText },
+    feed: createFeed({ pool, bus }),
+    rulebook: { sentenceOf, ruleNameOf, amountText, canonicalText },
     mintToken: async ({ programId, slug }, request) =>
       await signMemberToken({ slug, secrets: await secrets.active(programId) }, request),
   };

@@ -58,7 +58,7 @@ describe('the bus of one gateway', () => {
     bus.publish([wallet('ada', 1n), wallet('bob', 2n), wallet('nobody', 3n)]);
     ada.stop();
     bus.publish([wallet('ada', 4n)]);
-    bus.refresh({ programId, memberId: 'bob' });
+    bus.refresh({ programId, memberIds: ['bob'] });
     bus.refreshAll();
 
     expect(ada.heard).toEqual([1n]);

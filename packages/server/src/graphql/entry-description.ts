@@ -8,23 +8,29 @@ export type EntryKindName =
   | 'EXPIRE'
   | 'CLAWBACK'
   | 'REFUND'
-  | 'ADJUST';
+  | 'ADJUST'
+  | 'TRANSFER';
 
 /** What an entry is about. */
 export type EntrySubject = {
   readonly orderExternalId: string | null;
+  /** What members call the activity. */
+  readonly activityName: string | null;
   readonly rewardName: string | null;
   readonly reason: string | null;
 };
 
 /** A line of the statement as a shopper reads it: “Order #1042”, “£5 off”. */
-export function entryDescription(kind: EntryKindName, { orderExternalId, rewardName, reason }: EntrySubject): string {
+export function entryDescription(
+  kind: EntryKindName,
+  { orderExternalId, activityName, rewardName, reason }: EntrySubject,
+): string {
   const order = orderExternalId === null ? null : orderName(orderExternalId);
   const reward = rewardName ?? 'Reward';
   switch (kind) {
     case 'EARN':
-      // What no order earned was given on joining.
-      return order ?? reason ?? 'Welcome gift';
+      // What neither an order nor an activity earned was given on joining.
+      return order ?? activityName ?? reason ?? 'Welcome gift';
     case 'PENDING_CLEARED':
       return order === null ? 'Points ready to spend' : `${order}: points ready to spend`;
     case 'REDEEM_HOLD':
@@ -41,6 +47,8 @@ export function entryDescription(kind: EntryKindName, { orderExternalId, rewardN
       return order === null ? `${reward}, refunded` : `${reward}, refunded with ${lowerCased(order)}`;
     case 'ADJUST':
       return reason ?? 'Adjustment';
+    case 'TRANSFER':
+      return reason ?? 'Transfer';
   }
 }
 

@@ -3,7 +3,6 @@ import { uuidv7 } from 'uuidv7';
 import type { Lot, Redemption, Wallet } from '../../src/database/generated/prisma/client.ts';
 import { selectList } from '../../src/database/rows.ts';
 import { lotTable, walletTable } from '../../src/ledger/tables.ts';
-import { verifyBooks } from '../../src/ledger/verify.ts';
 import { createLoyalty } from '../../src/loyalty/create.ts';
 import type { OrderLineInput, RecordOrderInput, RefundOrderInput } from '../../src/loyalty/inputs.ts';
 import type { Loyalty } from '../../src/loyalty/loyalty.ts';
@@ -53,7 +52,7 @@ export async function createHouse({ definition = {}, at = '2026-05-01T10:00:00Z'
     member: (externalId = `c-${uuidv7()}`) => person({ pool, loyalty, programId }, externalId),
     /** Moves the clock there, and does what time brought. */
     advanceTo: (instant: string) => loyalty.time.runDue(programId, { asOf: new Date(instant) }),
-    verify: async () => (await verifyBooks(pool)).problems,
+    verify: async () => (await loyalty.audit()).problems,
     async close() {
       await loyalty.drain();
       await database.drop();
