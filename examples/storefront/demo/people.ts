@@ -14,6 +14,17 @@ export type Person = Customer & {
 /** Petals spent in whole hundreds, and whether the first line of the order comes back after. */
 type Spending = { readonly points: number; readonly refundFirstLine: boolean };
 
+const spends: Spending = { points: 200, refundFirstLine: false };
+
+const firstNames =
+  'Anneke Marcus Yuki Bea Olu Grace Ilse Dafydd Noor Callum Mei Sofia Jonah Aoife Ravi Clémence Petra Hugo Amara Wilf'.split(
+    ' ',
+  );
+const lastNames =
+  'Bell Tanaka Fernandes Adeyemi Whitcombe Brandt Rees Haddad Fraser Chua Marchetti Katz Brennan Menon Roux Novak Lindgren Obi Hargreaves Vries'.split(
+    ' ',
+  );
+
 /** Those who can be tried out and have a history, each with another thing to see. */
 const tried: readonly Person[] = [
   {
@@ -72,15 +83,6 @@ export const guests: readonly { readonly name: string; readonly email: string; r
   { name: 'Piet Mulder', email: 'piet.mulder@example.com', daysAgo: 47 },
 ];
 
-const firstNames =
-  'Anneke Marcus Yuki Bea Olu Grace Ilse Dafydd Noor Callum Mei Sofia Jonah Aoife Ravi Clémence Petra Hugo Amara Wilf'.split(
-    ' ',
-  );
-const lastNames =
-  'Bell Tanaka Fernandes Adeyemi Whitcombe Brandt Rees Haddad Fraser Chua Marchetti Katz Brennan Menon Roux Novak Lindgren Obi Hargreaves Vries'.split(
-    ' ',
-  );
-
 /** Those who make the shop look lived in: the same ones every time. */
 function regulars(count: number): Person[] {
   const random = seeded(19_870_401);
@@ -97,8 +99,6 @@ function regulars(count: number): Person[] {
     });
   });
 }
-
-const spends: Spending = { points: 200, refundFirstLine: false };
 
 function person(name: string, habits: Omit<Person, keyof Customer>): Person {
   const id = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(' ', '-');
