@@ -54,7 +54,8 @@ export type Gateway = {
   close(): Promise<void>;
 };
 
-const widgetFolder = fileURLToPath(new URL('../../widget/dist/w/v1', import.meta.url));
+/** Where the widget's built files lie. */
+export const widgetFolder = fileURLToPath(new URL('../../widget/dist/w/v1', import.meta.url));
 const connectionsDefault = 10;
 
 /** Introduces the rooms to each other. The one file that knows them all. */

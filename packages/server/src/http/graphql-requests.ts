@@ -10,6 +10,9 @@ import type { Endpoint } from './endpoint.ts';
 import { codedError, type Dresser } from './errors.ts';
 import { answerGraphiql, type DevelopmentKeys, wantsGraphiql } from './graphiql.ts';
 import { privateControl, varying } from './keeping.ts';
+import { Places } from './places.ts';
+
+const streamsPerMemberMaximum = 20;
 
 /** What answering GraphQL over HTTP takes. */
 export type GraphqlParts = {
@@ -21,6 +24,8 @@ export type GraphqlParts = {
   readonly isDraining: () => boolean;
 };
 
+type Parts = GraphqlParts & { readonly streams: Places };
+
 /** A request on its way in. */
 export type Arrival = {
   readonly request: IncomingMessage & { body?: Buffer };
@@ -30,7 +35,8 @@ export type Arrival = {
 };
 
 /** Answers GraphQL over POST, GET and SSE. */
-export function createGraphqlHandler(parts: GraphqlParts) {
+export function createGraphqlHandler(given: GraphqlParts) {
+  const parts: Parts = { ...given, streams: new Places(streamsPerMemberMaximum) };
   return async (api: Api, arrival: Arrival): Promise<KnownKey | null> => {
     const { request, response, requestId } = arrival;
     if (parts.development !== null && wantsGraphiql(request)) {
@@ -53,7 +59,7 @@ export function createGraphqlHandler(parts: GraphqlParts) {
   };
 }
 
-async function answer(api: Api, arrival: Arrival, parts: GraphqlParts): Promise<KnownKey | null> {
+async function answer(api: Api, arrival: Arrival, parts: Parts): Promise<KnownKey | null> {
   const { request, response } = arrival;
   if (parts.isDraining()) {
     response.setHeader('Connection', 'close');
@@ -72,6 +78,7 @@ async function answer(api: Api, arrival: Arrival, parts: GraphqlParts): Promise<
     return caller.key;
   }
   if (request.method === 'POST') request.body = await readBody(request, bodyMaximum[api]);
+  takeStream(parts.streams, arrival, caller);
   endWithToken(response, caller);
   const keeping = { isPublic: isPublic(api, arrival, parts) };
   await parts.endpoints[api].handle(request, response, { caller, keeping });
@@ -151,4 +158,14 @@ function endWithToken(response: ServerResponse, { identity }: Caller): void {
   const timer = setTimeout(() => response.destroy(), Math.max(identity.expiresAt.getTime() - Date.now(), 0) + 2_000);
   timer.unref();
   response.once('close', () => clearTimeout(timer));
+}
+
+// Streams stay, so one member may have only so many.
+function takeStream(streams: Places, { request, response }: Arrival, { key, identity }: Caller): void {
+  if (identity === null || !(request.headers.accept ?? '').includes('text/event-stream')) return;
+  const leave = streams.take(`${key.programId} ${identity.externalId}`);
+  if (leave === null) {
+    throw codedError('FORBIDDEN', `A member may have ${streamsPerMemberMaximum} event streams open.`);
+  }
+  response.once('close', leave);
 }

@@ -23,6 +23,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 const evergreen = 'v1';
+const loader = 'embed.js';
 
 /** A part whose name holds the hash of what is in it. */
 const hashedName = /-[\w-]{8,}\.js$/;
@@ -59,7 +60,12 @@ export function createWidgetFiles({ folder, version, isDevelopment }: WidgetFile
     // Modules are fetched with CORS wherever the page is, and there is nothing secret in them.
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
-    if (file === null) return answerJson(response, 404, { error: 'There is no such file.' });
+    if (file === null) {
+      const isLoader = isServed && path === loader;
+      return answerJson(response, 404, {
+        error: isLoader ? 'The widget is not built here.' : 'There is no such file.',
+      });
+    }
     const headers = { ETag: file.etag, 'Cache-Control': cacheControl(edition, path) };
     if (isMatch(request.headers['if-none-match'], file.etag)) {
       response.writeHead(304, headers).end();
