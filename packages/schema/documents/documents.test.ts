@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, parse, separateOperations, stripIgnoredCharacters, validate } from 'graphql';
 import { expect, it } from 'vitest';
-import hashes from './generated/hashes.json' with { type: 'json' };
+import { persistedDocuments } from './generated/persisted.ts';
 
 const folder = import.meta.dirname;
 const read = (file: string) => readFileSync(join(folder, file), 'utf8');
@@ -17,9 +17,9 @@ async function textOf(name: string): Promise<string> {
   return module[`${name}Document`] ?? '';
 }
 
-it('has a text and a hash for every operation, and no other', () => {
+it('keeps a text for every operation, and no other', async () => {
   expect(names).toContain('Start');
-  expect(Object.keys(hashes).sort()).toEqual(names);
+  expect([...persistedDocuments.values()].sort()).toEqual((await Promise.all(names.map(textOf))).sort());
 });
 
 it.each(names)('%s is what the schema answers, short and named by its hash', async (name) => {
@@ -29,5 +29,5 @@ it.each(names)('%s is what the schema answers, short and named by its hash', asy
   expect(stripIgnoredCharacters(text)).toBe(text);
   expect(text.length).toBeLessThan(2000);
   const hash = createHash('sha256').update(text).digest('hex');
-  expect(Object.entries(hashes).find(([operation]) => operation === name)?.[1]).toBe(`sha256:${hash}`);
+  expect(persistedDocuments.get(`sha256:${hash}`)).toBe(text);
 });

@@ -1,5 +1,5 @@
 import { builder } from './builder.ts';
-import { Decision, explanationOf } from './decision.ts';
+import { Decision, explanationCost, explanationOf } from './decision.ts';
 import { programRow } from './lookup.ts';
 import { IdempotencyConflict, InvalidInput, MemberNotFound, only, result, resultTypeName } from './refusals.ts';
 
@@ -15,6 +15,7 @@ const Activity = builder.prismaNode('Activity', {
     pointsEarned: t.expose('pointsEarned', { type: 'Points', description: 'What it earned.' }),
     explanation: t.field({
       type: [Decision],
+      complexity: explanationCost,
       description:
         'Why: one row for each rule looked at, with what it gave or why it gave nothing, and the definition’s version.',
       resolve: (activity, _args, context) => explanationOf(activity, context),

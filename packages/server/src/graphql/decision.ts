@@ -35,6 +35,9 @@ export const Decision = builder.objectRef<DecisionShape>('Decision').implement({
   }),
 });
 
+/** What reading an explanation costs: its rows lie in the fact that they explain, and few programmes have more rules. */
+export const explanationCost = { field: 1, multiplier: 4 } as const;
+
 /** A decision as it is kept: points as text, and in old rows a sentence where there is a reason now. */
 type Kept = Omit<Decided, 'points' | 'reason'> & {
   readonly points: string;

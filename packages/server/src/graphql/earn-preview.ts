@@ -9,6 +9,7 @@ import { languageOf } from './profile.ts';
 type PreviewShape = { readonly preview: Preview; readonly currency: string; readonly locale: string | null };
 
 const linesMaximum = 500;
+const previewCost = 20;
 
 /** What an empty cart would earn. */
 const nothing: Preview = { points: 0n, lineShares: [], lineSpend: [], decisions: [] };
@@ -52,6 +53,8 @@ builder.queryField('earnPreview', (t) =>
     subGraphs: ['storefront'],
     description:
       'What these goods would earn: for the member, or for a guest as a new member. Writes nothing. Goods that cannot be understood are BAD_USER_INPUT.',
+    // Every rule is asked about every line, and a member's whole history is read.
+    complexity: ({ lines }) => ({ field: previewCost + lines.length, multiplier: 1 }),
     args: {
       lines: t.arg({ type: [CartLineInput], required: true, description: 'The goods; 500 lines at most.' }),
       locale: t.arg.string({ description: 'BCP 47; else the member’s language, then Accept-Language.' }),

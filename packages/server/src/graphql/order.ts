@@ -1,5 +1,5 @@
 import { builder } from './builder.ts';
-import { Decision, explanationOf } from './decision.ts';
+import { Decision, explanationCost, explanationOf } from './decision.ts';
 import { programRow } from './lookup.ts';
 import { Money, money } from './money.ts';
 
@@ -119,6 +119,7 @@ export const Order = builder.prismaNode('Order', {
     }),
     explanation: t.field({
       type: [Decision],
+      complexity: explanationCost,
       description:
         'Why: one row for each rule looked at, with what it gave or why it gave nothing, and the definition’s version.',
       resolve: (order, _args, context) => explanationOf(order, context),

@@ -97,7 +97,7 @@ function claim(batch: Batch, { record, memberId, decision, refunds }: Claiming):
 
   const data = { orderId: order.id, order: order.externalId, points: Number(decision.points) };
   batch.tell({ type: 'order.claimed', memberId, at: order.placedAt, data, about: order.id });
-  bookOrder(batch, batch.member(memberId), order, () => clawBackAll(batch, record, refunds));
+  bookOrder(batch, order, () => clawBackAll(batch, record, refunds));
 }
 
 /** Takes back what refunds would have taken, had the order been the member's when they came. */

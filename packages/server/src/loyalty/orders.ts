@@ -1,3 +1,4 @@
+import { invariant } from '../base/invariant.ts';
 import type { Member, Order } from '../database/generated/prisma/client.ts';
 import { earn } from '../ledger/earn.ts';
 import { orderTable } from '../ledger/tables.ts';
@@ -77,7 +78,6 @@ function decideRecord(batch: Batch, input: RecordOrderInput, orderId: string): O
   if (refusal) return refusal;
 
   const paid = { id: orderId, externalId: input.externalId, placedAt: input.placedAt, totalMinor: totalOf(fact) };
-  captureForOrder(batch, paid, codes);
   const lineSpend = decision?.lineSpend ?? countedSpend(batch.program, fact, null);
   const recording = { input, fact, decision, lineSpend, orderId };
   const order = orderRow(batch, { ...recording, member });
@@ -86,7 +86,8 @@ function decideRecord(batch: Batch, input: RecordOrderInput, orderId: string): O
   batch.records.lines.push(...lines);
   batch.orders.set(order.externalId, { order, lines });
   tellOf(batch, order);
-  if (member) bookOrder(batch, member, order);
+  captureForOrder(batch, paid, codes);
+  if (member) bookOrder(batch, order);
   return order;
 }
 
@@ -96,21 +97,22 @@ export function decideFor(batch: Batch, member: Member, fact: OrderFact): OrderD
   return decideOrder(batch.program, fact, memberFact(batch.program, who));
 }
 
-/** Books what an order earned and what was taken back since, and remembers it for what is decided after it. */
-export function bookOrder(batch: Batch, member: Member, order: Order, since: () => void = () => undefined): void {
-  const wallet = batch.walletOf(member.id);
+/** Books what a member's order earned and what was taken back since, and remembers it for what is decided after it. */
+export function bookOrder(batch: Batch, order: Order, since: () => void = () => undefined): void {
+  const { id, memberId, placedAt: at, spendMinor, status } = order;
+  invariant(memberId !== null, 'an order that earned for nobody');
+  const wallet = batch.walletOf(memberId);
   earn(batch.page, wallet, {
     points: order.pointsEarned,
-    orderId: order.id,
-    earnedAt: order.placedAt,
-    clearsAt: clearsAt(batch.program, order.placedAt),
-    expiresAt: expiresAt(batch.program, order.placedAt),
+    orderId: id,
+    earnedAt: at,
+    clearsAt: clearsAt(batch.program, at),
+    expiresAt: expiresAt(batch.program, at),
   });
   since();
   batch.settleTime(wallet);
-  const { id, placedAt: at, spendMinor, status } = order;
   const points = order.pointsEarned - order.pointsClawedBack;
-  batch.historyOf(member.id).orders.push({ id, at, spendMinor, points, isKept: status !== 'REFUNDED' });
+  batch.historyOf(memberId).orders.push({ id, at, spendMinor, points, isKept: status !== 'REFUNDED' });
 }
 
 function tellOf(batch: Batch, order: Order): void {

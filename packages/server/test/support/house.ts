@@ -4,7 +4,14 @@ import type { Lot, Redemption, Wallet } from '../../src/database/generated/prism
 import { selectList } from '../../src/database/rows.ts';
 import { lotTable, walletTable } from '../../src/ledger/tables.ts';
 import { createLoyalty } from '../../src/loyalty/create.ts';
-import type { OrderLineInput, RecordOrderInput, RefundOrderInput } from '../../src/loyalty/inputs.ts';
+import type {
+  OrderLineInput,
+  RecordActivityInput,
+  RecordOrderInput,
+  RedeemInput,
+  RefundOrderInput,
+  UpdateMemberInput,
+} from '../../src/loyalty/inputs.ts';
 import type { Loyalty } from '../../src/loyalty/loyalty.ts';
 import { Refusal } from '../../src/loyalty/refusals.ts';
 import { createTestDatabase } from './database.ts';
@@ -129,6 +136,28 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
       };
       const [outcome] = await loyalty.points.adjust(programId, [adjustment]);
       return accepted(outcome);
+    },
+    /** Does something that may earn, and answers the points of it. */
+    activity: async (type = 'review', activity: Partial<RecordActivityInput> = {}) => {
+      const input = { idempotencyKey: uuidv7(), customerExternalId: externalId, type, ...activity };
+      const [outcome] = await loyalty.activities.record(programId, [input]);
+      return accepted(outcome);
+    },
+    /** Tries to have a reward. */
+    tryReward: (rewardKey: string, more: Partial<RedeemInput> = {}) =>
+      loyalty.redemptions.hold(programId, id, { rewardKey, idempotencyKey: uuidv7(), ...more }),
+    reward: async (rewardKey: string, more: Partial<RedeemInput> = {}): Promise<Redemption> =>
+      accepted(await loyalty.redemptions.hold(programId, id, { rewardKey, idempotencyKey: uuidv7(), ...more })),
+    update: async (update: Omit<UpdateMemberInput, 'externalId'>) =>
+      accepted((await loyalty.members.update(programId, [{ externalId, ...update }]))[0]),
+    standing: async () => (await loyalty.members.standings(programId, [id])).get(id),
+    /** The tier as the member's row says it. */
+    tier: async () => {
+      const { rows } = await pool.query<{ tier: string | null }>(
+        'SELECT tier FROM member WHERE program_id = $1 AND id = $2',
+        [programId, id],
+      );
+      return rows[0]?.tier ?? null;
     },
     tryRedeem: (points: number, idempotencyKey: string = uuidv7()) =>
       loyalty.redemptions.hold(programId, id, { rewardKey: 'any', points: BigInt(points), idempotencyKey }),
