@@ -70,7 +70,7 @@ describe('a page with one tag, in a browser', () => {
 
     await page.locator('laurel-points-for:has-text("24")').waitFor();
     await page.locator('laurel-rewards').getByText('Petals as money').waitFor();
-    await page.locator('button[data-laurel]').click();
+    await page.getByRole('button', { name: 'What can I get?' }).click();
     await page.locator('laurel-panel[open]').waitFor({ state: 'attached' });
     expect(complaints).toEqual([]);
   });
