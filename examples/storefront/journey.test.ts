@@ -132,7 +132,7 @@ describe('the shopper’s journey, in a browser', { concurrent: false }, () => {
     await sees('270');
     const order = Object.values(store.data.orders).at(-1);
     expect(order?.lines.map(({ amount }) => amount)).toEqual([3850, 1650]);
-    expect(order?.discount).toEqual({ code, amount: 500 });
+    expect(order?.discount).toMatchObject({ code, amount: 500 });
     await holds({ available: 270 }, ['PENDING_CLEARED', 'EARN', 'REDEEM_CAPTURE']);
   });
 

@@ -5,6 +5,9 @@ import { price } from '../money.ts';
 import type { Html } from './layout.ts';
 import { day, orderDetails, petals } from './orders.ts';
 
+/** How many orders stand open on the account page. */
+const ordersShown = 6;
+
 /** A customer's own page, built from single elements: each is live by itself, and the shop lays them out. */
 export function accountPage(customer: Customer, orders: readonly Order[]): Html {
   return html`<div class="account">
@@ -21,7 +24,7 @@ export function accountPage(customer: Customer, orders: readonly Order[]): Html 
       ${clubSection('rewards', 'What your petals are good for', html`<laurel-rewards>${waiting}</laurel-rewards>`)}
       <section aria-labelledby="orders-title">
         <h2 id="orders-title">Your orders</h2>
-        ${orders.length === 0 ? html`<p>No orders yet. <a href="/">Have a look round.</a></p>` : html`<ul class="orders">${orders.map(orderItem)}</ul>`}
+        ${orders.length === 0 ? html`<p>No orders yet. <a href="/">Have a look round.</a></p>` : orderList(orders)}
       </section>
     </div>
     <div class="account-side">
@@ -75,6 +78,17 @@ export function signInPage(customers: readonly Customer[], returnTo: string, pro
       </section>
     </div>
   </div>`;
+}
+
+function orderList(orders: readonly Order[]): Html {
+  const earlier = orders.slice(ordersShown);
+  return html`<ul class="orders">${orders.slice(0, ordersShown).map(orderItem)}</ul>
+    ${
+      earlier.length === 0
+        ? ''
+        : html`<details class="earlier"><summary>${earlier.length} earlier ${earlier.length === 1 ? 'order' : 'orders'}</summary>
+      <ul class="orders">${earlier.map(orderItem)}</ul></details>`
+    }`;
 }
 
 function orderItem(order: Order): Html {
