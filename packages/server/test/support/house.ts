@@ -143,11 +143,6 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
       const [outcome] = await loyalty.activities.record(programId, [input]);
       return accepted(outcome);
     },
-    /** Tries to have a reward. */
-    tryReward: (rewardKey: string, more: Partial<RedeemInput> = {}) =>
-      loyalty.redemptions.hold(programId, id, { rewardKey, idempotencyKey: uuidv7(), ...more }),
-    reward: async (rewardKey: string, more: Partial<RedeemInput> = {}): Promise<Redemption> =>
-      accepted(await loyalty.redemptions.hold(programId, id, { rewardKey, idempotencyKey: uuidv7(), ...more })),
     update: async (update: Omit<UpdateMemberInput, 'externalId'>) =>
       accepted((await loyalty.members.update(programId, [{ externalId, ...update }]))[0]),
     standing: async () => (await loyalty.members.standings(programId, [id])).get(id),
@@ -159,18 +154,23 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
       );
       return rows[0]?.tier ?? null;
     },
-    tryRedeem: (points: number, idempotencyKey: string = uuidv7()) =>
-      loyalty.redemptions.hold(programId, id, { rewardKey: 'any', points: BigInt(points), idempotencyKey }),
-    redeem: async (points: number): Promise<Redemption> =>
-      accepted(
-        await loyalty.redemptions.hold(programId, id, {
-          rewardKey: 'any',
-          points: BigInt(points),
-          idempotencyKey: uuidv7(),
-        }),
-      ),
+    ...redeeming({ pool, loyalty, programId }, id),
     balance: () => balanceOf(pool, programId, id),
     lots: () => lotsOf(pool, programId, id),
+  };
+}
+
+/** What somebody redeems: any reward, or points as money. */
+function redeeming({ loyalty, programId }: Place, memberId: string) {
+  const hold = (rewardKey: string, more: Partial<RedeemInput>) =>
+    loyalty.redemptions.hold(programId, memberId, { rewardKey, idempotencyKey: uuidv7(), ...more });
+  return {
+    tryReward: (rewardKey: string, more: Partial<RedeemInput> = {}) => hold(rewardKey, more),
+    reward: async (rewardKey: string, more: Partial<RedeemInput> = {}): Promise<Redemption> =>
+      accepted(await hold(rewardKey, more)),
+    tryRedeem: (points: number, idempotencyKey: string = uuidv7()) =>
+      hold('any', { points: BigInt(points), idempotencyKey }),
+    redeem: async (points: number): Promise<Redemption> => accepted(await hold('any', { points: BigInt(points) })),
   };
 }
 
