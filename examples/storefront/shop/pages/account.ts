@@ -16,7 +16,7 @@ export function accountPage(customer: Customer, orders: readonly Order[]): Html 
         <h1>Hello, ${customer.name.split(' ')[0]}</h1>
         <p class="hint">${customer.email}</p>
       </div>
-      <p class="account-balance"><laurel-balance>Your petals</laurel-balance></p>
+      <p class="account-balance"><laurel-balance><button class="button join" type="button" data-laurel="open">Join Petal Club</button></laurel-balance></p>
       <form method="post" action="/sign-out"><button class="small" type="submit">Sign out</button></form>
     </div>
     <div class="account-main">

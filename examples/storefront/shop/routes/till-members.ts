@@ -24,7 +24,7 @@ export function tillMemberRoutes(shop: Shop): Hono {
     const who = (context.req.query('who') ?? '').trim().slice(0, 120);
     if (who === '') return visit.goTo('/till');
     const member = await findMember(shop, who);
-    return visit.show({ title: 'Member', body: tillMemberPage({ who, member, saleKey: randomUUID() }) });
+    return visit.show({ staff: true, title: 'Member', body: tillMemberPage({ who, member, saleKey: randomUUID() }) });
   });
 
   routes.post('/till/sales', (context) => sell(shop, context));

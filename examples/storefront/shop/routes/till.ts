@@ -22,7 +22,7 @@ export function tillRoutes(shop: Shop): Hono {
   routes.get('/till', (context) => {
     const search = (context.req.query('search') ?? '').trim();
     const body = tillPage(search, findOrders(shop, search), shop.store.data.errands.length);
-    return openVisit(shop, context).show({ title: 'Till', body });
+    return openVisit(shop, context).show({ staff: true, title: 'Till', body });
   });
 
   // Before the orders: /till/member is no order.
@@ -31,7 +31,11 @@ export function tillRoutes(shop: Shop): Hono {
   routes.get('/till/:id', (context) => {
     const order = lookUp(shop.store.data.orders, context.req.param('id'));
     if (order === undefined) return context.notFound();
-    return openVisit(shop, context).show({ title: `Order ${order.id}`, body: tillOrderPage(order, randomUUID()) });
+    return openVisit(shop, context).show({
+      staff: true,
+      title: `Order ${order.id}`,
+      body: tillOrderPage(order, randomUUID()),
+    });
   });
 
   routes.post('/till/:id/refunds', (context) => refund(shop, context));
