@@ -122,6 +122,25 @@ describe('members of Petal Club, in a browser', { concurrent: false }, () => {
     await expect.poll(() => current.textContent()).toContain('Bud');
   });
 
+  it('swaps petals for a code in the form of the checkout, and pays less', async () => {
+    const visit = await newVisit();
+    const { page, id } = await joined(visit, 'Edda');
+    await givePoints(house.access, id, 500);
+    await post(visit, '/cart', { sku: 'PLANT-OLIVE', quantity: '1' });
+    await page.goto(`${url}/checkout`);
+    await page.locator('laurel-points-for:has-text("42")').waitFor();
+
+    await page.locator('laurel-redeem select').selectOption({ label: '£5 off · 500 petals' });
+    await page.locator('laurel-redeem').getByRole('button', { name: 'Redeem' }).click();
+    await page.getByText('£5.00 off').first().waitFor();
+    await page.locator('#pay button[type=submit]').click();
+    await page.locator('.thanks').waitFor();
+
+    const order = house.store.data.orders[new URL(page.url()).pathname.split('/').at(-1) ?? ''];
+    expect(order).toMatchObject({ discount: { amount: 500 }, delivery: { state: 'recorded' }, pointsEarned: 37 });
+    expect(await balanceOf(house.access, id)).toMatchObject({ available: 100, pending: 37, held: 0 });
+  });
+
   it('never shows one member what another has, in two browsers or in two tabs of one', async () => {
     const [hers, his] = [await newVisit(), await newVisit()];
     const ada = await joined(hers, 'Ada');
