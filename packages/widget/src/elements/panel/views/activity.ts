@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Translate } from '../../../i18n/translate.ts';
 import type { Entry } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
 import { blank, failed } from './plain.ts';
@@ -42,7 +41,7 @@ function line(context: ViewContext, entry: Entry): TemplateResult {
       <span class="sign" aria-hidden="true">${points < 0 ? '−' : points > 0 ? '+' : '•'}</span>
       <span class="entry-text">
         ${text(kind === 'TRANSFER' ? 'entry.ADJUST' : `entry.${kind}`)}
-        <span part="card-meta"><time datetime=${at}>${format.date(at)}</time>${detailsOf(entry, text).map((detail) => html` · ${detail}`)}</span>
+        <span part="card-meta"><time datetime=${at}>${format.date(at)}</time>${detailsOf(context, entry).map((detail) => html` · ${detail}`)}</span>
       </span>
       <span class="amount">${points === 0 ? format.number(moved) : format.signed(points)}</span>
       ${why(context, entry)}
@@ -71,12 +70,17 @@ function why({ text, format }: ViewContext, { explanation, points }: Entry): Tem
   `;
 }
 
-function detailsOf({ kind, orderExternalId, redemption, description, pending }: Entry, text: Translate): string[] {
+function detailsOf({ text, state }: ViewContext, entry: Entry): string[] {
+  const { kind, orderExternalId, redemption, description, pending } = entry;
   const order = orderExternalId === null ? undefined : text('activity.order', { order: orderExternalId });
   const reward = redemption?.reward?.name;
   // What neither an order nor a reward explains has words of its own: a welcome gift, the shop's reason.
   const words =
     order === undefined && reward === undefined && (kind === 'EARN' || kind === 'ADJUST') ? description : undefined;
-  const waiting = kind === 'EARN' && pending > 0 ? text('activity.pending') : undefined;
+  // What has come since stands above it in the statement.
+  const hasCome = state.statement?.entries.some(
+    (other) => other.kind === 'PENDING_CLEARED' && other.orderExternalId === orderExternalId,
+  );
+  const waiting = kind === 'EARN' && pending > 0 && !hasCome ? text('activity.pending') : undefined;
   return [reward, order, words, waiting].filter((detail) => detail !== undefined);
 }
