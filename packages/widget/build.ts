@@ -26,6 +26,7 @@ const parts = {
 
 /** What several parts share, kept together: a file of its own costs more than it saves. */
 const groups = [
+  { name: 'leaf', test: /\/internal\/(leaf|add)\./ },
   { name: 'live', test: /\/runtime\/(live|line)\.|\/balance-changes\./ },
   {
     name: 'view',

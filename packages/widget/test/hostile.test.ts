@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ensureWidget } from '../build.ts';
 import { chromiumLaunchOptions } from './support/chromium.ts';
-import { ada, memberEntries, memberRewards, programRewards, start } from './support/fixtures.ts';
+import { ada, memberEntries, memberRewards, programGuide, programRewards, start } from './support/fixtures.ts';
 import { type Host, type HostOptions, serveHost } from './support/host.ts';
 import { serveStates } from './support/states.ts';
 
@@ -17,7 +17,10 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(async () => {
   gateway = await serveStates({
-    Start: (_variables, token) => start(token ? ada(1240, { pending: 38 }) : null),
+    ...start(null),
+    Viewer: (_variables, token) => ({ viewer: token ? ada(1240, { pending: 38 }) : null }),
+    ProgramGuide: programGuide,
+    EarnPreviews: { a: { points: 38 } },
     MemberRewards: memberRewards(),
     MemberEntries: memberEntries([]),
     ProgramRewards: programRewards,
@@ -118,7 +121,10 @@ it('sends three requests at most before anybody touches it', async () => {
   const page = await visit();
   await page.getByRole('button', { name: 'Petal Club: 1,240 petals' }).waitFor();
 
-  expect(gateway.sent.map(({ operation, token }) => [operation, token])).toEqual([['Start', 'ada']]);
+  expect(gateway.sent.map(({ operation, token, method }) => [operation, token, method])).toEqual([
+    ['Program', null, 'GET'],
+    ['Viewer', 'ada', 'GET'],
+  ]);
   expect(await page.locator('laurel-panel').count()).toBe(0);
 });
 
@@ -129,7 +135,7 @@ it('comes back with its data when a page swap throws it away', async () => {
   await page.evaluate(() => document.body.replaceWith(document.createElement('body')));
 
   await page.getByRole('button', { name: 'Petal Club: 1,240 petals' }).waitFor();
-  expect(gateway.count('Start')).toBe(1);
+  expect(gateway.count('Viewer')).toBe(1);
 });
 
 it('obeys what the page asked for before and after it came', async () => {

@@ -15,10 +15,14 @@ export async function serveStates(answers: Record<string, Answer>) {
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('access-control-allow-headers', 'authorization, content-type');
     if (request.method === 'OPTIONS') return void response.writeHead(204).end();
-    if (pathname === '/graphql') {
+    if (pathname === '/graphql' && (request.method === 'POST' || href.includes('documentId'))) {
       const body = await text(request);
-      const headers = { authorization: request.headers.authorization ?? '' };
-      const answer = await gateway.send(href, { body, headers });
+      const { authorization } = request.headers;
+      // An operation without an answer is a gateway that is down.
+      const answer = await gateway
+        .send(href, { body, headers: { ...(authorization && { authorization }) } })
+        .catch(() => null);
+      if (answer === null) return void response.writeHead(503).end();
       return void response.writeHead(200, { 'content-type': 'application/json' }).end(await answer.text());
     }
     const file = join(widgetFolder, pathname.replace(/^\/w\//, ''));

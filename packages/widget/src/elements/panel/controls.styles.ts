@@ -65,7 +65,7 @@ export const controls = css`
     color: var(--_laurel-muted);
     cursor: default;
   }
-  button:not([aria-disabled='true']):hover {
+  button:not(.tab, [aria-disabled='true']):hover {
     opacity: 0.85;
   }
   nav {

@@ -1,13 +1,17 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Refused } from '../../../test/support/answers.ts';
+import { barriers } from '../../../test/support/barriers.ts';
 import {
   ada,
   balanceOf,
+  bloom,
   entryOf,
   fiveOff,
+  held,
   memberEntries,
   memberRewards,
+  petalTiers,
   start,
 } from '../../../test/support/fixtures.ts';
 import { button, openPanel, openShop, panelText } from '../../../test/support/page.ts';
@@ -172,4 +176,89 @@ it('can stand in the page', async () => {
 
   expect(panel.shadowRoot?.querySelector('dialog')).toBeNull();
   await expect.poll(() => panelText(panel)).toContain('£5 off');
+});
+
+it('shows the tier and the way to the next one with the balance', async () => {
+  const { panel } = await openPanel(start({ ...ada(1240), tier: bloom }, petalTiers));
+
+  await expect.poll(() => panelText(panel)).toContain('Spend £80 more to reach Grove.');
+  expect(panelText(panel)).toContain('Bloom');
+  expect(panelText(panel)).toContain('Yours until 31 Dec 2027');
+  const progress = panel.shadowRoot?.querySelector('progress');
+  await expect.element(progress ?? null).toHaveAccessibleName('Grove');
+});
+
+it('tells of another tier as it happens, once, and nobody of none', async () => {
+  const { panel, program, runtime, events } = await openPanel(start({ ...ada(1), tier: bloom }, petalTiers));
+  const changes: unknown[] = [];
+  program.addEventListener('laurel-tier-change', ({ from, to }) => changes.push([from?.name, to?.name]));
+  await expect.poll(() => panelText(panel)).toContain('Bloom');
+  const say = vi.spyOn(panel.announcer, 'say');
+  const tier = { ...bloom, tier: { id: 'tier_grove', name: 'Grove' }, next: null };
+
+  runtime.applyMember({ ...ada(1), tier });
+  runtime.applyMember({ ...ada(1), tier });
+
+  await expect.poll(() => panelText(panel)).toContain('You have reached the top level.');
+  expect(changes).toEqual([['Bloom', 'Grove']]);
+  expect(events.filter((name) => name === 'tier-change')).toHaveLength(1);
+  expect(say.mock.calls).toEqual([['You are now Grove!']]);
+});
+
+it.each([
+  ['a member', 'token', ['Rewards', 'Earn', 'Levels', 'Activity']],
+  ['a guest', null, ['Rewards', 'Earn', 'Levels']],
+])('leads %s to every view by keyboard', async (_what, token, names) => {
+  const { panel } = await openPanel(start(token === null ? null : { ...ada(1), tier: bloom }, petalTiers), token);
+  await expect.poll(() => panel.shadowRoot?.querySelectorAll('nav button').length).toBe(names.length);
+  const tabs = [...(panel.shadowRoot?.querySelectorAll<HTMLElement>('nav button') ?? [])];
+  expect(tabs.map(({ textContent }) => textContent)).toEqual(names);
+
+  tabs[2]?.focus();
+  await userEvent.keyboard('{Enter}');
+
+  await expect.poll(() => panelText(panel)).toContain('Free standard delivery');
+  expect(panel.shadowRoot?.activeElement).toBe(tabs[2]);
+  await expect.element(tabs[2] ?? null).toHaveAttribute('aria-current', 'page');
+});
+
+it('has no levels where the programme has none', async () => {
+  const { panel } = await openPanel();
+
+  await expect.poll(() => panelText(panel)).toContain('£5 off');
+  expect(panelText(panel)).not.toContain('Levels');
+});
+
+it('fetches the statement and the guide only when they are looked at', async () => {
+  const { gateway, panel } = await openPanel(start({ ...ada(1), tier: bloom }, petalTiers));
+  await expect.poll(() => panelText(panel)).toContain('£5 off');
+  expect([gateway.count('MemberEntries'), gateway.count('ProgramGuide')]).toEqual([0, 0]);
+
+  await button('Earn').click();
+  await button('Activity').click();
+
+  await expect.poll(() => [gateway.count('MemberEntries'), gateway.count('ProgramGuide')]).toEqual([1, 1]);
+});
+
+it.each(['light', 'dark'])('stands in nobody’s way in the %s', async (scheme) => {
+  const { panel, program } = await openPanel({
+    ...start({ ...ada(1240, { pending: 38 }), tier: bloom }, petalTiers),
+    MemberRewards: memberRewards({ holds: [held()] }),
+  });
+  program.setAttribute('color-scheme', scheme);
+  panel.requestUpdate();
+  await expect.poll(() => panelText(panel)).toContain('PETAL-7QK4-M2XW');
+
+  expect(await barriers(panel)).toEqual([]);
+});
+
+it('moves nothing where people have asked for less motion', async () => {
+  const styles = [...((await openPanel()).panel.shadowRoot?.adoptedStyleSheets ?? [])];
+  const still = styles
+    .flatMap(({ cssRules }) => [...cssRules])
+    .filter((rule) => rule.cssText.includes('prefers-reduced-motion'));
+
+  expect(still.map(({ cssText }) => cssText.replaceAll(/\s+/g, ' ')).join()).toMatch(
+    /animation: (auto ease 0s 1 normal )?none.*transition: none/,
+  );
 });

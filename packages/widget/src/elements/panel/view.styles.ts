@@ -11,8 +11,8 @@ const layout = css`
     gap: calc(var(--_laurel-space) * 2);
     padding: calc(var(--_laurel-space) * 2.5) calc(var(--_laurel-space) * 5);
   }
-  header[hidden] {
-    display: none;
+  [hidden] {
+    display: none !important;
   }
   header {
     padding-inline-end: calc(var(--_laurel-space) * 2.5);

@@ -4,6 +4,8 @@ import type { ViewContext } from './context.ts';
 import { icon } from './icons.ts';
 import { blank, failed } from './plain.ts';
 
+const icons: Readonly<Record<string, string>> = { JOIN: 'PRODUCT', ACTIVITY: 'star' };
+
 /** Every way to earn. */
 export function earn(context: ViewContext): TemplateResult {
   const { state, text } = context;
@@ -32,8 +34,8 @@ function way({ text, format }: ViewContext, rule: Guide['earnRules'][number]): T
   const much = points === null ? multiplier && `× ${format.number(Number(multiplier))}` : `+${format.number(points)}`;
   return html`
     <li class="card" part="card">
-      <span class="tile">${icon(trigger)}</span>
-      <div class="card-text">
+      <span class="tile">${icon(icons[trigger] ?? 'ORDER')}</span>
+      <div class="card-text middle">
         <h4 part="card-title">${name}</h4>
         ${[description, when].map((line) => (line ? html`<p part="card-meta">${line}</p>` : nothing))}
       </div>

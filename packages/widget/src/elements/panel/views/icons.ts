@@ -7,6 +7,7 @@ const shapes = {
   FREE_SHIPPING: svg`<path d="M2 6h12v10H2zM14 9h4l4 4v3h-8z" /><circle cx="7" cy="18" r="2" /><circle cx="17" cy="18" r="2" />`,
   PRODUCT: svg`<path d="M4 11h16v10H4zM2 7h20v4H2zM12 7v14M12 7S6 7 7 4s5 0 5 3zM12 7s6 0 5-3-5 0-5 3z" />`,
   ORDER: svg`<path d="M5 8h14l1 13H4zM9 11V6a3 3 0 0 1 6 0v5" />`,
+  star: svg`<path d="M12 3l2.8 5.7 6.2.9-4.5 4.4 1.1 6.2-5.6-3-5.6 3 1.1-6.2L3 9.6l6.2-.9z" />`,
   check: svg`<path d="M5 12l5 5 9-10" />`,
   clock: svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v5l3 2" />`,
   alert: svg`<circle cx="12" cy="12" r="9" /><path d="M12 7.5v5.5M12 16.5h.01" />`,

@@ -113,6 +113,13 @@ export const styles = css`
     grid-column: auto;
     white-space: nowrap;
   }
+  .amount,
+  .much {
+    unicode-bidi: plaintext;
+  }
+  .middle {
+    align-self: center;
+  }
   .level > .tier-progress > .row {
     display: none;
   }

@@ -54,7 +54,7 @@ function details(context: ViewContext, { reward, available }: Offer): string[] {
   const step = reward.variable
     ? given && text('reward.step', { gives: given, points: format.points(reward.cost) })
     : given;
-  const saidAlready = step !== undefined && reward.name.toLowerCase().includes(step.toLowerCase());
+  const saidAlready = step !== undefined && bare(reward.name).includes(bare(step));
   const { description, minimumSpend, stockLeft, endsAt } = reward;
   const minimum = minimumSpend && text('reward.minimum', { amount: format.money(minimumSpend) });
   const scarce = stockLeft !== null && stockLeft > 0 && stockLeft <= scarceStock;
@@ -62,6 +62,9 @@ function details(context: ViewContext, { reward, available }: Offer): string[] {
   const until = available && endsAt && text('earn.until', { date: format.date(endsAt) });
   return [description, saidAlready ? null : step, minimum, left, until].filter((detail) => typeof detail === 'string');
 }
+
+/** A text without what people write differently: "10 % off" says "10% off". */
+const bare = (text: string): string => text.toLowerCase().replaceAll(/\s/g, '');
 
 function missingBar({ state, text, format }: ViewContext, { reward, missing }: Offer): TemplateResult | typeof nothing {
   const has = state.member?.balance.available;

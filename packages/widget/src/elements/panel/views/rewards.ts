@@ -11,7 +11,7 @@ export function rewards(context: ViewContext): TemplateResult {
   return html`
     ${state.holds.length === 0 ? nothing : (later.redeeming?.codes(context) ?? blank(1))}
     <section class="group">
-      <h3 class=${state.who === 'member' && state.holds.length === 0 ? 'unseen' : ''} tabindex="-1" id="rewards">${text('rewards.title')}</h3>
+      <h3 class=${state.holds.length === 0 ? 'unseen' : ''} tabindex="-1" id="rewards">${text('rewards.title')}</h3>
       ${
         offers.length === 0
           ? html`<p class="center"><slot name="empty">${text('rewards.empty')}</slot></p>`
