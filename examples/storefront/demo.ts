@@ -56,7 +56,7 @@ async function run({ parts, keep, stopping }: Run): Promise<never> {
   const held = await holdPort(shopPort);
   const place = await makePlace(keep);
   parts.push({ close: place.clear, kill: place.clearNow });
-  await writeProgram(place, `http://127.0.0.1:${held.port}`);
+  await writeProgram(place, `http://127.0.0.1:${held.port}`, new Date());
 
   say('Starting a gateway with its own PostgreSQL and the programme of examples/storefront/program.yaml');
   say('(the first time it builds the widget too)');
@@ -64,7 +64,7 @@ async function run({ parts, keep, stopping }: Run): Promise<never> {
   parts.push(partOf(gateway));
   const access = await gateway.access;
 
-  say('Giving the shop some members and a few months of orders');
+  say('Giving the shop a hundred members and a year of orders');
   const store = await openStore(place.shopData);
   const seeded = await seed({ store, laurel: openLaurel(access), shopper: openShopper(access) });
   say(seededSentence(seeded));

@@ -1,43 +1,26 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Gateway, startGateway } from './demo/gateway.ts';
-import { makePlace, type Place, writeProgram } from './demo/place.ts';
-import { freePort } from './demo/ports.ts';
 import { seed } from './demo/seed.ts';
 import { openShopper } from './demo/shopper.ts';
 import { openLaurel } from './shop/laurel.ts';
 import type { Order } from './shop/model.ts';
-import { type GatewayAccess, type OpenShop, openShop } from './shop/open.ts';
+import type { GatewayAccess, OpenShop } from './shop/open.ts';
 import { openStore, type Store } from './shop/store.ts';
 import { askAdmin, balanceOf, givePoints } from './test/admin.ts';
+import { type House, openHouse, orderAt } from './test/house.ts';
 import { buy, hiddenField, type Visitor, visitor } from './test/visitor.ts';
 
 describe('the shop in front of a real gateway', () => {
-  let place: Place;
-  let gatewayPort = 0;
-  let gateway: Gateway;
+  let house: House;
   let access: GatewayAccess;
   let store: Store;
   let shop: OpenShop;
 
-  const start = () =>
-    startGateway({ program: place.program, dataDir: place.gatewayData, port: gatewayPort, logFile: place.logFile });
-
   beforeAll(async () => {
-    place = await makePlace(false);
-    await writeProgram(place, 'http://127.0.0.1:4242');
-    gatewayPort = await freePort(4600);
-    gateway = start();
-    access = await gateway.access;
-    store = await openStore(place.shopData);
-    shop = await openShop({ gateway: access, store, port: 0, log: () => undefined });
+    house = await openHouse(4600);
+    ({ access, store, shop } = house);
   });
-
-  afterAll(async () => {
-    await shop?.close();
-    await gateway?.stop();
-    await place?.clear();
-  });
+  afterAll(() => house?.close());
 
   /** A customer of the shop, new, in a browser of their own. */
   async function customer(name: string): Promise<{ who: Visitor; id: string }> {
@@ -46,12 +29,6 @@ describe('the shop in front of a real gateway', () => {
     const id = Object.values(store.data.customers).find((candidate) => candidate.name === name)?.id;
     if (id === undefined) throw new Error(`${name} has no account.`);
     return { who, id };
-  }
-
-  function orderAt(path: string): Order {
-    const order = store.data.orders[path.split('/').at(-1) ?? ''];
-    if (order === undefined) throw new Error(`There is no order at ${path}.`);
-    return order;
   }
 
   async function refund(who: Visitor, order: Order, fields: Record<string, string>): Promise<void> {
@@ -66,15 +43,15 @@ describe('the shop in front of a real gateway', () => {
     expect(await who.read(path)).toContain('29 petals from this order');
     const joined = await balanceOf(access, id);
 
-    await refund(who, orderAt(path), { kind: 'amount', amount: '27.00' });
-    await refund(who, orderAt(path), { kind: 'lines', 'unit-1': '1' });
+    await refund(who, orderAt(store, path), { kind: 'amount', amount: '27.00' });
+    await refund(who, orderAt(store, path), { kind: 'lines', 'unit-1': '1' });
     expect(await balanceOf(access, id)).toEqual({ ...joined, pending: (joined?.pending ?? 0) - 29 });
 
-    await refund(who, orderAt(path), { kind: 'all' });
+    await refund(who, orderAt(store, path), { kind: 'all' });
     const { order } = await askAdmin<{ order: object }>(
       access,
       'query ($id: String!) { order(externalId: $id) { status pointsEarned pointsClawedBack total { amount } refunds { amount { amount } } } }',
-      { id: orderAt(path).id },
+      { id: orderAt(store, path).id },
     );
     expect(order).toMatchObject({
       status: 'REFUNDED',
@@ -82,7 +59,7 @@ describe('the shop in front of a real gateway', () => {
       pointsClawedBack: 29,
       total: { amount: '54.00' },
     });
-    expect(orderAt(path).refunds.map(({ delivery }) => delivery)).toEqual(Array(3).fill({ state: 'recorded' }));
+    expect(orderAt(store, path).refunds.map(({ delivery }) => delivery)).toEqual(Array(3).fill({ state: 'recorded' }));
   });
 
   it('honours a code once, and a full refund gives its petals back', async () => {
@@ -100,14 +77,14 @@ describe('the shop in front of a real gateway', () => {
     await who.post('/checkout/code', { code });
     expect(await who.read('/checkout')).toContain('£3.00 off');
     const path = await buy(who, []);
-    expect(orderAt(path)).toMatchObject({ discount: { code, amount: 300 }, delivery: { state: 'recorded' } });
+    expect(orderAt(store, path)).toMatchObject({ discount: { code, amount: 300 }, delivery: { state: 'recorded' } });
     expect(await openLaurel(access).redemption(code)).toMatchObject({ status: 'CAPTURED' });
 
     await who.post('/cart', { sku: 'VASE-01', quantity: '1' });
     await who.post('/checkout/code', { code });
     expect(await who.read('/checkout')).toContain('This code has been used on an order already.');
 
-    await refund(who, orderAt(path), { kind: 'all' });
+    await refund(who, orderAt(store, path), { kind: 'all' });
     expect(await balanceOf(access, id)).toEqual(before);
   });
 
@@ -132,7 +109,10 @@ describe('the shop in front of a real gateway', () => {
   });
 
   it('gives the shop a past, and nothing more the second time', async () => {
-    const seeding = { store: await openStore(join(place.gatewayData, '../seeded.json')), laurel: openLaurel(access) };
+    const seeding = {
+      store: await openStore(join(house.place.gatewayData, '../seeded.json')),
+      laurel: openLaurel(access),
+    };
     const shopper = openShopper(access);
 
     const first = await seed({ ...seeding, shopper });
@@ -140,26 +120,28 @@ describe('the shop in front of a real gateway', () => {
       askAdmin<object>(access, '{ liability { points available pending held owed } members { totalCount } }');
     const after = await books();
 
-    expect(first.orders).toBeGreaterThan(100);
-    expect(first.refunds).toBeGreaterThan(5);
-    expect(await seed({ ...seeding, shopper })).toEqual({ members: 0, orders: 0, refunds: 0 });
+    expect(first.orders).toBeGreaterThan(400);
+    expect(first.members).toBeGreaterThan(100);
+    expect(first.refunds).toBeGreaterThan(30);
+    expect(first.reviews).toBeGreaterThan(50);
+    expect(await seed({ ...seeding, shopper })).toEqual({ members: 0, orders: 0, refunds: 0, reviews: 0 });
     expect(await books()).toEqual(after);
     expect(await balanceOf(access, 'sam')).toBeNull();
     expect((await balanceOf(access, 'rosa'))?.available).toBeGreaterThan(500);
+    expect(await house.audit()).toContain('The books are right.');
   });
 
   it('sells while the gateway is away, and records the order once it is back', async () => {
     const { who, id } = await customer('Lise');
-    await gateway.stop();
+    await house.stopGateway();
 
     const path = await buy(who, ['BOUQUET-SUNFLOWER']);
-    expect(orderAt(path).delivery).toEqual({ state: 'queued' });
-    await refund(who, orderAt(path), { kind: 'amount', amount: '4.00' });
+    expect(orderAt(store, path).delivery).toEqual({ state: 'queued' });
+    await refund(who, orderAt(store, path), { kind: 'amount', amount: '4.00' });
 
-    gateway = start();
-    await gateway.access;
+    await house.startGateway();
     await vi.waitFor(() => expect(store.data.errands).toEqual([]), { timeout: 35_000, interval: 200 });
-    expect(orderAt(path)).toMatchObject({ pointsEarned: 24, delivery: { state: 'recorded' } });
+    expect(orderAt(store, path)).toMatchObject({ pointsEarned: 24, delivery: { state: 'recorded' } });
     expect(await who.read('/account')).toContain('24 petals, 4 taken back');
     expect(await balanceOf(access, id)).toMatchObject({ owed: 0, held: 0 });
   }, 90_000);

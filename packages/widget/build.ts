@@ -2,8 +2,8 @@
  * Builds `dist/w/v1/`: `embed.js` and, beside it, the hashed parts that it fetches. `node packages/widget/build.ts` from
  * anywhere; `ensureWidget()` from the gateway, which builds only when a source is newer than what is there.
  */
-import { existsSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 
 const root = import.meta.dirname;
@@ -41,17 +41,40 @@ export async function ensureWidget(): Promise<boolean> {
   return true;
 }
 
-/** Builds the parts, then the loader that knows their names. */
+/**
+ * Builds the parts, then the loader that knows their names. What is served stays whole at every moment: the parts come
+ * first, the loader last, and the parts of earlier loaders stay a day for pages that still have one of those.
+ */
 export async function buildWidget(): Promise<void> {
-  rmSync(widgetFolder, { recursive: true, force: true });
-  const codeSplitting = { groups, includeDependenciesRecursively: false };
-  const built = await bundle(parts, { entryFileNames: '[name]-[hash:6].js', codeSplitting }, [lean(), trusting()]);
-  const names = new Map(
-    built.flatMap((chunk) =>
-      chunk.isEntry && chunk.facadeModuleId !== null ? [[chunk.facadeModuleId, chunk.fileName]] : [],
-    ),
-  );
-  await bundle({ embed: source('embed/embed.ts') }, { entryFileNames: '[name].js' }, [lean(), beside(names)]);
+  mkdirSync(dirname(embedFile), { recursive: true });
+  const workshop = mkdtempSync(join(root, 'dist/build-'));
+  try {
+    const codeSplitting = { groups, includeDependenciesRecursively: false };
+    const output = { entryFileNames: '[name]-[hash:6].js', codeSplitting };
+    const built = await bundle({ entry: parts, output, plugins: [lean(), trusting()], folder: workshop });
+    const names = new Map(
+      built.flatMap(({ isEntry, facadeModuleId, fileName }) =>
+        isEntry && facadeModuleId !== null ? [[facadeModuleId, fileName]] : [],
+      ),
+    );
+    const loader = { embed: source('embed/embed.ts') };
+    const alone = { entryFileNames: '[name].js' };
+    await bundle({ entry: loader, output: alone, plugins: [lean(), beside(names)], folder: workshop });
+    for (const { fileName } of built) renameSync(join(workshop, fileName), join(dirname(embedFile), fileName));
+    renameSync(join(workshop, basename(embedFile)), embedFile);
+    sweep(new Set([basename(embedFile), ...built.map(({ fileName }) => fileName)]));
+  } finally {
+    rmSync(workshop, { recursive: true, force: true });
+  }
+}
+
+const keptForMs = 24 * 60 * 60 * 1000;
+
+function sweep(used: ReadonlySet<string>): void {
+  for (const file of globSync('*.js', { cwd: dirname(embedFile) })) {
+    const path = join(dirname(embedFile), file);
+    if (!used.has(file) && Date.now() - statSync(path).mtimeMs > keptForMs) rmSync(path, { force: true });
+  }
 }
 
 function isCurrent(): boolean {
@@ -61,11 +84,14 @@ function isCurrent(): boolean {
   return globSync(sources, { cwd: root }).every((file) => statSync(join(root, file)).mtimeMs <= builtAt);
 }
 
-async function bundle(
-  entry: Record<string, string>,
-  output: Rolldown.OutputOptions,
-  plugins: Plugin[],
-): Promise<Rolldown.OutputChunk[]> {
+interface Bundle {
+  readonly entry: Record<string, string>;
+  readonly output: Rolldown.OutputOptions;
+  readonly plugins: Plugin[];
+  readonly folder: string;
+}
+
+async function bundle({ entry, output, plugins, folder }: Bundle): Promise<Rolldown.OutputChunk[]> {
   const config: InlineConfig = {
     root,
     configFile: false,
@@ -79,7 +105,7 @@ async function bundle(
     },
     build: {
       target: 'es2023',
-      outDir: join(widgetFolder, 'v1'),
+      outDir: folder,
       emptyOutDir: false,
       copyPublicDir: false,
       minify: 'oxc',

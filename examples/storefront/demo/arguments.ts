@@ -6,7 +6,7 @@ export type DemoArguments = { readonly keep: boolean; readonly help: boolean };
 /** What `demo --help` says. */
 export const helpText = `demo [--keep]
 
-Starts a Laurel gateway with a programme, gives it some members and a few months of orders, and opens the example shop
+Starts a Laurel gateway with a programme, gives it a hundred members and a year of orders, and opens the example shop
 in front of it. Runs until Ctrl-C, then removes everything it made.
 
   --keep   keep the data in .laurel/demo, and go on with it the next time`;

@@ -1,34 +1,70 @@
+import type { Benefit } from '../shop/benefit.ts';
 import { cartLines, orderLines, quote } from '../shop/cart.ts';
 import { catalogue } from '../shop/catalogue.ts';
-import type { Order, Refund } from '../shop/model.ts';
+import type { Order, Refund, Review } from '../shop/model.ts';
 import { applyRefund, decideRefund, type RefundRequest } from '../shop/refund.ts';
-import { type Person, people } from './people.ts';
+import { reviewId } from '../shop/reviews.ts';
+import { opinions } from './opinions.ts';
+import { guests, type Person, people } from './people.ts';
 import { between, type Random, seeded } from './random.ts';
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 
-/** A few months of the shop's orders, oldest first, some of them refunded: the same ones every time, ending yesterday. */
+/** A year of the shop's orders, oldest first, some of them refunded: the same ones every time, ending yesterday. */
 export function pastOrders(now: Date): Order[] {
   const random = seeded(20_260_501);
-  const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
-  const orders = people.flatMap((person) => ordersOf(person, today, random));
+  const today = beginning(now);
+  const orders = [
+    ...people.flatMap((person) => ordersOf(person, today, random)),
+    ...guests.map((guest) => {
+      const placedAt = new Date(today - guest.daysAgo * dayMs + 12 * hourMs);
+      return orderOf({ ...guest, id: null }, basketOf(random), { id: '', placedAt });
+    }),
+  ];
   orders.sort((a, b) => a.placedAt.localeCompare(b.placedAt));
   return orders.map((order, index) => withRefund(named(order, index), index, now));
 }
 
+/** What some of those who ordered wrote a week after, not told to Laurel yet. */
+export function pastReviews(orders: readonly Order[], now: Date): Review[] {
+  const random = seeded(20_260_502);
+  const reviews = new Map<string, Review>();
+  for (const { customerId, name, placedAt, lines } of orders) {
+    const at = new Date(Date.parse(placedAt) + 7 * dayMs + between(random, 1, 9) * hourMs);
+    const [line] = lines;
+    const stars = [5, 4, 5, 3, 5][between(random, 0, 4)] ?? 5;
+    const sentences = opinions[stars] ?? [];
+    const text = sentences[between(random, 0, sentences.length - 1)];
+    if (random() > 0.22 || customerId === null || line === undefined || text === undefined || at >= now) continue;
+    const id = reviewId(customerId, line.sku);
+    if (reviews.has(id)) continue;
+    reviews.set(id, {
+      id,
+      customerId,
+      sku: line.sku,
+      name,
+      stars,
+      text,
+      at: at.toISOString(),
+      delivery: { state: 'queued' },
+    });
+  }
+  return [...reviews.values()];
+}
+
 /** An order of a basket as the shop keeps it, not told to Laurel yet. */
 export function orderOf(
-  person: Pick<Person, 'id' | 'name' | 'email'>,
+  person: { readonly id: string | null; readonly name: string; readonly email: string },
   basket: Record<string, number>,
   {
     id,
     placedAt,
     code,
-  }: { readonly id: string; readonly placedAt: Date; readonly code?: { code: string; amount: number } },
+  }: { readonly id: string; readonly placedAt: Date; readonly code?: { code: string; benefit: Benefit } },
 ): Order {
   const lines = cartLines(basket);
-  const { discount, shipping } = quote(lines, code?.amount);
+  const { discount, shipping } = quote(lines, code?.benefit);
   return {
     id,
     checkoutKey: `demo-${id}`,
@@ -36,9 +72,10 @@ export function orderOf(
     name: person.name,
     email: person.email,
     placedAt: placedAt.toISOString(),
-    lines: orderLines(lines, discount),
+    channel: 'web',
+    lines: orderLines(lines, code?.benefit),
     shipping,
-    discount: code === undefined ? null : { code: code.code, amount: discount },
+    discount: code === undefined ? null : { ...code, amount: discount },
     refunds: [],
     delivery: { state: 'queued' },
   };
@@ -61,10 +98,14 @@ export function refundOf(order: Order, request: RefundRequest, { at, reason }: {
   applyRefund(order, refund);
 }
 
+function beginning(now: Date): number {
+  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
+}
+
 function ordersOf(person: Person, today: number, random: Random): Order[] {
   const orders: Order[] = [];
   let daysAgo = person.firstDaysAgo;
-  while (daysAgo >= 1) {
+  while (daysAgo >= (person.lastDaysAgo ?? 1)) {
     const at = new Date(today - daysAgo * dayMs + between(random, 9, 18) * hourMs + between(random, 0, 3_599_999));
     orders.push(orderOf(person, basketOf(random), { id: '', placedAt: at }));
     daysAgo -= Math.max(2, Math.round(person.everyDays * (0.6 + random() * 0.8)));

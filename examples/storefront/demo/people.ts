@@ -1,25 +1,40 @@
 import type { Customer } from '../shop/model.ts';
+import { between, seeded } from './random.ts';
 
-/** A customer of the demo and how they shop: from how many days ago, and every how many days. */
+/** A customer of the demo and how they shop: from how many days ago, until when, and every how many days. */
 export type Person = Customer & {
   readonly firstDaysAgo: number;
+  /** Left out: yesterday. */
+  readonly lastDaysAgo?: number;
   readonly everyDays: number;
   /** Spends petals on the day of the demo: so many on one order, of which so much may be refunded after. */
   readonly spends?: Spending;
 };
 
-/** Petals spent in whole hundreds, and the share of the order that comes back after. */
+/** Petals spent in whole hundreds, and whether the first line of the order comes back after. */
 type Spending = { readonly points: number; readonly refundFirstLine: boolean };
 
-/** The three who can be tried out and have a history; and those who make the shop look lived in. */
-export const people: readonly Person[] = [
+const spends: Spending = { points: 200, refundFirstLine: false };
+
+const firstNames =
+  'Anneke Marcus Yuki Bea Olu Grace Ilse Dafydd Noor Callum Mei Sofia Jonah Aoife Ravi Clémence Petra Hugo Amara Wilf'.split(
+    ' ',
+  );
+const lastNames =
+  'Bell Tanaka Fernandes Adeyemi Whitcombe Brandt Rees Haddad Fraser Chua Marchetti Katz Brennan Menon Roux Novak Lindgren Obi Hargreaves Vries'.split(
+    ' ',
+  );
+
+/** Those who can be tried out and have a history, each with another thing to see. */
+const tried: readonly Person[] = [
   {
     id: 'rosa',
     name: 'Rosa Lindqvist',
     email: 'rosa@example.com',
-    about: 'In every week or two since the spring. Plenty of petals to spend.',
-    firstDaysAgo: 180,
-    everyDays: 9,
+    about: 'In every week or two for a year. Top tier, and plenty of petals to spend.',
+    cardNumber: '26001001',
+    firstDaysAgo: 340,
+    everyDays: 11,
   },
   {
     id: 'tomasz',
@@ -34,41 +49,58 @@ export const people: readonly Person[] = [
     name: 'Priya Raman',
     email: 'priya@example.com',
     about: 'Spent some petals today, then sent part of the order back.',
+    cardNumber: '26001002',
     firstDaysAgo: 150,
-    everyDays: 11,
+    everyDays: 24,
     spends: { points: 300, refundFirstLine: true },
   },
-  person('Anneke de Vries', { firstDaysAgo: 176, everyDays: 24 }),
-  person('Marcus Bell', { firstDaysAgo: 171, everyDays: 31, spends: { points: 200, refundFirstLine: false } }),
-  person('Yuki Tanaka', { firstDaysAgo: 168, everyDays: 19 }),
-  person('Bea Fernandes', { firstDaysAgo: 160, everyDays: 40 }),
-  person('Olu Adeyemi', { firstDaysAgo: 155, everyDays: 22 }),
-  person('Grace Whitcombe', { firstDaysAgo: 149, everyDays: 35 }),
-  person('Ilse Brandt', { firstDaysAgo: 140, everyDays: 27 }),
-  person('Dafydd Rees', { firstDaysAgo: 133, everyDays: 30 }),
-  person('Noor Haddad', { firstDaysAgo: 126, everyDays: 18, spends: { points: 200, refundFirstLine: false } }),
-  person('Callum Fraser', { firstDaysAgo: 118, everyDays: 45 }),
-  person('Mei Lin Chua', { firstDaysAgo: 110, everyDays: 21 }),
-  person('Sofia Marchetti', { firstDaysAgo: 104, everyDays: 33 }),
-  person('Jonah Katz', { firstDaysAgo: 97, everyDays: 26 }),
-  person('Aoife Brennan', { firstDaysAgo: 88, everyDays: 16 }),
-  person('Ravi Menon', { firstDaysAgo: 80, everyDays: 29 }),
-  person('Clémence Roux', { firstDaysAgo: 71, everyDays: 20 }),
-  person('Petra Novak', { firstDaysAgo: 60, everyDays: 24 }),
-  person('Hugo Lindgren', { firstDaysAgo: 48, everyDays: 17 }),
-  person('Amara Obi', { firstDaysAgo: 33, everyDays: 14 }),
-  person('Wilf Hargreaves', { firstDaysAgo: 21, everyDays: 12 }),
+  {
+    id: 'ines',
+    name: 'Inês Carvalho',
+    email: 'ines@example.com',
+    about: 'Bought a good deal a year ago and nothing since. Her petals begin to lapse this month.',
+    firstDaysAgo: 362,
+    lastDaysAgo: 345,
+    everyDays: 4,
+  },
 ];
 
-/** Somebody with an account who never bought anything: what the programme looks like before joining. */
+/** Everyone with a history. */
+export const people: readonly Person[] = [...tried, ...regulars(116)];
+
+/** Somebody who bought as a guest and has an account since: what the programme looks like before joining. */
 export const newcomer: Customer = {
   id: 'sam',
   name: 'Sam Okafor',
   email: 'sam@example.com',
-  about: 'Has an account, has never ordered and has not joined Petal Club.',
+  about: 'Ordered as a guest last week, and has an account since. Joins Petal Club, and that order counts.',
 };
 
-function person(name: string, habits: Pick<Person, 'firstDaysAgo' | 'everyDays' | 'spends'>): Person {
+/** Who bought as a guest, and how many days ago. */
+export const guests: readonly { readonly name: string; readonly email: string; readonly daysAgo: number }[] = [
+  { name: 'Sam Okafor', email: 'sam@example.com', daysAgo: 8 },
+  { name: 'Lena Hoffmann', email: 'lena.hoffmann@example.com', daysAgo: 19 },
+  { name: 'Piet Mulder', email: 'piet.mulder@example.com', daysAgo: 47 },
+];
+
+/** Those who make the shop look lived in: the same ones every time. */
+function regulars(count: number): Person[] {
+  const random = seeded(19_870_401);
+  return Array.from({ length: count }, (_, index) => {
+    const first = firstNames[index % firstNames.length] ?? '';
+    const last = lastNames[(index * 7 + Math.floor(index / firstNames.length)) % lastNames.length] ?? '';
+    const firstDaysAgo = between(random, 12, 410);
+    const left = random() < 0.2 ? Math.floor(firstDaysAgo / 2) : 1;
+    return person(`${first} ${last}`, {
+      firstDaysAgo,
+      lastDaysAgo: left,
+      everyDays: between(random, 20, 110),
+      ...(index % 29 === 3 && { firstDaysAgo: 200, lastDaysAgo: 1, everyDays: 24, spends }),
+    });
+  });
+}
+
+function person(name: string, habits: Omit<Person, keyof Customer>): Person {
   const id = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(' ', '-');
   return { id, name, email: `${id.replaceAll('-', '.')}@example.com`, ...habits };
 }

@@ -18,6 +18,9 @@ export type Place = {
 /** Patient, for PostgreSQL may be writing its last file. */
 const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
 
+/** The one season of the example's programme. */
+const season = /\{ from: \S+, until: \S+ \}/;
+
 const programFile = join(import.meta.dirname, '../program.yaml');
 
 /** A new temporary directory, or the one in the project that is kept from demo to demo. */
@@ -41,8 +44,17 @@ export async function makePlace(keep: boolean): Promise<Place> {
   };
 }
 
-/** Writes the programme for this demo: the example's own, with the address at which the shop opens. */
-export async function writeProgram(place: Place, shopUrl: string): Promise<void> {
+/**
+ * Writes the programme for this demo: the example's own, with the address at which the shop opens, and with the bouquet
+ * week around a day, where one is given.
+ */
+export async function writeProgram(place: Place, shopUrl: string, today?: Date): Promise<void> {
   const text = await readFile(programFile, 'utf8');
-  await writeFile(place.program, text.replaceAll('http://127.0.0.1:4242', shopUrl));
+  const moved = text.replaceAll('http://127.0.0.1:4242', shopUrl);
+  await writeFile(place.program, today === undefined ? moved : moved.replace(season, weekAround(today)));
+}
+
+function weekAround(today: Date): string {
+  const day = (offset: number) => new Date(today.getTime() + offset * 86_400_000).toISOString().slice(0, 10);
+  return `{ from: ${day(-2)}, until: ${day(5)} }`;
 }

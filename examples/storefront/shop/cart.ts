@@ -1,3 +1,5 @@
+import type { Benefit } from './benefit.ts';
+import { amountOf } from './benefit.ts';
 import type { Product } from './catalogue.ts';
 import { productBySku } from './catalogue.ts';
 import type { OrderLine } from './model.ts';
@@ -42,20 +44,21 @@ export type Quote = {
   readonly total: number;
 };
 
-/** Prices a basket; a discount is never more than the goods. */
-export function quote(lines: readonly CartLine[], discountAmount = 0): Quote {
+/** Prices a basket with what a code gives. */
+export function quote(lines: readonly CartLine[], benefit?: Benefit): Quote {
   const goods = lines.reduce((sum, { amount }) => sum + amount, 0);
-  const discount = Math.min(discountAmount, goods);
-  const shipping = goods === 0 || goods >= freeShippingFrom ? 0 : shippingPrice;
+  const discount = amountOf(benefit, lines);
+  const free = goods === 0 || goods >= freeShippingFrom || benefit?.kind === 'delivery';
+  const shipping = free ? 0 : shippingPrice;
   return { goods, discount, shipping, total: goods - discount + shipping };
 }
 
-/** The lines as they are ordered: the discount is shared over them by what they cost. */
-export function orderLines(lines: readonly CartLine[], discount: number): OrderLine[] {
-  const shares = shareOut(
-    discount,
-    lines.map(({ amount }) => amount),
+/** The lines as they are ordered: a discount is shared over them by what they cost, a present comes off its own line. */
+export function orderLines(lines: readonly CartLine[], benefit?: Benefit): OrderLine[] {
+  const weights = lines.map(({ product, amount }) =>
+    benefit?.kind === 'product' && benefit.sku !== product.sku ? 0 : amount,
   );
+  const shares = shareOut(amountOf(benefit, lines), weights);
   return lines.map(({ product, quantity, amount }, index) => ({
     id: String(index + 1),
     sku: product.sku,

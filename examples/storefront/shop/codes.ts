@@ -1,19 +1,27 @@
+import type { Benefit } from './benefit.ts';
+import { benefitOf } from './benefit.ts';
+import type { CartLine } from './cart.ts';
 import type { CodeInformation, Laurel } from './laurel.ts';
 import { LaurelTrouble } from './laurel.ts';
-import type { Customer } from './model.ts';
-import { currencyCode, fromDecimal, price } from './money.ts';
+import { fromDecimal, price } from './money.ts';
 
-/** What a code is good for at this checkout, in pence, or the sentence that says why not. */
+/** What a code is good for at this checkout, or the sentence that says why not. */
 export type CodeCheck =
-  | { readonly ok: true; readonly code: string; readonly amount: number }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly code: string; readonly benefit: Benefit }
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** What has to be in the basket for it. */
+      readonly missingSku?: string;
+    };
 
 /** What a code is checked against. */
 export type CodeQuestion = {
   readonly code: string;
-  readonly customer: Customer | undefined;
-  /** The goods in the basket, before any discount. */
-  readonly goods: number;
+  /** Who wants to use it: nobody may use somebody else's. */
+  readonly customerId: string | undefined;
+  /** What is in the basket. */
+  readonly lines: readonly CartLine[];
   readonly now: Date;
 };
 
@@ -21,7 +29,7 @@ const unknownCode = "We don't know this code. Copy it again from your petals pan
 
 /** Asks Laurel what a code is worth before the checkout honours it. Takes nothing: the order does that. */
 export async function checkCode(laurel: Laurel, question: CodeQuestion): Promise<CodeCheck> {
-  if (question.customer === undefined) return refused('Sign in to use a code: it belongs to your petals.');
+  if (question.customerId === undefined) return refused('Sign in to use a code: it belongs to your petals.');
   try {
     const information = await laurel.redemption(question.code);
     return information === null ? refused(unknownCode) : judge(information, question);
@@ -31,9 +39,9 @@ export async function checkCode(laurel: Laurel, question: CodeQuestion): Promise
   }
 }
 
-function judge(information: CodeInformation, { customer, goods, now }: CodeQuestion): CodeCheck {
+function judge(information: CodeInformation, { customerId, lines, now }: CodeQuestion): CodeCheck {
   // Somebody else's code is answered like one that does not exist.
-  if (information.member.externalId !== customer?.id) return refused(unknownCode);
+  if (information.member.externalId !== customerId) return refused(unknownCode);
   if (information.status === 'CAPTURED' || information.status === 'REFUNDED') {
     return refused('This code has been used on an order already.');
   }
@@ -41,14 +49,20 @@ function judge(information: CodeInformation, { customer, goods, now }: CodeQuest
   if (information.status !== 'HELD' || lapsed) {
     return refused('This code has run out. Your petals are back with you: take a new one.');
   }
+  const goods = lines.reduce((sum, { amount }) => sum + amount, 0);
   const minimum = information.minimumSpend === null ? 0 : (fromDecimal(information.minimumSpend.amount) ?? 0);
   if (goods < minimum) return refused(`This code is for baskets of ${price(minimum)} or more.`);
-  const { amount } = information.discount;
-  const off = amount?.currencyCode === currencyCode ? fromDecimal(amount.amount) : null;
-  if (off === null) return refused('This code is for something we do not take at this checkout.');
-  return { ok: true, code: information.code, amount: off };
+  const benefit = benefitOf(information.discount);
+  if (benefit === undefined) return refused('This code is for something we do not take at this checkout.');
+  if (benefit.kind === 'product' && !lines.some(({ product }) => product.sku === benefit.sku)) {
+    return {
+      ...refused('This code is for a present. Put it into your basket, and it is on us.'),
+      missingSku: benefit.sku,
+    };
+  }
+  return { ok: true, code: information.code, benefit };
 }
 
-function refused(message: string): CodeCheck {
+function refused(message: string): CodeCheck & { readonly ok: false } {
   return { ok: false, message };
 }

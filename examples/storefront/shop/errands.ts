@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { orderFact, refundFact } from './facts.ts';
+import { orderFact, refundFact, reviewFact } from './facts.ts';
 import type { Answer, Laurel } from './laurel.ts';
 import { LaurelTrouble } from './laurel.ts';
-import type { Delivery } from './model.ts';
+import type { Delivery, Order, Review } from './model.ts';
 import type { Errand, Store } from './store.ts';
 import { lookUp } from './store.ts';
 
@@ -70,43 +70,61 @@ export function startErrands(options: ErrandOptions): ErrandRunner {
   };
 }
 
-/** One round: every errand once. An order that has to wait keeps its refunds waiting; others go on. */
+/** One round: every errand once. What has to wait keeps what came after it waiting, such as an order its refunds. */
 async function deliverAll({ store, laurel, log }: ErrandOptions): Promise<void> {
-  const waitingOrders = new Set<string>();
+  const waiting = new Set<string>();
   for (const errand of [...store.data.errands]) {
-    if (waitingOrders.has(errand.orderId)) continue;
+    const subject = errand.kind === 'review' ? errand.reviewId : errand.orderId;
+    if (waiting.has(subject)) continue;
     try {
       await deliver(store, laurel, errand);
       store.data.errands = store.data.errands.filter((other) => other !== errand);
       await store.save();
     } catch (error) {
       if (!(error instanceof LaurelTrouble)) throw error;
-      log(`${errand.orderId} waits to be recorded: ${error.code}, ${error.message}`);
+      log(`${subject} waits to be recorded: ${error.code}, ${error.message}`);
       if (error.mayPass) return;
-      waitingOrders.add(errand.orderId);
+      waiting.add(subject);
     }
   }
 }
 
-async function deliver(store: Store, laurel: Laurel, errand: Errand): Promise<void> {
-  const order = lookUp(store.data.orders, errand.orderId);
-  if (order === undefined) return;
-  if (errand.kind === 'order') {
-    const answer = await laurel.recordOrder(orderFact(order));
-    order.delivery = outcome(answer);
-    if (!answer.ok) return;
-    order.pointsEarned = answer.value.pointsEarned;
-    const [code] = answer.value.redemptions;
-    if (code !== undefined && code.outcome !== 'CAPTURED') order.codeOutcome = code.message;
-    return;
+function deliver(store: Store, laurel: Laurel, errand: Errand): Promise<void> {
+  switch (errand.kind) {
+    case 'order':
+      return deliverOrder(laurel, lookUp(store.data.orders, errand.orderId));
+    case 'refund':
+      return deliverRefund(laurel, lookUp(store.data.orders, errand.orderId), errand.refundId);
+    case 'review':
+      return deliverReview(laurel, lookUp(store.data.reviews, errand.reviewId));
   }
-  const refund = order.refunds.find(({ id }) => id === errand.refundId);
-  if (refund === undefined) return;
+}
+
+async function deliverOrder(laurel: Laurel, order: Order | undefined): Promise<void> {
+  if (order === undefined) return;
+  const answer = await laurel.recordOrder(orderFact(order));
+  order.delivery = outcome(answer);
+  if (!answer.ok) return;
+  order.pointsEarned = answer.value.pointsEarned;
+  const [code] = answer.value.redemptions;
+  if (code !== undefined && code.outcome !== 'CAPTURED') order.codeOutcome = code.message;
+}
+
+async function deliverRefund(laurel: Laurel, order: Order | undefined, refundId: string): Promise<void> {
+  const refund = order?.refunds.find(({ id }) => id === refundId);
+  if (order === undefined || refund === undefined) return;
   const answer = await laurel.refundOrder(refundFact(order, refund));
   refund.delivery = outcome(answer);
   if (!answer.ok) return;
   refund.pointsClawedBack = answer.value.pointsClawedBack;
   refund.pointsReturned = answer.value.pointsReturned;
+}
+
+async function deliverReview(laurel: Laurel, review: Review | undefined): Promise<void> {
+  if (review === undefined) return;
+  const answer = await laurel.recordActivity(reviewFact(review));
+  review.delivery = outcome(answer);
+  if (answer.ok) review.pointsEarned = answer.value.pointsEarned;
 }
 
 function outcome(answer: Answer<unknown>): Delivery {

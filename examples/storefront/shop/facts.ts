@@ -1,16 +1,17 @@
-import type { OrderInput, RefundInput } from './laurel.ts';
-import type { Order, Refund } from './model.ts';
+import type { ActivityInput, OrderInput, RefundInput } from './laurel.ts';
+import type { Order, Refund, Review } from './model.ts';
 import { currencyCode, toDecimal } from './money.ts';
 
 /** An order as Laurel takes it. Built from what is stored, so that sending it again says exactly the same. */
 export function orderFact(order: Order): OrderInput {
+  const present = order.discount?.benefit.kind === 'product' ? order.discount.benefit.sku : undefined;
   return {
     externalId: order.id,
     customerExternalId: order.customerId,
     email: order.email,
     placedAt: order.placedAt,
     currencyCode,
-    channel: 'web',
+    channel: order.channel,
     shipping: toDecimal(order.shipping),
     lines: order.lines.map((line) => ({
       externalId: line.id,
@@ -20,6 +21,7 @@ export function orderFact(order: Order): OrderInput {
       amount: toDecimal(line.amount),
       listAmount: toDecimal(line.listAmount),
       categories: [line.category],
+      ...(order.discount !== null && line.sku === present && { redemptionCode: order.discount.code }),
     })),
     ...(order.discount !== null && { redemptionCodes: [order.discount.code] }),
   };
@@ -36,4 +38,15 @@ export function refundFact(order: Order, refund: Refund): RefundInput {
     case 'lines':
       return { ...fact, lines: refund.lines.map((line) => ({ ...line, amount: toDecimal(line.amount) })) };
   }
+}
+
+/** A review as Laurel takes it. Its id is the key under which it counts, so writing it twice is once. */
+export function reviewFact(review: Review): ActivityInput {
+  return {
+    idempotencyKey: review.id,
+    customerExternalId: review.customerId,
+    type: 'review',
+    attributes: { sku: review.sku, stars: review.stars },
+    at: review.at,
+  };
 }

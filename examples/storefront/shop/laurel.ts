@@ -34,6 +34,8 @@ type OrderLineInput = {
   readonly amount: string;
   readonly listAmount: string;
   readonly categories: readonly string[];
+  /** The code that made this line free or cheaper, where it was only this line. */
+  readonly redemptionCode?: string;
 };
 
 /** What became of a recorded order. */
@@ -66,7 +68,12 @@ export type CodeInformation = {
   readonly status: string;
   readonly heldUntil: string | null;
   readonly minimumSpend: Money | null;
-  readonly discount: { readonly kind: string; readonly amount: Money | null };
+  readonly discount: {
+    readonly kind: string;
+    readonly amount: Money | null;
+    readonly percent: string | null;
+    readonly productSku: string | null;
+  };
   readonly member: { readonly externalId: string };
 };
 
@@ -76,6 +83,42 @@ type EnrolmentInput = {
   readonly email: string;
   readonly displayName: string;
   readonly joinedAt?: string;
+  readonly cardNumber?: string;
+};
+
+/** Anything else that earns, such as a review. `idempotencyKey` makes it count once. */
+export type ActivityInput = {
+  readonly idempotencyKey: string;
+  readonly customerExternalId: string;
+  readonly type: string;
+  readonly attributes?: Readonly<Record<string, string | number>>;
+  readonly at?: string;
+};
+
+/** What names a member: exactly one of these. */
+export type MemberBy = { readonly externalId: string } | { readonly email: string } | { readonly cardNumber: string };
+
+/** What the till shows of a member. */
+export type MemberCard = {
+  readonly externalId: string;
+  readonly displayName: string | null;
+  readonly email: string | null;
+  readonly joinedAt: string;
+  readonly frozen: boolean;
+  readonly balance: Readonly<Record<'available' | 'pending' | 'held' | 'owed', number>>;
+  readonly tier: {
+    readonly tier: { readonly name: string };
+    readonly next: { readonly tier: { readonly name: string }; readonly remaining: string } | null;
+  } | null;
+  readonly expiring: readonly { readonly points: number; readonly lastDay: string }[];
+  readonly entries: {
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly at: string;
+      readonly description: string;
+      readonly points: number;
+    }[];
+  };
 };
 
 /** The Admin API as this shop uses it. */
@@ -84,6 +127,8 @@ export type Laurel = {
   readonly recordOrders: (orders: readonly OrderInput[]) => Promise<Answer<RecordedOrder>[]>;
   readonly refundOrder: (refund: RefundInput) => Promise<Answer<RecordedRefund>>;
   readonly redemption: (code: string) => Promise<CodeInformation | null>;
+  readonly recordActivity: (activity: ActivityInput) => Promise<Answer<{ readonly pointsEarned: number }>>;
+  readonly member: (by: MemberBy) => Promise<MemberCard | null>;
   readonly enrollMember: (member: EnrolmentInput) => Promise<Answer<{ readonly externalId: string }>>;
 };
 
@@ -120,6 +165,12 @@ export function openLaurel(options: LaurelOptions): Laurel {
       answer((await ask<{ refundOrder: Result<RecordedRefund> }>(documents.refundOrder, { input })).refundOrder),
     redemption: async (code) =>
       (await ask<{ redemption: CodeInformation | null }>(documents.redemption, { code })).redemption,
+    recordActivity: async (input) =>
+      answer(
+        (await ask<{ recordActivity: Result<{ pointsEarned: number }> }>(documents.recordActivity, { input }))
+          .recordActivity,
+      ),
+    member: async (by) => (await ask<{ member: MemberCard | null }>(documents.member, { by })).member,
     enrollMember: async (input) =>
       answer(
         (await ask<{ enrollMember: Result<{ externalId: string }> }>(documents.enrollMember, { input })).enrollMember,
@@ -144,8 +195,20 @@ const documents = {
     redemption(code: $code) {
       code status heldUntil
       minimumSpend { amount currencyCode }
-      discount { kind amount { amount currencyCode } }
+      discount { kind amount { amount currencyCode } percent productSku }
       member { externalId }
+    }
+  }`,
+  recordActivity: `mutation RecordActivity($input: RecordActivityInput!) {
+    recordActivity(input: $input) { ... on Activity { pointsEarned } ${userError} }
+  }`,
+  member: `query Member($by: MemberBy!) {
+    member(by: $by) {
+      externalId displayName email joinedAt frozen
+      balance { available pending held owed }
+      tier { tier { name } next { tier { name } remaining } }
+      expiring { points lastDay }
+      entries(first: 8) { nodes { id at description points } }
     }
   }`,
   enrollMember: `mutation EnrollMember($input: EnrollMemberInput!) {

@@ -6,7 +6,8 @@ export type Signing = { readonly secret: string; readonly keyId: string; readonl
 
 /**
  * Says to Laurel, signed, who is signed in here. Good for ten minutes: the widget asks for another when it runs out,
- * so a token that leaks is soon worth nothing.
+ * so a token that leaks is soon worth nothing. The address claims what was bought under it as a guest: a real shop puts
+ * it in only once its customer has shown that it is theirs.
  */
 export function signMemberToken(signing: Signing, customer: Customer): Promise<string> {
   return new SignJWT({ email: customer.email, name: customer.name })

@@ -1,3 +1,5 @@
+import type { Benefit } from './benefit.ts';
+
 /** A customer of the shop. The id is what Laurel knows them by: `customerExternalId`, and `sub` of a member token. */
 export type Customer = {
   readonly id: string;
@@ -5,6 +7,8 @@ export type Customer = {
   readonly email: string;
   /** Shown on the sign-in page of the demo, for customers one may try out. */
   readonly about?: string;
+  /** The number of the loyalty card in their purse, for the till. */
+  readonly cardNumber?: string;
 };
 
 /** A browser that visits the shop: who it is signed in as, and what is in its basket. */
@@ -56,9 +60,10 @@ export type Order = {
   readonly name: string;
   readonly email: string;
   readonly placedAt: string;
+  readonly channel: 'web' | 'till';
   readonly lines: OrderLine[];
   readonly shipping: number;
-  readonly discount: { readonly code: string; readonly amount: number } | null;
+  readonly discount: { readonly code: string; readonly amount: number; readonly benefit: Benefit } | null;
   readonly refunds: Refund[];
   delivery: Delivery;
   /** What Laurel said when it recorded the order. */
@@ -84,6 +89,19 @@ export type Refund = {
 
 /** What of one line is given back. */
 export type RefundLine = { readonly line: string; readonly quantity: number; readonly amount: number };
+
+/** What somebody thinks of a product: one review for each of a customer and a product, which is its idempotency key. */
+export type Review = {
+  readonly id: string;
+  readonly customerId: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly stars: number;
+  readonly text: string;
+  readonly at: string;
+  delivery: Delivery;
+  pointsEarned?: number;
+};
 
 /** What the goods of an order cost after the discount. */
 export function goodsTotal(order: Order): number {

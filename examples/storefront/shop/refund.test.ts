@@ -12,6 +12,7 @@ function paidOrder(): Order {
     name: 'Rosa',
     email: 'rosa@example.com',
     placedAt: '2026-05-01T10:00:00.000Z',
+    channel: 'web',
     lines: [
       { ...line, id: '1', sku: 'TULIP', name: 'Tulips', quantity: 3, listAmount: 3300, amount: 2999 },
       { ...line, id: '2', sku: 'VASE', name: 'Vase', quantity: 1, listAmount: 1100, amount: 1001 },

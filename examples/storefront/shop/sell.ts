@@ -18,6 +18,17 @@ export type Checkout = {
   readonly code: (CodeCheck & { readonly ok: true }) | undefined;
 };
 
+/** What somebody bought over the counter. */
+export type TillSale = {
+  /** Names one press of the till's button. */
+  readonly key: string;
+  readonly lines: readonly CartLine[];
+  readonly customerId: string | null;
+  readonly name: string;
+  readonly email: string;
+  readonly code: (CodeCheck & { readonly ok: true }) | undefined;
+};
+
 /** The order that a checkout placed already, if it did. */
 export function orderOfCheckout(store: Store, session: Session, checkoutKey: string): Order | undefined {
   const orders = session.orderIds.flatMap((id) => lookUp(store.data.orders, id) ?? []);
@@ -33,9 +44,10 @@ export async function placeOrder(store: Store, session: Session, checkout: Check
   if (placed !== undefined) return placed;
   const lines = cartLines(session.cart);
   if (lines.length === 0) return undefined;
-  const order = newOrder(lines, checkout);
-  store.data.orders[order.id] = order;
-  store.data.errands.push({ kind: 'order', orderId: order.id });
+  const { buyer, code, checkoutKey } = checkout;
+  const { name, email, customer } = buyer;
+  const sale = { key: checkoutKey, lines, customerId: customer?.id ?? null, name, email, code };
+  const order = keepOrder(store, newOrder(sale, 'web'));
   session.orderIds.push(order.id);
   session.cart = {};
   session.checkoutKey = randomUUID();
@@ -44,18 +56,34 @@ export async function placeOrder(store: Store, session: Session, checkout: Check
   return order;
 }
 
-function newOrder(lines: readonly CartLine[], { checkoutKey, buyer, code }: Checkout): Order {
-  const { discount, shipping } = quote(lines, code?.amount);
+/** Records what was bought over the counter, paid and taken along. One press of the button is one order. */
+export async function sellAtTill(store: Store, sale: TillSale): Promise<Order | undefined> {
+  const sold = Object.values(store.data.orders).find(({ checkoutKey }) => checkoutKey === sale.key);
+  if (sold !== undefined || sale.lines.length === 0) return sold;
+  const order = keepOrder(store, newOrder(sale, 'till'));
+  await store.save();
+  return order;
+}
+
+function keepOrder(store: Store, order: Order): Order {
+  store.data.orders[order.id] = order;
+  store.data.errands.push({ kind: 'order', orderId: order.id });
+  return order;
+}
+
+function newOrder({ key, lines, customerId, name, email, code }: TillSale, channel: Order['channel']): Order {
+  const { discount, shipping } = quote(lines, code?.benefit);
   return {
     id: newOrderId(),
-    checkoutKey,
-    customerId: buyer.customer?.id ?? null,
-    name: buyer.name,
-    email: buyer.email,
+    checkoutKey: key,
+    customerId,
+    name,
+    email,
     placedAt: new Date().toISOString(),
-    lines: orderLines(lines, discount),
-    shipping,
-    discount: code === undefined ? null : { code: code.code, amount: discount },
+    channel,
+    lines: orderLines(lines, code?.benefit),
+    shipping: channel === 'till' ? 0 : shipping,
+    discount: code === undefined ? null : { code: code.code, amount: discount, benefit: code.benefit },
     refunds: [],
     delivery: { state: 'queued' },
   };

@@ -26,7 +26,7 @@ describe('the shop’s memory', () => {
 
   it.each([
     ['{"version":1,', 'it is no JSON'],
-    ['{"version":2}', 'is not data of this version'],
+    ['{"version":1}', 'is not data of this version'],
     ['[]', 'is not data of this version'],
   ])('refuses a file that holds %s, with a sentence', async (text, sentence) => {
     const file = join(folder, 'shop.json');

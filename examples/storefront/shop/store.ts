@@ -1,16 +1,18 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import type { Customer, Order, Session } from './model.ts';
+import type { Customer, Order, Review, Session } from './model.ts';
 
-/** Something Laurel does not know yet. Within one order they are delivered in this order. */
+/** Something Laurel does not know yet. What belongs to one order is delivered in this order. */
 export type Errand =
   | { readonly kind: 'order'; readonly orderId: string }
-  | { readonly kind: 'refund'; readonly orderId: string; readonly refundId: string };
+  | { readonly kind: 'refund'; readonly orderId: string; readonly refundId: string }
+  | { readonly kind: 'review'; readonly reviewId: string };
 
 /** Everything the shop remembers. */
 type ShopData = {
-  readonly version: 1;
+  readonly version: 2;
   readonly customers: Record<string, Customer>;
   readonly orders: Record<string, Order>;
+  readonly reviews: Record<string, Review>;
   readonly sessions: Record<string, Session>;
   errands: Errand[];
 };
@@ -51,7 +53,7 @@ export function lookUp<T>(record: Readonly<Record<string, T>>, key: string): T |
 }
 
 function emptyData(): ShopData {
-  return { version: 1, customers: {}, orders: {}, sessions: {}, errands: [] };
+  return { version: 2, customers: {}, orders: {}, reviews: {}, sessions: {}, errands: [] };
 }
 
 async function readData(file: string): Promise<ShopData | undefined> {
@@ -62,7 +64,7 @@ async function readData(file: string): Promise<ShopData | undefined> {
   if (text === undefined) return undefined;
   try {
     const data = JSON.parse(text) as ShopData;
-    if (data.version === 1) return data;
+    if (data.version === 2) return data;
   } catch (cause) {
     throw new Error(`${file} is not the shop's data: it is no JSON. Move it away to start afresh.`, { cause });
   }

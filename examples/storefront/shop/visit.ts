@@ -18,8 +18,13 @@ export type Visit = {
   readonly goTo: (path: string, notice?: Notice) => Promise<Response>;
 };
 
-/** A page without the frame around it. */
-type Page = { readonly title: string; readonly body: Html; readonly status?: ContentfulStatusCode };
+/** A page without the frame around it. Those of the staff have nothing of the shopper’s petals on them. */
+type Page = {
+  readonly title: string;
+  readonly body: Html;
+  readonly status?: ContentfulStatusCode;
+  readonly staff?: boolean;
+};
 
 /** Opens the visit a request belongs to. */
 export function openVisit(shop: Shop, context: Context): Visit {
@@ -33,7 +38,7 @@ export function openVisit(shop: Shop, context: Context): Visit {
     session,
     customer,
     keep,
-    show: async ({ title, body, status = 200 }) => {
+    show: async ({ title, body, status = 200, staff = false }) => {
       const { notice } = session;
       if (notice !== undefined) {
         delete session.notice;
@@ -42,7 +47,14 @@ export function openVisit(shop: Shop, context: Context): Visit {
       const { widget } = shop;
       context.header('cache-control', 'no-store');
       return context.html(
-        layout({ title, body, notice, widget, customer, cartCount: cartCount(session.cart) }),
+        layout({
+          title,
+          body,
+          notice,
+          widget: staff ? undefined : widget,
+          customer,
+          cartCount: cartCount(session.cart),
+        }),
         status,
       );
     },

@@ -46,13 +46,10 @@ rmSync(outputFolder, { recursive: true, force: true });
 mkdirSync(outputFolder, { recursive: true });
 writeFileSync(join(outputFolder, 'operations.ts'), await types());
 for (const { name, text } of texts) writeFileSync(join(outputFolder, `${kebab(name)}.ts`), constant(name, text));
+writeFileSync(join(outputFolder, 'persisted.ts'), persisted());
 const queries = texts.filter(({ name }) => kindOf(name) === 'Query');
 for (const { name, text } of queries) writeFileSync(join(outputFolder, `${kebab(name)}.id.ts`), identifier(name, text));
 writeFileSync(join(outputFolder, 'queries.ts'), textsById(queries));
-writeFileSync(
-  join(outputFolder, 'hashes.json'),
-  `${JSON.stringify(Object.fromEntries(texts.map(({ name, text }) => [name, hashOf(text)])), null, 2)}\n`,
-);
 
 function nameOf(operation: OperationDefinitionNode): string {
   if (operation.name === undefined) throw new Error('An operation has no name.');
@@ -110,6 +107,19 @@ async function types(): Promise<string> {
   return `${banner}\n${output}`;
 }
 
+/** Every text by its id: what a gateway needs to answer a `documentId`. */
+function persisted(): string {
+  const entries = texts.map(({ text }) => `  [${JSON.stringify(idOf(text))}, ${JSON.stringify(text)}],`);
+  return [
+    banner,
+    '/** The text of each document by its id, `sha256:` and the hash of the text. */',
+    'export const persistedDocuments: ReadonlyMap<string, string> = new Map([',
+    ...entries,
+    ']);',
+    '',
+  ].join('\n');
+}
+
 /** One file an operation, so that a bundler can put each text where it is used. */
 function constant(name: string, text: string): string {
   return typed(name, 'Document', text);
@@ -117,7 +127,7 @@ function constant(name: string, text: string): string {
 
 /** The name that stands for a query's text where the gateway knows the text: a file of its own, for it is much shorter. */
 function identifier(name: string, text: string): string {
-  return typed(name, 'Id', hashOf(text));
+  return typed(name, 'Id', idOf(text));
 }
 
 function typed(name: string, suffix: 'Document' | 'Id', value: string): string {
@@ -134,7 +144,7 @@ function typed(name: string, suffix: 'Document' | 'Id', value: string): string {
 
 /** Every query's text by its name, for a gateway that does not know it. */
 function textsById(queries: readonly { text: string }[]): string {
-  const entries = queries.map(({ text }) => `  ${JSON.stringify(hashOf(text))}: ${JSON.stringify(text)},`);
+  const entries = queries.map(({ text }) => `  ${JSON.stringify(idOf(text))}: ${JSON.stringify(text)},`);
   return [banner, 'export const queries: Readonly<Record<string, string>> = {', ...entries, '};', ''].join('\n');
 }
 
@@ -148,6 +158,6 @@ function kebab(name: string): string {
   return name.replaceAll(/(?<=.)([A-Z])/g, '-$1').toLowerCase();
 }
 
-function hashOf(text: string): string {
+function idOf(text: string): string {
   return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }

@@ -16,8 +16,9 @@ function starterWith(replace: Readonly<Record<string, string>> = {}): Definition
 
 describe('changesBetween', () => {
   it('counts what a first version is made of', () => {
-    expect(changesBetween(null, starterWith())).toEqual(['first version: 4 ways to earn, 2 rewards']);
-    expect(changesBetween(null, { ...starterWith(), earn: starterWith().earn.slice(0, 1), rewards: [] })).toEqual([
+    expect(changesBetween(null, starterWith())).toEqual(['first version: 6 ways to earn, 3 tiers, 5 rewards']);
+    const { tiers: _tiers, ...rest } = starterWith();
+    expect(changesBetween(null, { ...rest, earn: rest.earn.slice(0, 1), rewards: [] })).toEqual([
       'first version: 1 way to earn, 0 rewards',
     ]);
   });
@@ -42,8 +43,30 @@ describe('changesBetween', () => {
     [{ 'after: P12M': 'after: P24M' }, 'points: expiry.after is P24M, was P12M'],
     [{ 'prices: inclusive': 'prices: exclusive' }, 'prices is exclusive, was inclusive'],
     [{ 'locale: en-GB': 'locale: en-GB\n  locales: [en-GB, fr]' }, 'program: locales is en-GB, fr, was not set'],
+    [{ 'stack: multiply': 'stack: best' }, 'stack is best, was multiply'],
+    [{ 'retroactive: P30D': 'retroactive: P60D' }, 'enrolment: retroactive is P60D, was P30D'],
+    [{ 'multiply: "2"': 'multiply: "3"' }, 'earn: double-bouquets multiplies by 3, was 2'],
+    [{ 'until: 2027-05-08': 'until: 2027-05-15' }, 'earn: double-bouquets ends before 2027-05-15, was 2027-05-08'],
+    [{ 'times: 1, every: P1D': 'times: 2, every: P1D' }, 'earn: review can be had so many times: 2, was 1'],
+    [{ 'window: calendar-year': 'window: lifetime' }, 'tiers: window is lifetime, was calendar-year'],
+    [{ 'window: calendar-year': 'window: { rolling: P12M }' }, 'tiers: window is { rolling: P12M }, was calendar-year'],
+    [{ 'grace: P30D': 'grace: P60D' }, 'tiers: keep.grace is P60D, was P30D'],
+    [{ 'from: "150"': 'from: "200"' }, 'tiers: silver begins at 200, was 150'],
+    [{ 'multiply: "1.25"': 'multiply: "1.5"' }, 'tiers: silver multiplies by 1.5, was 1.25'],
+    [{ 'tier: silver': 'tier: gold' }, 'rewards: ten-percent needs the tier gold, was silver'],
+    [{ 'percentOff: "10"': 'percentOff: "15"' }, 'rewards: ten-percent gives off, in per cent, 15, was 10'],
+    [{ 'stock: 40': 'stock: 30' }, 'rewards: mug has a stock of 30, was 40'],
   ])('says what %j changes', (replace, sentence) => {
     expect(changesBetween(starterWith(), starterWith(replace))).toEqual([sentence]);
+  });
+
+  it('says that tiers are new or gone', () => {
+    const { tiers, ...without } = starterWith();
+    expect(changesBetween(without, { ...without, ...(tiers && { tiers }) })).toEqual([
+      'tiers are new: bronze, silver, gold',
+    ]);
+    expect(changesBetween(starterWith(), without)).toEqual(['tiers are gone']);
+    expect(changesBetween(without, without)).toEqual([]);
   });
 
   it('says what is new, what is gone, and what stands elsewhere', () => {

@@ -2,15 +2,15 @@ import type { Definition } from './definition.ts';
 
 /** What one definition changes in another, a sentence for each change; what it is made of, where there was none before. */
 export function changesBetween(before: Definition | null, after: Definition): string[] {
-  if (before === null)
-    return [`first version: ${counted(after.earn, 'way')} to earn, ${counted(after.rewards, 'reward')}`];
-  const { earn, rewards, ...settings } = after;
-  const { earn: earnBefore, rewards: rewardsBefore, ...settingsBefore } = before;
+  if (before === null) return [`first version: ${partsOf(after).join(', ')}`];
+  const { earn, rewards, tiers, ...settings } = after;
+  const { earn: earnBefore, rewards: rewardsBefore, tiers: tiersBefore, ...settingsBefore } = before;
   return [
     ...Object.keys(settings).flatMap((section) =>
       settingChanges(section, Reflect.get(settingsBefore, section), Reflect.get(settings, section)),
     ),
     ...listChanges('earn', earnBefore, earn),
+    ...tierChanges(tiersBefore, tiers),
     ...listChanges('rewards', rewardsBefore, rewards),
   ];
 }
@@ -28,7 +28,34 @@ const verbs: Readonly<Record<string, string>> = {
   per: 'gives for every',
   when: 'applies when',
   exclude: 'leaves out',
+  lines: 'counts lines where',
+  multiply: 'multiplies by',
+  type: 'is for the activity',
+  'limit.times': 'can be had so many times:',
+  'limit.every': 'can be had so often in',
+  'perMember.times': 'can be had so many times:',
+  'perMember.every': 'can be had so often in',
+  'during.from': 'begins on',
+  'during.until': 'ends before',
+  'give.percentOff': 'gives off, in per cent,',
+  'give.product.sku': 'gives the product',
+  tier: 'needs the tier',
+  stock: 'has a stock of',
+  from: 'begins at',
 };
+
+function partsOf({ earn, tiers, rewards }: Definition): string[] {
+  const levels = tiers === undefined ? [] : [counted(tiers.levels, 'tier')];
+  return [`${counted(earn, 'way')} to earn`, ...levels, counted(rewards, 'reward')];
+}
+
+function tierChanges(before: Definition['tiers'], after: Definition['tiers']): string[] {
+  if (after === undefined) return before === undefined ? [] : ['tiers are gone'];
+  if (before === undefined) return [`tiers are new: ${after.levels.map(({ key }) => key).join(', ')}`];
+  const { levels, ...settings } = after;
+  const { levels: levelsBefore, ...settingsBefore } = before;
+  return [...settingChanges('tiers', settingsBefore, settings), ...listChanges('tiers', levelsBefore, levels)];
+}
 
 function settingChanges(section: string, before: unknown, after: unknown): string[] {
   return leafChanges([], before, after).map(

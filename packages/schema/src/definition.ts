@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { earnSection } from './definition/earn.ts';
 import { pointsSection } from './definition/points.ts';
-import { enrolmentSection, pricesSection, refundsSection } from './definition/policies.ts';
+import { enrolmentSection, pricesSection, refundsSection, stackSection } from './definition/policies.ts';
 import { programSection } from './definition/program.ts';
 import { rewardsSection } from './definition/rewards.ts';
+import { tiersSection } from './definition/tiers.ts';
 
 /** The shape of a programme definition; what no shape can say is judged in `definition/meaning.ts`. */
 export const definitionSchema = z
@@ -11,10 +12,12 @@ export const definitionSchema = z
     laurel: z.literal(1, { error: 'must be 1, the version of this format' }).describe('The version of this format: 1.'),
     program: programSection,
     prices: pricesSection,
+    stack: stackSection,
     points: pointsSection,
     enrolment: enrolmentSection,
     refunds: refundsSection,
     earn: earnSection,
+    tiers: tiersSection,
     rewards: rewardsSection,
   })
   .describe('A merchant’s whole loyalty programme.');
@@ -27,6 +30,12 @@ export type EarnRuleDefinition = Definition['earn'][number];
 
 /** One thing that points can be spent on. */
 export type RewardDefinition = Definition['rewards'][number];
+
+/** How members climb, and how they fall. */
+export type TiersDefinition = NonNullable<Definition['tiers']>;
+
+/** From when until when something applies. */
+export type DuringDefinition = NonNullable<EarnRuleDefinition['during']>;
 
 /** One thing wrong with a definition, where it is, and where in the text it was written. */
 export type DefinitionProblem = {

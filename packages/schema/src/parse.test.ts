@@ -24,6 +24,7 @@ describe('parseDefinition', () => {
         storefrontUrl: 'https://shop.example',
       },
       prices: 'inclusive',
+      stack: 'multiply',
       points: { name: { one: 'petal', other: 'petals' }, value: '0.01', pendingDays: 0, expiry: 'none' },
       enrolment: { automatic: false },
       refunds: { spentPoints: 'proportional', shortfall: 'owe' },
@@ -59,7 +60,7 @@ describe('parseDefinition', () => {
           line: 8,
           column: 3,
         },
-        { pointer: '/earn/0/give', message: '“give” must be a whole number of points.', line: 33, column: 5 },
+        { pointer: '/earn/0/give', message: '“give” must be a whole number of points.', line: 36, column: 5 },
       ],
     });
   });
@@ -252,7 +253,7 @@ describe('earn', () => {
     ['{ key: a, on: order, give: "5" }', 'give', '“give” must be a whole number of points.'],
     ['{ key: a, on: order, exclude: "" }', 'exclude', '“exclude” must not be empty.'],
     ['{ key: a, give: 5 }', 'on', '“on” is missing.'],
-    ['{ key: a, on: ordr, give: 5 }', 'on', '“on” must be join or order.'],
+    ['{ key: a, on: ordr, give: 5 }', 'on', '“on” must be join, order or activity.'],
     ['{ on: join, give: 5 }', 'key', '“key” is missing.'],
     [
       '{ key: A b, on: join, give: 5 }',
@@ -262,7 +263,7 @@ describe('earn', () => {
     [
       '{ key: a, on: join, per: "1.00", give: 5 }',
       'per',
-      '“per” is not a key here. There is key, name, description, on, give.',
+      '“per” is not a key here. There is key, name, description, during, on, give.',
     ],
     ['{ key: a, on: order, give: 5, whn: "x" }', 'whn', '“whn” is not a key here. Did you mean “when”?'],
     ['{ key: a, on: order, __proto__: { on: join }, give: 5 }', '__proto__', '“__proto__” is not a key here.'],

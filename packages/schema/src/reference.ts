@@ -9,9 +9,15 @@ const words: readonly (readonly [string, string])[] = [
   ['text', 'a text, or a map of texts by language: `{ en-GB: Petals, fr: Pétales }`'],
   ['key', 'lower-case letters and digits, joined by single hyphens: `five-off`'],
   ['amount', 'a decimal in quotes, in the programme’s currency: `"5.00"`'],
+  ['multiplier', 'a decimal in quotes, more than 0: `"1.25"`'],
+  ['percentage', 'a decimal in quotes, more than 0 and at most 100: `"10"`'],
   ['points', 'a whole number, at least 1'],
   ['duration', 'ISO 8601: `PT2H`, `P14D`'],
   ['period', 'the same in whole days, weeks, months or years: `P12M`'],
+  ['moment', 'a day, `2026-05-01`, a local time, `2026-05-01T18:00`, or one with an offset, `2026-05-01T18:00Z`'],
+  ['limit', 'how often: `{ times: 1, every: P1D }`'],
+  ['activity type', 'letters and digits, joined by single `-`, `_`, `.` or `:`: `review`'],
+  ['SKU', 'the shop’s own number of a product'],
   ['condition', 'CEL, described in [program.md](../program.md#conditions)'],
   ['web address', 'absolute, `http` or `https`'],
   ['currency', 'an ISO 4217 code: `GBP`'],
@@ -68,9 +74,10 @@ function rowsOf(schema: Schema, prefix: string): Row[] {
   });
 }
 
-/** A value that may be one of several groups has the keys of them all. */
+/** A value that may be one of several groups has the keys of them all; of a list, what is said of each item is shown. */
 function choicesOf(schema: Schema): readonly Schema[] {
   const here = peeled(schema);
+  if (here instanceof z.ZodArray) return choicesOf(here.element);
   return here instanceof z.ZodUnion && titleOf(schema) === undefined ? here.options : [here];
 }
 

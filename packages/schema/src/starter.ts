@@ -15,6 +15,8 @@ program:
 
 prices: inclusive                             # line amounts hold tax, or not (exclusive); it is what members are told
 
+stack: multiply                               # several multipliers on one line: all of them | best (the highest only)
+
 points:
   name: { one: point, other: points }
   value: "0.01"                               # what one point is worth to a member
@@ -23,6 +25,7 @@ points:
 
 enrolment:
   automatic: true                             # who buys is a member; false: people join themselves
+  retroactive: P30D                           # orders this old count when their buyer joins later
 
 refunds:
   spentPoints: proportional                   # spent points return: proportional | full-only | never
@@ -43,6 +46,25 @@ earn:
     on: order
     give: 200
     when: 'order.total >= 100.0'
+  - key: double-bouquets                      # a multiplier, for some goods, for a while
+    on: order
+    multiply: "2"
+    lines: '"bouquet" in line.categories'
+    during: { from: 2027-05-01, until: 2027-05-08 }   # the 7th is the last day
+  - key: review                               # whatever else your systems report with recordActivity
+    on: activity
+    type: review
+    give: 50
+    limit: { times: 1, every: P1D }
+
+tiers:
+  measure: spend                              # spend | points
+  window: calendar-year                       # calendar-year | { rolling: P12M } | lifetime
+  keep: { until: end-of-next-period, grace: P30D }    # up at once, down at the end of this
+  levels:
+    - { key: bronze, name: Bronze, from: "0" }
+    - { key: silver, name: Silver, from: "150", multiply: "1.25", perks: ["Free standard delivery"] }
+    - { key: gold, name: Gold, from: "500", multiply: "1.5", perks: ["Free standard delivery", "Early access"] }
 
 rewards:
   - key: five-off
@@ -56,4 +78,19 @@ rewards:
     cost: 100
     variable: { max: 5000 }
     give: { amountOff: "1.00" }
+  - key: ten-percent                          # for a tier and above, once in 30 days
+    name: 10 % off
+    cost: 800
+    give: { percentOff: "10" }
+    tier: silver
+    perMember: { times: 1, every: P30D }
+  - key: delivery
+    name: Free delivery
+    cost: 200
+    give: { freeShipping: true }
+  - key: mug                                  # as long as there are some left
+    name: A mug
+    cost: 1200
+    give: { product: { sku: MUG-01 } }
+    stock: 40
 `;

@@ -32,10 +32,10 @@ export function measureDeciding(): Figure[] {
     ],
     { channel: 'web', location: 'london' },
   );
-  for (let turn = 0; turn < warmUps; turn += 1) decideOrder(program, order);
+  for (let turn = 0; turn < warmUps; turn += 1) decideOrder(program, order, null);
   const tookUs = Array.from({ length: decisions }, () => {
     const startedAt = performance.now();
-    decideOrder(program, order);
+    decideOrder(program, order, null);
     return (performance.now() - startedAt) * 1_000;
   });
   return [50, 95, 99].map((percent) => ({

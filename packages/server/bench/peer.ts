@@ -75,6 +75,7 @@ function orderOf(programId: string, memberId: string, input: RecordOrderInput): 
     email: null,
     currencyCode: input.currencyCode,
     totalMinor,
+    spendMinor: totalMinor,
     shippingMinor: null,
     taxMinor: null,
     status: 'PAID',
@@ -103,6 +104,7 @@ function linesOf({ programId, id, pointsEarned }: Order, { lines }: RecordOrderI
     listAmountMinor: minor(amount),
     ...(categories && { categories: [...categories] }),
     pointsEarned: at === 0 ? pointsEarned : 0n,
+    counted: true,
     pointsClawedBack: 0n,
     refundedQuantity: 0,
     refundedAmountMinor: 0n,
@@ -141,6 +143,7 @@ async function earn(transaction: Transaction, wallet: Wallet, order: Order): Pro
     owedAfter: wallet.owed,
     refundId: null,
     redemptionId: null,
+    activityId: null,
     reason: null,
     at,
   };

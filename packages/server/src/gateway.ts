@@ -8,17 +8,20 @@ import type { Log } from './base/log.ts';
 import { createPool } from './database/pool.ts';
 import { createPrisma } from './database/prisma.ts';
 import type { Bus } from './events/bus.ts';
-import { listenForCommands } from './events/commands.ts';
+import { createAnnouncer, listenForCommands } from './events/commands.ts';
+import { createFeed } from './events/feed.ts';
 import { createLocalBus } from './events/local-bus.ts';
 import { createRedisBus } from './events/redis-bus.ts';
 import type { Rooms } from './graphql/create-context.ts';
 import { createDoorkeeper } from './http/doorkeeper.ts';
 import type { DevelopmentKeys } from './http/graphiql.ts';
 import { createFrontDoor } from './http/server.ts';
+import { createJobs } from './jobs/jobs.ts';
 import { canonicalText } from './ledger/canonical.ts';
 import { createLoyalty } from './loyalty/create.ts';
 import type { Loyalty } from './loyalty/loyalty.ts';
-import { offerOf } from './program/rewards.ts';
+import { ruleNameOf, sentenceOf } from './program/language/sentences.ts';
+import { amountText } from './program/tiers/tiers.ts';
 
 /** What a gateway needs to know. */
 export type GatewayOptions = {
@@ -51,7 +54,8 @@ export type Gateway = {
   close(): Promise<void>;
 };
 
-const widgetFolder = fileURLToPath(new URL('../../widget/dist/w/v1', import.meta.url));
+/** Where the widget's built files lie. */
+export const widgetFolder = fileURLToPath(new URL('../../widget/dist/w/v1', import.meta.url));
 const connectionsDefault = 10;
 
 /** Introduces the rooms to each other. The one file that knows them all. */
@@ -62,7 +66,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const bus = await openBus(options.redisUrl, warn);
   const ear = await listenForCommands(databaseUrl, { bus, log: warn });
 
-  const loyalty = createLoyalty({ pool, publish: (wallets) => bus.publish(wallets) });
+  const loyalty = createLoyalty({ pool, publish: (wallets, news) => bus.publish(wallets, news) });
+  // Jobs tell all gateways what they brought, as commands do: it has to be seen wherever somebody watches.
+  const announcer = createAnnouncer(pool, warn);
+  const jobs = createJobs({ databaseUrl, loyalty: createLoyalty({ pool, publish: announcer.publish }), log });
   const secrets = createSecretRing(pool, masterKey);
   const prisma = createPrisma(pool);
   const rooms: Rooms = {
@@ -70,7 +77,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     prisma,
     loyalty,
     bus,
-    rulebook: { offerOf, canonicalText },
+    feed: createFeed({ pool, bus }),
+    rulebook: { sentenceOf, ruleNameOf, amountText, canonicalText },
     mintToken: async ({ programId, slug }, request) =>
       await signMemberToken({ slug, secrets: await secrets.active(programId) }, request),
   };
@@ -91,11 +99,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const { address, family, port: taken } = await door.listen(port, host);
       const url = publicUrl ?? `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
       log.info('listening', { url });
+      jobs.start();
       return { url };
     },
     async close() {
-      await door.drain();
+      await Promise.all([door.drain(), jobs.stop()]);
       await loyalty.drain();
+      await announcer.flush();
       await ear.close();
       await bus.close();
       await prisma.$disconnect();

@@ -5,7 +5,10 @@ import { price } from '../money.ts';
 import type { Html } from './layout.ts';
 import { day, orderDetails, petals } from './orders.ts';
 
-/** A customer's own page: their petals, live, and their orders. */
+/** How many orders stand open on the account page. */
+const ordersShown = 6;
+
+/** A customer's own page, built from single elements: each is live by itself, and the shop lays them out. */
 export function accountPage(customer: Customer, orders: readonly Order[]): Html {
   return html`<div class="account">
     <div class="account-head">
@@ -13,16 +16,31 @@ export function accountPage(customer: Customer, orders: readonly Order[]): Html 
         <h1>Hello, ${customer.name.split(' ')[0]}</h1>
         <p class="hint">${customer.email}</p>
       </div>
+      <p class="account-balance"><laurel-balance><button class="button join" type="button" data-laurel="open">Join Petal Club</button></laurel-balance></p>
       <form method="post" action="/sign-out"><button class="small" type="submit">Sign out</button></form>
     </div>
-    <section aria-label="Petal Club" class="account-petals">
-      <laurel-panel mode="inline"><p class="hint">Your petals show here once Petal Club answers.</p></laurel-panel>
-    </section>
-    <section aria-labelledby="orders-title">
-      <h2 id="orders-title">Your orders</h2>
-      ${orders.length === 0 ? html`<p>No orders yet. <a href="/">Have a look round.</a></p>` : html`<ul class="orders">${orders.map(orderItem)}</ul>`}
-    </section>
+    <div class="account-main">
+      ${clubSection('tiers', 'Where you stand', html`<laurel-tiers>${waiting}</laurel-tiers>`)}
+      ${clubSection('rewards', 'What your petals are good for', html`<laurel-rewards>${waiting}</laurel-rewards>`)}
+      <section aria-labelledby="orders-title">
+        <h2 id="orders-title">Your orders</h2>
+        ${orders.length === 0 ? html`<p>No orders yet. <a href="/">Have a look round.</a></p>` : orderList(orders)}
+      </section>
+    </div>
+    <div class="account-side">
+      ${clubSection('earn', 'How to collect', html`<laurel-earn>${waiting}</laurel-earn>`)}
+      ${clubSection('activity', 'What happened', html`<laurel-activity>${waiting}</laurel-activity>`)}
+    </div>
   </div>`;
+}
+
+const waiting = html`<p class="hint">This shows once Petal Club answers.</p>`;
+
+function clubSection(name: string, title: string, element: Html): Html {
+  return html`<section aria-labelledby="${name}-title" class="club-part">
+    <h2 id="${name}-title">${title}</h2>
+    ${element}
+  </section>`;
 }
 
 /** Sign in as one of the shop's customers, or as somebody new. There are no passwords in the example. */
@@ -55,11 +73,22 @@ export function signInPage(customers: readonly Customer[], returnTo: string, pro
       </section>
       <section aria-labelledby="guest-title">
         <h2 id="guest-title">Nobody in particular</h2>
-        <p>A guest buys without an account, and collects no petals.</p>
+        <p>A guest buys without an account. Should you make one within a month, with the same email address, the petals are yours after all.</p>
         <p><a class="quiet" href="${returnTo === '/account' ? '/' : returnTo}">Go on as a guest</a></p>
       </section>
     </div>
   </div>`;
+}
+
+function orderList(orders: readonly Order[]): Html {
+  const earlier = orders.slice(ordersShown);
+  return html`<ul class="orders">${orders.slice(0, ordersShown).map(orderItem)}</ul>
+    ${
+      earlier.length === 0
+        ? ''
+        : html`<details class="earlier"><summary>${earlier.length} earlier ${earlier.length === 1 ? 'order' : 'orders'}</summary>
+      <ul class="orders">${earlier.map(orderItem)}</ul></details>`
+    }`;
 }
 
 function orderItem(order: Order): Html {

@@ -1,18 +1,25 @@
 import { html } from 'hono/html';
 import type { CartLine, Quote } from '../cart.ts';
 import { freeShippingFrom, quantityMaximum } from '../cart.ts';
-import { price } from '../money.ts';
+import { price, toDecimal } from '../money.ts';
+import { type CodeView, codeForm } from './code-form.ts';
 import type { Html } from './layout.ts';
 
+/** What the basket shows. */
+export type CartView = CodeView & { readonly lines: readonly CartLine[]; readonly sums: Quote };
+
 /** The basket. */
-export function cartPage(lines: readonly CartLine[], sums: Quote): Html {
+export function cartPage(view: CartView): Html {
+  const { lines, sums, code } = view;
   if (lines.length === 0) return emptyCart();
   const missing = freeShippingFrom - sums.goods;
   return html`<div class="narrow">
     <h1>Your basket</h1>
     <ul class="lines">${lines.map(cartLine)}</ul>
-    ${sumsList(sums)}
-    ${missing > 0 ? html`<p class="hint">Another ${price(missing)} and delivery is free.</p>` : ''}
+    ${codeForm(view)}
+    ${sumsList(sums, code?.ok ? code.code : undefined)}
+    ${basketPoints(lines)}
+    ${missing > 0 && sums.shipping > 0 ? html`<p class="hint">Another ${price(missing)} and delivery is free.</p>` : ''}
     <p class="actions"><a class="button" href="/checkout">Go to checkout</a> <a class="quiet" href="/">Keep looking</a></p>
   </div>`;
 }
@@ -22,9 +29,20 @@ export function sumsList({ goods, discount, shipping, total }: Quote, code?: str
   return html`<dl class="sums">
     <div><dt>Goods</dt><dd>${price(goods)}</dd></div>
     ${discount > 0 ? html`<div class="off"><dt>Petals${code === undefined ? '' : html` <span class="code">${code}</span>`}</dt><dd>−${price(discount)}</dd></div>` : ''}
-    <div><dt>Delivery</dt><dd>${shipping === 0 ? 'Free' : price(shipping)}</dd></div>
+    <div><dt>Delivery${code !== undefined && discount === 0 ? html` <span class="code">${code}</span>` : ''}</dt><dd>${shipping === 0 ? 'Free' : price(shipping)}</dd></div>
     <div class="total"><dt>Total</dt><dd>${price(total)}</dd></div>
   </dl>`;
+}
+
+/** What the basket would collect. The script of the shop hands the lines over: they are too many for attributes. */
+export function basketPoints(lines: readonly CartLine[]): Html {
+  const asked = lines.map(({ product, quantity, amount }) => ({
+    sku: product.sku,
+    quantity,
+    amount: toDecimal(amount),
+    categories: [product.category],
+  }));
+  return html`<p class="collect"><laurel-points-for data-lines="${JSON.stringify(asked)}"></laurel-points-for></p>`;
 }
 
 function emptyCart(): Html {

@@ -1,19 +1,15 @@
 import { html } from 'hono/html';
 import type { CartLine, Quote } from '../cart.ts';
-import type { CodeCheck } from '../codes.ts';
-import type { Customer } from '../model.ts';
 import { price } from '../money.ts';
-import { sumsList } from './cart.ts';
+import { basketPoints, sumsList } from './cart.ts';
+import { type CodeView, codeForm } from './code-form.ts';
 import type { Html } from './layout.ts';
 
 /** What the checkout shows. */
-export type CheckoutView = {
+export type CheckoutView = CodeView & {
   readonly lines: readonly CartLine[];
   readonly sums: Quote;
-  readonly customer: Customer | undefined;
   readonly checkoutKey: string;
-  readonly code: CodeCheck | undefined;
-  readonly typedCode: string;
   /** What was typed into a form that could not be taken, and what was wrong with it. */
   readonly typed?: { readonly name: string; readonly email: string; readonly problem: string };
 };
@@ -29,6 +25,7 @@ export function checkoutPage(view: CheckoutView): Html {
       </ul>
       ${codeForm(view)}
       ${sumsList(view.sums, view.code?.ok ? view.code.code : undefined)}
+      ${basketPoints(view.lines)}
     </aside>
     ${contactForm(view)}
   </div>`;
@@ -40,7 +37,7 @@ function contactForm({ customer, typed, checkoutKey, sums }: CheckoutView): Html
     ${problem === undefined ? '' : html`<p class="notice notice-bad" role="alert">${problem}</p>`}
     ${
       customer === undefined
-        ? html`<p class="hint"><a href="/sign-in?return=/checkout">Sign in</a> to collect petals and to use a code, or go on as a guest.</p>`
+        ? html`<p class="hint"><a href="/sign-in?return=/checkout">Sign in</a> to use a code, or go on as a guest: your petals are kept for you for a month.</p>`
         : html`<p class="hint">Signed in as ${customer.name}. The petals of this order are yours.</p>`
     }
     <label for="name">Name</label>
@@ -51,25 +48,5 @@ function contactForm({ customer, typed, checkoutKey, sums }: CheckoutView): Html
     <input type="hidden" name="total" value="${sums.total}">
     <button class="button wide" type="submit">Pay ${price(sums.total)}</button>
     <p class="hint">This is an example shop: no card is asked for, and the order counts as paid.</p>
-  </form>`;
-}
-
-function codeForm({ code, typedCode, customer }: CheckoutView): Html {
-  if (code?.ok) {
-    return html`<form method="post" action="/checkout/code" class="code-form">
-      <p><strong>${price(code.amount)} off</strong> with code <span class="code">${code.code}</span></p>
-      <button class="small plain" type="submit" name="remove" value="yes">Take the code off</button>
-    </form>`;
-  }
-  const message = code?.message;
-  return html`<form method="post" action="/checkout/code" class="code-form" id="code-form">
-    <label for="code">Code from your petals</label>
-    <div class="joined">
-      <input id="code" name="code" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="64" value="${typedCode}"
-        ${message === undefined ? '' : html`aria-invalid="true" aria-describedby="code-problem"`}>
-      <button class="small" type="submit">Apply</button>
-    </div>
-    ${message === undefined ? '' : html`<p id="code-problem" class="problem" role="alert">${message}</p>`}
-    ${customer === undefined ? '' : html`<p><button class="link" type="button" data-laurel="open rewards">Swap petals for a code</button></p>`}
   </form>`;
 }

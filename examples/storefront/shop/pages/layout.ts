@@ -13,7 +13,8 @@ export type Frame = {
   readonly title: string;
   readonly body: Html;
   readonly notice: Notice | undefined;
-  readonly widget: WidgetSettings;
+  /** Left out on the pages of the staff. */
+  readonly widget: WidgetSettings | undefined;
   readonly customer: Customer | undefined;
   readonly cartCount: number;
 };
@@ -29,8 +30,7 @@ export function layout({ title, body, notice, widget, customer, cartCount }: Fra
   <title>${title} · Petal &amp; Stem</title>
   <link rel="icon" href="/pictures/icon.svg" type="image/svg+xml">
   ${styles.map((name) => html`<link rel="stylesheet" href="/${name}.css">`)}
-  <script type="module" async src="${widget.gatewayUrl}/w/v1/embed.js"
-          data-publishable-key="${widget.publishableKey}" data-token-url="/loyalty/token"></script>
+  ${widget === undefined ? '' : scriptTag(widget)}
   <script type="module" async src="/shop.js"></script>
 </head>
 <body>
@@ -43,6 +43,11 @@ export function layout({ title, body, notice, widget, customer, cartCount }: Fra
   ${footer()}
 </body>
 </html>`;
+}
+
+function scriptTag({ gatewayUrl, publishableKey }: WidgetSettings): Html {
+  return html`<script type="module" async src="${gatewayUrl}/w/v1/embed.js"
+          data-publishable-key="${publishableKey}" data-token-url="/loyalty/token"></script>`;
 }
 
 function header(customer: Customer | undefined, cartCount: number): Html {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { benefitWords } from '../benefit.ts';
 import type { Order } from '../model.ts';
 import { goodsTotal, orderTotal, refundTotal } from '../model.ts';
 import { price } from '../money.ts';
@@ -11,11 +12,11 @@ export function thanksPage(order: Order): Html {
   return html`<div class="narrow thanks">
     <p class="eyebrow">Order ${order.id}</p>
     <h1>Thank you, ${order.name}.</h1>
-    <p class="lead">We are cutting it now. A receipt is on its way to ${order.email}.</p>
+    <p class="lead">${order.channel === 'till' ? 'It went home with you.' : 'We are cutting it now.'} A receipt is on its way to ${order.email}.</p>
     <p class="petal-note" role="status">${petalNote(order)}</p>
     ${orderDetails(order)}
     <p class="actions"><a class="button" href="/">Back to the shop</a>
-      ${order.customerId === null ? '' : html`<a class="quiet" href="/account">Your account</a>`}</p>
+      ${order.customerId === null ? html`<a class="quiet" href="/sign-in">Make an account</a>` : html`<a class="quiet" href="/account">Your account</a>`}</p>
   </div>`;
 }
 
@@ -27,7 +28,7 @@ export function orderDetails(order: Order): Html {
     </ul>
     <dl class="sums">
       <div><dt>Goods</dt><dd>${price(listed)}</dd></div>
-      ${order.discount === null ? '' : html`<div class="off"><dt>Petals <span class="code">${order.discount.code}</span></dt><dd>−${price(listed - goodsTotal(order))}</dd></div>`}
+      ${order.discount === null ? '' : html`<div class="off"><dt>${benefitWords(order.discount.benefit)} <span class="code">${order.discount.code}</span></dt><dd>−${price(listed - goodsTotal(order))}</dd></div>`}
       <div><dt>Delivery</dt><dd>${order.shipping === 0 ? 'Free' : price(order.shipping)}</dd></div>
       <div class="total"><dt>Paid</dt><dd>${price(orderTotal(order))}</dd></div>
       ${order.refunds.map((refund) => html`<div class="off"><dt>Refunded ${day(refund.at)}</dt><dd>−${price(refundTotal(refund))}</dd></div>`)}
@@ -44,8 +45,11 @@ export function petals(count: number): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? 'petal' : 'petals'}`;
 }
 
+const guestNote =
+  'Your petals are kept for you: make an account with this email address within thirty days, join Petal Club, and they are yours.';
+
 function petalNote(order: Order): string {
-  if (order.customerId === null) return 'Next time sign in first, and every pound collects a petal.';
+  if (order.customerId === null) return guestNote;
   const { delivery, codeOutcome, pointsEarned = 0 } = order;
   switch (delivery.state) {
     case 'queued':

@@ -2,8 +2,9 @@ import { html } from 'hono/html';
 import { freeShippingFrom, quantityMaximum } from '../cart.ts';
 import type { Category, Product } from '../catalogue.ts';
 import { catalogue, categories } from '../catalogue.ts';
-import { price } from '../money.ts';
+import { currencyCode, price, toDecimal } from '../money.ts';
 import type { Html } from './layout.ts';
+import { type ReviewsView, reviewsSection } from './reviews.ts';
 
 /** The front of the shop: everything, or one shelf. */
 export function frontPage(shelf: Category | undefined): Html {
@@ -20,8 +21,9 @@ export function frontPage(shelf: Category | undefined): Html {
     ${shelf === undefined ? club() : ''}`;
 }
 
-/** One product, with the form that puts it in the basket. */
-export function productPage(product: Product): Html {
+/** One product, with the form that puts it in the basket, and what people say about it. */
+export function productPage(view: ReviewsView): Html {
+  const { product } = view;
   return html`<article class="product">
     <img src="/pictures/${product.slug}.svg" alt="${product.alt}" width="400" height="460">
     <div class="product-words">
@@ -29,6 +31,7 @@ export function productPage(product: Product): Html {
       <h1>${product.name}</h1>
       <p class="lead">${product.summary}</p>
       <p class="price">${price(product.price)}</p>
+      <p class="collect"><laurel-points-for id="collect" amount="${toDecimal(product.price)}" currency="${currencyCode}" sku="${product.sku}" categories="${product.category}" data-each="${product.price}"></laurel-points-for></p>
       <form method="post" action="/cart" class="add">
         <input type="hidden" name="sku" value="${product.sku}">
         <label for="quantity">Quantity</label>
@@ -39,7 +42,8 @@ export function productPage(product: Product): Html {
       <h2>Looking after it</h2>
       <p>${product.care}</p>
     </div>
-  </article>`;
+  </article>
+  ${reviewsSection(view)}`;
 }
 
 function hero(): Html {
@@ -69,7 +73,7 @@ function club(): Html {
   return html`<section class="club" id="club" aria-labelledby="club-title">
     <div>
       <h2 id="club-title">Petal Club</h2>
-      <p>Collect a petal for every pound, and a hundred for joining. Petals are money off flowers, whenever you like.</p>
+      <p>Collect a petal for every pound, a hundred for joining, and more of them the more you come. Petals are money off flowers, whenever you like.</p>
       <p><button class="button" type="button" data-laurel="open">See your petals</button></p>
     </div>
     <ol>

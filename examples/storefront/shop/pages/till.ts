@@ -1,18 +1,22 @@
 import { html } from 'hono/html';
-import type { Delivery, Order, OrderLine, Refund } from '../model.ts';
+import type { Order, OrderLine, Refund } from '../model.ts';
 import { orderTotal, refundTotal } from '../model.ts';
 import { price, toDecimal } from '../money.ts';
 import { amountLeft, unitsLeft } from '../refund.ts';
+import { deliveryBadge } from './delivery-badge.ts';
 import type { Html } from './layout.ts';
-import { day, orderDetails } from './orders.ts';
+import { day, orderDetails, petals } from './orders.ts';
+import { memberSearch } from './till-member.ts';
 
-/** The till: find an order by its number, or by who placed it. */
+/** The till: find a member, or an order by its number or by who placed it. */
 export function tillPage(search: string, orders: readonly Order[], waiting: number): Html {
   return html`<div class="till">
     <p class="eyebrow">Staff</p>
     <h1>Till</h1>
     ${waiting === 0 ? '' : html`<p class="notice notice-bad" role="status">${waiting} ${waiting === 1 ? 'thing waits' : 'things wait'} to be recorded in Petal Club. It happens by itself as soon as Petal Club answers.</p>`}
-    <form method="get" action="/till" role="search" class="joined">
+    ${memberSearch('')}
+    <h2>Orders</h2>
+    <form method="get" action="/till" role="search" class="joined" aria-label="Orders">
       <label for="search" class="visually-hidden">Order number, name or email</label>
       <input id="search" name="search" type="search" placeholder="Order number, name or email" value="${search}">
       <button class="small" type="submit">Find</button>
@@ -27,7 +31,8 @@ export function tillOrderPage(order: Order, refundKey: string): Html {
   return html`<div class="till">
     <p class="crumb"><a href="/till">Till</a></p>
     <h1>Order ${order.id}</h1>
-    <p>${order.name}, ${order.email}, ${day(order.placedAt)}. ${deliveryBadge(order.delivery)}</p>
+    <p>${order.name}, ${order.email}, ${day(order.placedAt)}${order.channel === 'till' ? ', over the counter' : ''}. ${deliveryBadge(order.delivery)}</p>
+    ${order.pointsEarned === undefined ? '' : html`<p class="petal-note">${petals(order.pointsEarned)} from this order${order.customerId === null ? ', once its buyer joins' : ''}.</p>`}
     ${orderDetails(order)}
     ${order.refunds.length === 0 ? '' : html`<h2>Refunds</h2><ul class="refunds">${order.refunds.map(refundItem)}</ul>`}
     <h2>Refund</h2>
@@ -95,15 +100,4 @@ function refundItem(refund: Refund): Html {
   return html`<li><strong>${price(refundTotal(refund))}</strong> on ${day(refund.at)}${refund.reason === '' ? '' : html`, “${refund.reason}”`}
     ${deliveryBadge(refund.delivery)}
     ${refund.delivery.state === 'recorded' ? html`<span class="hint">${pointsClawedBack} petals taken back, ${pointsReturned} returned</span>` : ''}</li>`;
-}
-
-function deliveryBadge(delivery: Delivery): Html {
-  switch (delivery.state) {
-    case 'recorded':
-      return html`<span class="badge badge-good">Recorded</span>`;
-    case 'queued':
-      return html`<span class="badge">Waiting</span>`;
-    case 'refused':
-      return html`<span class="badge badge-bad">Refused</span> <span class="hint">${delivery.message}</span>`;
-  }
 }

@@ -4,8 +4,11 @@ import type { Category } from '../catalogue.ts';
 import { categories, productBySku, productBySlug } from '../catalogue.ts';
 import { cartPage } from '../pages/cart.ts';
 import { frontPage, productPage } from '../pages/products.ts';
+import { reviewBy, reviewsOf } from '../reviews.ts';
 import type { Shop } from '../shop.ts';
 import { openVisit, readForm } from '../visit.ts';
+import { currentCode } from './current-code.ts';
+import { reviewRoutes } from './reviews.ts';
 
 /** The shelves, the products and the basket. */
 export function catalogueRoutes(shop: Shop): Hono {
@@ -21,13 +24,21 @@ export function catalogueRoutes(shop: Shop): Hono {
   routes.get('/products/:slug', (context) => {
     const product = productBySlug(context.req.param('slug'));
     if (product === undefined) return context.notFound();
-    return openVisit(shop, context).show({ title: product.name, body: productPage(product) });
+    const visit = openVisit(shop, context);
+    const { customer } = visit;
+    const mine = reviewBy(shop.store, customer, product.sku);
+    const body = productPage({ product, customer, mine, reviews: reviewsOf(shop.store, product.sku) });
+    return visit.show({ title: product.name, body });
   });
 
-  routes.get('/cart', (context) => {
+  routes.get('/cart', async (context) => {
     const visit = openVisit(shop, context);
-    const lines = cartLines(visit.session.cart);
-    return visit.show({ title: 'Basket', body: cartPage(lines, quote(lines)) });
+    const { session, customer } = visit;
+    const lines = cartLines(session.cart);
+    const code = await currentCode(shop, visit);
+    const sums = quote(lines, code?.ok ? code.benefit : undefined);
+    const body = cartPage({ lines, sums, customer, code, typedCode: session.code ?? '', path: '/cart' });
+    return visit.show({ title: 'Basket', body });
   });
 
   routes.post('/cart', async (context) => {
@@ -49,6 +60,7 @@ export function catalogueRoutes(shop: Shop): Hono {
     return visit.goTo('/cart');
   });
 
+  routes.route('/', reviewRoutes(shop));
   return routes;
 }
 

@@ -1,8 +1,6 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import { cartLines, quote } from '../cart.ts';
-import type { CodeCheck } from '../codes.ts';
-import { checkCode } from '../codes.ts';
+import { cartLines, quote, withQuantity } from '../cart.ts';
 import type { Order } from '../model.ts';
 import { checkoutPage } from '../pages/checkout.ts';
 import { thanksPage } from '../pages/orders.ts';
@@ -10,7 +8,8 @@ import { orderOfCheckout, placeOrder } from '../sell.ts';
 import type { Shop } from '../shop.ts';
 import { lookUp } from '../store.ts';
 import type { Visit } from '../visit.ts';
-import { openVisit, readForm } from '../visit.ts';
+import { openVisit, readForm, safePath } from '../visit.ts';
+import { currentCode } from './current-code.ts';
 
 /** How long a customer waits for Laurel before the page says that petals come later. */
 const patienceMs = 3_000;
@@ -26,11 +25,13 @@ export function checkoutRoutes(shop: Shop): Hono {
   routes.post('/checkout/code', async (context) => {
     const visit = openVisit(shop, context);
     const field = await readForm(context);
-    const code = field('code').slice(0, 64);
+    // Typed by hand, or the value of <laurel-redeem name="discount">.
+    const code = (field('code') || field('discount')).slice(0, 64);
     if (field('remove') === 'yes' || code === '') delete visit.session.code;
     else visit.session.code = code;
+    await addPresent(shop, visit);
     await visit.keep();
-    return visit.goTo('/checkout#code-form');
+    return visit.goTo(`${safePath(field('return'), '/checkout')}#code-form`);
   });
 
   routes.post('/checkout', (context) => pay(shop, context));
@@ -60,10 +61,10 @@ async function pay(shop: Shop, context: Context): Promise<Response> {
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) return refuse('Enter an email address such as rosa@example.com.');
 
   const lines = cartLines(session.cart);
-  const code = await currentCode(shop, visit, quote(lines).goods);
+  const code = await currentCode(shop, visit);
   if (code !== undefined && !code.ok)
     return refuse('Your code cannot be used as it is. You can take it off, or try another.');
-  const { total } = quote(lines, code?.amount);
+  const { total } = quote(lines, code?.benefit);
   if (checkoutKey !== session.checkoutKey || field('total') !== String(total)) {
     return refuse('Your basket changed in the meantime. Check the sum, then pay again.');
   }
@@ -77,26 +78,28 @@ async function showCheckout(shop: Shop, visit: Visit, typed?: Typed): Promise<Re
   const { session, customer } = visit;
   const lines = cartLines(session.cart);
   if (lines.length === 0) return visit.goTo('/cart');
-  const code = await currentCode(shop, visit, quote(lines).goods);
+  const code = await currentCode(shop, visit);
   // The key in the form has to be there when it comes back.
   await visit.keep();
   const body = checkoutPage({
     lines,
-    sums: quote(lines, code?.ok ? code.amount : 0),
+    sums: quote(lines, code?.ok ? code.benefit : undefined),
     customer,
     checkoutKey: session.checkoutKey,
     code,
     typedCode: session.code ?? '',
+    path: '/checkout',
     ...(typed !== undefined && { typed }),
   });
   const bad = typed !== undefined || code?.ok === false;
   return visit.show({ title: 'Checkout', body, status: bad ? 422 : 200 });
 }
 
-/** A code is judged each time it is looked at: it may have run out since it was typed. */
-function currentCode(shop: Shop, { session, customer }: Visit, goods: number): Promise<CodeCheck | undefined> {
-  if (session.code === undefined) return Promise.resolve(undefined);
-  return checkCode(shop.laurel, { code: session.code, customer, goods, now: new Date() });
+/** Who takes a code for a present finds it in their basket. */
+async function addPresent(shop: Shop, visit: Visit): Promise<void> {
+  const code = await currentCode(shop, visit);
+  if (code === undefined || code.ok || code.missingSku === undefined) return;
+  visit.session.cart = withQuantity(visit.session.cart, code.missingSku, 1);
 }
 
 /** The browser that placed an order may see it, and the customer whose it is. */

@@ -10,6 +10,7 @@ import { refundOrder } from '../sell.ts';
 import type { Shop } from '../shop.ts';
 import { lookUp } from '../store.ts';
 import { openVisit, readForm } from '../visit.ts';
+import { tillMemberRoutes } from './till-members.ts';
 
 const ordersShown = 25;
 const patienceMs = 3_000;
@@ -21,13 +22,20 @@ export function tillRoutes(shop: Shop): Hono {
   routes.get('/till', (context) => {
     const search = (context.req.query('search') ?? '').trim();
     const body = tillPage(search, findOrders(shop, search), shop.store.data.errands.length);
-    return openVisit(shop, context).show({ title: 'Till', body });
+    return openVisit(shop, context).show({ staff: true, title: 'Till', body });
   });
+
+  // Before the orders: /till/member is no order.
+  routes.route('/', tillMemberRoutes(shop));
 
   routes.get('/till/:id', (context) => {
     const order = lookUp(shop.store.data.orders, context.req.param('id'));
     if (order === undefined) return context.notFound();
-    return openVisit(shop, context).show({ title: `Order ${order.id}`, body: tillOrderPage(order, randomUUID()) });
+    return openVisit(shop, context).show({
+      staff: true,
+      title: `Order ${order.id}`,
+      body: tillOrderPage(order, randomUUID()),
+    });
   });
 
   routes.post('/till/:id/refunds', (context) => refund(shop, context));

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { activityGift } from './earn/activity-gift.ts';
 import { joinGift } from './earn/join-gift.ts';
 import { orderExclude } from './earn/order-exclude.ts';
 import { orderGift } from './earn/order-gift.ts';
+import { orderMultiply } from './earn/order-multiply.ts';
 import { orderRate } from './earn/order-rate.ts';
 
 /** Every kind of earn rule. What fits none of them is judged by the one it comes closest to, the first of equals. */
-const kinds = [joinGift, orderRate, orderGift, orderExclude] as const;
+const kinds = [joinGift, orderRate, orderGift, orderExclude, orderMultiply, activityGift] as const;
 
 /** The ways to earn, in the order they are applied. */
 export const earnSection = z

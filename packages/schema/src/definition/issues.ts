@@ -50,7 +50,7 @@ function problemsOf(schema: Schema, value: unknown, at: Path): Found[] {
  */
 function optionProblems(union: z.ZodUnion, value: unknown, { issue, path }: { issue: Issue; path: Path }): Found[] {
   const ranked = union.options
-    .map((option) => ({ option, cost: costOf(z.safeParse(option, value).error?.issues ?? []) }))
+    .map((option) => ({ option, cost: costOf(option, value) }))
     .sort((one, other) => one.cost - other.cost);
   const [best] = ranked;
   return best === undefined || best.cost >= wrongType ? [found(path, issue)] : problemsOf(best.option, value, path);
@@ -58,12 +58,19 @@ function optionProblems(union: z.ZodUnion, value: unknown, { issue, path }: { is
 
 const wrongType = 1000;
 
-function costOf(issues: readonly Issue[]): number {
-  return issues.reduce(
-    (cost, issue) =>
-      cost + (issue.code === 'unrecognized_keys' ? issue.keys.length : isWrongType(issue) ? wrongType : 1),
-    0,
-  );
+/** How far a value is from an option. What stands under a key that the option knows speaks for it, even if it is wrong. */
+function costOf(option: Schema, value: unknown): number {
+  const issues = z.safeParse(option, value, { reportInput: true }).error?.issues ?? [];
+  const byPlace = new Map(issues.map((issue) => [pointerTo(issue.path.map(String)), costOfIssue(issue, option)]));
+  return [...byPlace.values()].reduce((total, cost) => total + cost, 0);
+}
+
+function costOfIssue(issue: Issue, option: Schema): number {
+  if (isWrongType(issue)) return wrongType;
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.reduce((cost, key) => cost + (closest(key, keysOf(option)) === null ? 2 : 1), 0);
+  if (issue.input === undefined) return 2;
+  return issue.code === 'invalid_value' ? 3 : 1;
 }
 
 function isWrongType(issue: Issue): boolean {
@@ -74,10 +81,14 @@ function isWrongType(issue: Issue): boolean {
 function keyProblem(path: Path, place: Schema): Found {
   const key = String(path.at(-1));
   if (isLaterKey(patternOf(path.slice(0, -1)), key)) return problem(path, 'later', `“${key}” is not supported yet.`);
-  const known = place instanceof z.ZodObject ? Object.keys(place.shape) : [];
+  const known = keysOf(place);
   const meant = closest(key, known);
   const hint = meant === null ? `There is ${known.join(', ')}.` : `Did you mean “${meant}”?`;
   return problem(path, 'mistake', `“${key}” is not a key here. ${hint}`);
+}
+
+function keysOf(schema: Schema): string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
 function found(path: Path, issue: Issue): Found {

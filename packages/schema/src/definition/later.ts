@@ -1,9 +1,7 @@
 /** Keys of the format that are not built yet, by the place they stand in: refused as such, never ignored. */
 const laterKeys: Readonly<Record<string, readonly string[]>> = {
   '': [
-    'stack',
     'credit',
-    'tiers',
     'referral',
     'challenges',
     'badges',
@@ -21,28 +19,24 @@ const laterKeys: Readonly<Record<string, readonly string[]>> = {
     'currencies',
   ],
   '/points/expiry': ['inactivity', 'yearly', 'atLeast'],
-  '/enrolment': ['retroactive'],
-  '/earn/*': ['multiply', 'lines', 'during', 'cap', 'cashback', 'type', 'limit'],
-  '/rewards/*': ['tier', 'stock', 'perMember', 'during', 'validFor'],
-  '/rewards/*/give': [
-    'percentOff',
-    'freeShipping',
-    'product',
-    'storeCredit',
-    'giftCard',
-    'access',
-    'event',
-    'donation',
-  ],
+  '/earn/*': ['cap', 'cashback'],
+  '/earn/*/during': ['weekdays', 'hours'],
+  '/tiers/levels/*': ['grants'],
+  '/rewards/*': ['validFor'],
+  '/rewards/*/during': ['weekdays', 'hours'],
+  '/rewards/*/give': ['storeCredit', 'giftCard', 'access', 'event', 'donation'],
 };
 
 /** Values of the format that are not built yet, by the key they are written under. */
 const laterValues: Readonly<Record<string, readonly unknown[]>> = {
-  '/earn/*/on': ['activity', 'birthday', 'anniversary'],
+  '/earn/*/on': ['birthday', 'anniversary'],
+  '/tiers/measure': ['orders', 'activities'],
+  '/tiers/window': ['anniversary-year'],
+  '/tiers/keep/drop': ['one-level', 'never'],
 };
 
 /** Places that hold one of several kinds of thing, told apart by their keys. */
-const choices: readonly string[] = ['/earn/*', '/rewards/*/give', '/points/expiry'];
+const choices: readonly string[] = ['/earn/*', '/rewards/*/give', '/points/expiry', '/tiers/window'];
 
 /** Whether what stands in a place is one of several kinds. */
 export function isChoice(pattern: string): boolean {

@@ -2,6 +2,7 @@ import type { Definition, DefinitionProblem } from '../definition.ts';
 import { durationParts, longestSeconds, shortestDays } from '../duration.ts';
 import { parseAmount } from '../money.ts';
 import { matchesOf } from '../pointer.ts';
+import { tierProblems } from './tiers-meaning.ts';
 
 /** Where amounts stand, and whether 0 makes sense there. */
 const amounts = [
@@ -12,9 +13,21 @@ const amounts = [
 ] as const;
 
 /** Lists whose items are told apart by their keys. */
-const keyed = ['/earn/*/key', '/rewards/*/key'] as const;
+const keyed = ['/earn/*/key', '/tiers/levels/*/key', '/rewards/*/key'] as const;
 
-const checks = [checkAmounts, checkKeys, checkLocales, checkExpiry, checkVariable, checkHolds] as const;
+/** Where seasons stand. */
+const seasons = ['/earn/*/during', '/rewards/*/during'] as const;
+
+const checks = [
+  checkAmounts,
+  checkKeys,
+  checkLocales,
+  checkExpiry,
+  checkSeasons,
+  checkVariable,
+  checkHolds,
+  tierProblems,
+] as const;
 
 /** What is wrong with a definition of the right shape: what only its parts together, or a calendar, or a currency can tell. */
 export function meaningProblems(definition: Definition): DefinitionProblem[] {
@@ -57,11 +70,27 @@ function checkExpiry({ points: { expiry, pendingDays } }: Definition): Definitio
   return [{ pointer: '/points/expiry/after', message }];
 }
 
+/** Whether the instants of a season are the right way round is the server's to check, which has the calendar for it. */
+function checkSeasons(definition: Definition): DefinitionProblem[] {
+  return seasons.flatMap((pattern) =>
+    matchesOf(definition, pattern)
+      .filter(({ value }) => Object.keys(Object(value)).length === 0)
+      .map(({ pointer }) => ({ pointer, message: '“during” needs “from”, “until” or both.' })),
+  );
+}
+
 function checkVariable({ rewards }: Definition): DefinitionProblem[] {
-  return rewards.flatMap(({ cost, variable }, index) => {
-    if (variable === undefined || variable.max % cost === 0) return [];
-    const pointer = `/rewards/${index}/variable/max`;
-    return [{ pointer, message: `“max” must be a multiple of “cost”, ${cost}: points are spent in whole steps.` }];
+  return rewards.flatMap(({ cost, give, variable }, index) => {
+    if (variable === undefined) return [];
+    const pointer = `/rewards/${index}/variable`;
+    if (!('amountOff' in give)) return [{ pointer, message: '“variable” goes with “amountOff” only.' }];
+    if (variable.max % cost === 0) return [];
+    return [
+      {
+        pointer: `${pointer}/max`,
+        message: `“max” must be a multiple of “cost”, ${cost}: points are spent in whole steps.`,
+      },
+    ];
   });
 }
 

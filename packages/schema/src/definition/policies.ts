@@ -1,10 +1,19 @@
 import { z } from 'zod';
+import { period } from './primitives.ts';
 
 /** Whether line amounts hold tax. */
 export const pricesSection = z
   .enum(['inclusive', 'exclusive'], { error: 'must be inclusive or exclusive' })
   .default('inclusive')
   .describe('Whether line amounts hold tax: what members are told; nothing is computed from it. Left out: inclusive.');
+
+/** How several multipliers on one line work together. */
+export const stackSection = z
+  .enum(['multiply', 'best'], { error: 'must be multiply or best' })
+  .default('multiply')
+  .describe(
+    'Where several rules multiply the same line: all of them (multiply), or the highest only (best). The tier’s multiplier comes on top. Left out: multiply.',
+  );
 
 /** Who becomes a member without asking. */
 export const enrolmentSection = z
@@ -15,6 +24,9 @@ export const enrolmentSection = z
       .describe(
         'true enrols a buyer who has not joined, with their first order. Left out: false, people join themselves.',
       ),
+    retroactive: period
+      .exactOptional()
+      .describe('Orders this old count when their buyer joins, e.g. P30D. Left out: only orders from joining on.'),
   })
   .prefault({})
   .describe('Who becomes a member, and when.');

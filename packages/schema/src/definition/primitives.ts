@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationParts } from '../duration.ts';
+import { isMoment } from '../moment.ts';
 import { isCurrency } from '../money.ts';
 
 /** The most points that one rule may give or one reward may cost. */
@@ -33,6 +34,27 @@ export const amount = z
   .regex(/^\d{1,15}(?:\.\d+)?$/, 'must be a plain decimal such as "5.00", with at most 15 digits before the point')
   .meta({ title: 'amount' });
 
+/** A factor above 0, as a decimal text. */
+export const multiplier = z
+  .string({ error: (issue) => amountMistake(issue.input) })
+  .regex(/^\d{1,4}(?:\.\d{1,4})?$/, {
+    error: 'must be a plain decimal such as "1.25", with at most 4 digits before the point and 4 after it',
+    abort: true,
+  })
+  .refine((value) => /[1-9]/.test(value), 'must be more than 0')
+  .meta({ title: 'multiplier' });
+
+/** A share of a hundred, above 0, as a decimal text. */
+export const percentage = z
+  .string({ error: (issue) => amountMistake(issue.input) })
+  .regex(/^\d{1,3}(?:\.\d{1,4})?$/, {
+    error: 'must be a plain decimal such as "10", with at most 4 digits after the point',
+    abort: true,
+  })
+  .refine((value) => /[1-9]/.test(value), 'must be more than 0')
+  .refine((value) => Number(value) <= 100, 'must be at most 100')
+  .meta({ title: 'percentage' });
+
 /** A whole number of points, at least one. */
 export const points = z
   .int('must be a whole number of points')
@@ -56,6 +78,35 @@ export const period = duration
     return parts === null || (parts.hours === 0 && parts.minutes === 0 && parts.seconds === 0);
   }, 'must be whole days, weeks, months or years, such as P12M')
   .meta({ title: 'period' });
+
+/** An instant: a day, or a local time, of the programme's time zone, or a time with an offset of its own. */
+export const moment = z
+  .string({ error: 'must be a day such as 2026-05-01' })
+  .refine(isMoment, 'must be a day such as 2026-05-01, or a time such as 2026-05-01T18:00')
+  .meta({ title: 'moment' });
+
+/** What sort of activity a merchant's system reports. */
+export const activityType = z
+  .string()
+  .regex(/^[A-Za-z0-9]+(?:[-_.:][A-Za-z0-9]+)*$/, 'must be letters and digits, joined by single - _ . or :')
+  .max(64, 'is longer than 64 characters')
+  .meta({ title: 'activity type' });
+
+/** How often something may happen. */
+export const allowance = z
+  .strictObject({
+    times: z
+      .int('must be a whole number')
+      .min(1, 'must be at least 1')
+      .max(1_000_000, 'must be at most 1,000,000')
+      .describe('How many times.'),
+    every: duration
+      .exactOptional()
+      .describe(
+        'In how long: P1D, P1W, P1M and P1Y are the calendar’s days, weeks (from Monday), months and years; anything else, such as PT24H or P30D, is the time just gone. Left out: ever.',
+      ),
+  })
+  .meta({ title: 'limit' });
 
 /** A CEL condition. Its types are checked by the server's rulebook, which knows the variables. */
 export const condition = z

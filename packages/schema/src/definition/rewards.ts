@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { amount, duration, key, points, text, webAddress } from './primitives.ts';
+import { during } from './during.ts';
+import { allowance, amount, duration, key, points, text, webAddress } from './primitives.ts';
 import { amountOff } from './rewards/amount-off.ts';
+import { freeShipping } from './rewards/free-shipping.ts';
+import { percentOff } from './rewards/percent-off.ts';
+import { product } from './rewards/product.ts';
 
 /** Every kind of reward, told apart by the key inside `give`. */
-const kinds = [amountOff] as const;
+const kinds = [amountOff, percentOff, freeShipping, product] as const;
 
 const reward = z
   .strictObject({
@@ -12,12 +16,23 @@ const reward = z
     description: text.exactOptional().describe('More about the reward, for members.'),
     imageUrl: webAddress.exactOptional().describe('A picture of it.'),
     cost: points.describe('What it costs in points; for a variable reward, one step.'),
-    give: z.union(kinds).describe('What it gives.'),
+    give: z.union(kinds, { error: 'must be a group of keys' }).describe('What it gives.'),
     variable: z
       .strictObject({ max: points.describe('The most points one redemption may take: whole steps of `cost`.') })
       .exactOptional()
-      .describe('The shopper chooses how many steps to spend. Left out: one step, always.'),
+      .describe('The shopper chooses how many steps to spend; only with `amountOff`. Left out: one step, always.'),
     minimumSpend: amount.exactOptional().describe('The smallest order it may be used on. Left out: any order.'),
+    tier: key.exactOptional().describe('The key of the lowest tier that may have it. Left out: everyone.'),
+    stock: z
+      .int('must be a whole number')
+      .min(0, 'must not be negative')
+      .max(1_000_000_000, 'must be at most 1,000,000,000')
+      .exactOptional()
+      .describe('How many there are, for all members together. Left out: no end of them.'),
+    perMember: allowance
+      .exactOptional()
+      .describe('How often one member may have it. Left out: as often as they can pay for it.'),
+    during: during.exactOptional().describe('When it can be redeemed. Left out: always.'),
     holdFor: duration
       .default('P1D')
       .describe('How long the points stay set aside before an unused code lapses; at most P30D. Left out: P1D.'),

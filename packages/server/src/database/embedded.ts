@@ -67,7 +67,7 @@ export async function joinEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     databaseUrl: server.databaseUrl,
     started: server.started,
     async stop() {
-      if (!(await othersConnected(server))) await stopServer(cluster, server);
+      if (!(await isShared(server))) await stopServer(cluster, server);
     },
   };
 }
@@ -110,6 +110,13 @@ async function restart(cluster: Cluster, dead: Server): Promise<Server> {
     cluster.log(error instanceof Error ? error.message : String(error));
     return dead;
   }
+}
+
+/** Two commands that leave together see each other's look: they look once more, hardly at the same moment. */
+async function isShared(server: Server): Promise<boolean> {
+  if (!(await othersConnected(server))) return false;
+  await wait(watchEveryMs * (0.5 + Math.random()));
+  return othersConnected(server);
 }
 
 /** A server that does not answer has nobody connected. */

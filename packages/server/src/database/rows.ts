@@ -35,24 +35,35 @@ export async function insertRows<Row extends object>(
   });
 }
 
-/** Updates the named properties of rows, found by (program_id, id), with one statement. */
-export async function updateRows<Row extends { programId: string; id: string }>(
+/** Which rows change, what of them, and where it is not (program_id, id), by which key they are found. */
+type Change<Row> = {
+  readonly rows: readonly Row[];
+  readonly set: readonly (keyof Row & string)[];
+  readonly key?: readonly (keyof Row & string)[];
+};
+
+/** Updates the named properties of rows, found by their key, with one statement. A table is always updated by one set. */
+export async function updateRows<Row extends { programId: string }>(
   client: ClientBase,
   table: Table<Row>,
-  change: { readonly rows: readonly Row[]; readonly set: readonly (keyof Row & string)[] },
+  change: Change<Row>,
 ): Promise<void> {
   if (change.rows.length === 0) return;
-  const properties = ['programId' as const, 'id' as const, ...change.set];
+  const key = change.key ?? ['programId', 'id' as keyof Row & string];
+  const properties = [...key, ...change.set];
   const types = properties.map((property) => table.columns[property]);
   const names = properties.map((property) => quoted(column(property)));
   await client.query({
     name: `update ${table.name} ${change.set.length}`,
     text: `UPDATE ${quoted(table.name)} AS t SET ${names
-      .slice(2)
+      .slice(key.length)
       .map((name) => `${name} = v.${name}`)
       .join(', ')}
            FROM unnest(${types.map((type, at) => `$${at + 1}::${type}[]`).join(', ')}) AS v(${names.join(', ')})
-           WHERE t.program_id = v.program_id AND t.id = v.id`,
+           WHERE ${names
+             .slice(0, key.length)
+             .map((name) => `t.${name} = v.${name}`)
+             .join(' AND ')}`,
     values: properties.map((property, at) => change.rows.map((row) => cell(row[property] as Cell, types[at]))),
   });
 }

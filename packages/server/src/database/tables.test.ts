@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestDatabase } from '../../test/support/database.ts';
 import { createTestDatabase } from '../../test/support/database.ts';
+import { installJobs } from '../jobs/boss.ts';
 
 /** The tables that are not a tenant's, each with its reason. */
 const exempt = {
@@ -9,6 +10,9 @@ const exempt = {
   installation: 'is the whole database',
   _prisma_migrations: 'is the whole database',
 };
+
+/** The schemas that hold no tenant's tables, each with its reason. */
+const exemptSchemas = { pgboss: 'is pg-boss’s own; a job names the program that it is about' };
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -33,6 +37,15 @@ it('notices each kind of key that does not begin with program_id', async () => {
     await client.query('ROLLBACK');
     client.release();
   }
+});
+
+it('keeps every table but those of pg-boss where the keys are looked at', async () => {
+  await installJobs(database.url);
+  const { rows } = await database.pool.query<{ schema: string }>(
+    `SELECT DISTINCT t.relnamespace::regnamespace::text AS schema FROM pg_class t
+      WHERE t.relkind IN ('r', 'p') AND t.relnamespace::regnamespace::text !~ '^(pg_catalog|pg_toast|information_schema)$'`,
+  );
+  expect(rows.map(({ schema }) => schema).sort()).toEqual([...Object.keys(exemptSchemas), 'public'].sort());
 });
 
 /** Unique indexes hold the primary and unique keys, those made by hand included. */

@@ -50,7 +50,28 @@ const heardBy = (bus: Bus, memberId: string) => {
   return { heard, stop };
 };
 
+const newsHeardBy = (bus: Bus, id = programId) => {
+  const heard: (readonly string[] | null)[] = [];
+  const stop = bus.hear(id, (memberIds) => heard.push(memberIds));
+  return { heard, stop };
+};
+
 describe('the bus of one gateway', () => {
+  it('says of whom there is news, also of nobody, to whoever hears of that program', () => {
+    const bus = createLocalBus();
+    const [ours, others] = [newsHeardBy(bus), newsHeardBy(bus, uuidv7())];
+    bus.publish([], { programId, memberIds: ['ada', 'bob'] });
+    bus.publish([wallet('ada', 1n)], { programId, memberIds: [] });
+    bus.publish([wallet('ada', 2n)], null);
+    bus.refresh({ programId, memberIds: ['eve'] });
+    bus.refreshAll();
+    ours.stop();
+    bus.publish([], { programId, memberIds: ['ada'] });
+
+    expect(ours.heard).toEqual([['ada', 'bob'], [], ['eve'], null]);
+    expect(others.heard).toEqual([null]);
+  });
+
   it('tells whoever listens to that member, and nobody else', () => {
     const bus = createLocalBus();
     const ada = heardBy(bus, 'ada');
@@ -58,7 +79,7 @@ describe('the bus of one gateway', () => {
     bus.publish([wallet('ada', 1n), wallet('bob', 2n), wallet('nobody', 3n)]);
     ada.stop();
     bus.publish([wallet('ada', 4n)]);
-    bus.refresh({ programId, memberId: 'bob' });
+    bus.refresh({ programId, memberIds: ['bob'] });
     bus.refreshAll();
 
     expect(ada.heard).toEqual([1n]);
@@ -82,6 +103,20 @@ describe('the bus of several gateways', () => {
 
     expect(ada.here.heard).toEqual([1n]);
     await vi.waitFor(() => expect(ada.there.heard).toEqual([1n]));
+  });
+
+  it('says once of whom there is news, here and there', async () => {
+    const { redis, here, there } = await twoGateways();
+    const heard = { here: newsHeardBy(here), there: newsHeardBy(there) };
+    await vi.waitFor(() => expect(redis.listening).toBe(2));
+    here.publish([], { programId, memberIds: ['ada'] });
+    here.publish([], { programId, memberIds: [] });
+
+    await vi.waitFor(() => expect(heard.there.heard).toEqual([['ada'], []]));
+    expect(heard.here.heard).toEqual([['ada'], []]);
+    heard.here.stop();
+    heard.there.stop();
+    await vi.waitFor(() => expect(redis.listening).toBe(0));
   });
 
   it('subscribes only while somebody listens', async () => {

@@ -41,6 +41,20 @@ it('has watchers of the members that a command has changed read again', async ()
   expect(logged).toEqual([]);
 });
 
+it('says of whom there is news, also where it is of nobody', async () => {
+  const heard: (readonly string[] | null)[] = [];
+  const other = uuidv7();
+  bus.hear(other, (memberIds) => heard.push(memberIds));
+  const announcer = createAnnouncer(database.pool, (sentence) => logged.push(sentence));
+  announcer.publish([], { programId: other, memberIds: [] });
+  await announcer.flush();
+  announcer.publish([], { programId: other, memberIds: ['ada'] });
+  announcer.publish([], null);
+  await announcer.flush();
+
+  await vi.waitFor(() => expect(heard).toEqual([[], ['ada']]));
+});
+
 it('takes no harm from what it cannot read', async () => {
   const heard = heardOf('ada');
   await database.pool.query(

@@ -1,6 +1,6 @@
 import { Client, type Pool } from 'pg';
 import type { Wallet } from '../database/generated/prisma/client.ts';
-import type { Bus } from './bus.ts';
+import type { Bus, News } from './bus.ts';
 
 const channel = 'laurel_wallets';
 const reconnectDelayMs = 1_000;
@@ -8,12 +8,10 @@ const reconnectDelayMs = 1_000;
 // A notification holds less than 8,000 bytes; a member's id takes 39 of them.
 const membersMaximum = 150;
 
-type Announcement = { readonly programId: string; readonly memberIds: readonly string[] };
-
 /** Tells gateways what a process without a bus of its own has committed. */
 export type Announcer = {
-  /** Announces wallets that were committed. It never waits: `flush` does. */
-  publish(wallets: readonly Wallet[]): void;
+  /** Announces wallets that were committed, and of whom there is news. It never waits: `flush` does. */
+  publish(wallets: readonly Wallet[], news?: News | null): void;
   /** Ends when everything announced so far was sent. */
   flush(): Promise<void>;
 };
@@ -35,6 +33,12 @@ export function createAnnouncer(pool: Pool, log: (sentence: string) => void): An
     }
   }
 
+  function membersOf(programId: string): Set<string> {
+    const members = waiting.get(programId) ?? new Set();
+    waiting.set(programId, members);
+    return members;
+  }
+
   function start(): Promise<void> {
     return send()
       .catch((error: unknown) => log(`Gateways were not told of changed balances: ${sentenceOf(error)}`))
@@ -44,12 +48,12 @@ export function createAnnouncer(pool: Pool, log: (sentence: string) => void): An
   }
 
   return {
-    publish(wallets) {
-      for (const { programId, memberId } of wallets) {
-        const members = waiting.get(programId) ?? new Set();
-        waiting.set(programId, members.add(memberId));
-      }
-      if (wallets.length > 0) sending ??= start();
+    publish(wallets, news) {
+      for (const { programId, memberId } of wallets) membersOf(programId).add(memberId);
+      // Also where nobody is a member, as of a guest's order: whoever hears of the program reads again.
+      if (news) for (const memberId of news.memberIds) membersOf(news.programId).add(memberId);
+      if (news) membersOf(news.programId);
+      if (waiting.size > 0) sending ??= start();
     },
     async flush() {
       while (sending !== null) await sending;
@@ -103,24 +107,22 @@ export async function listenForCommands(
 }
 
 function hear(bus: Bus, payload: string | undefined): void {
-  const announcement = readAnnouncement(payload ?? '');
-  for (const memberId of announcement?.memberIds ?? []) {
-    bus.refresh({ programId: announcement?.programId ?? '', memberId });
-  }
+  const announcement = readNews(payload ?? '');
+  if (announcement) bus.refresh(announcement);
 }
 
-function readAnnouncement(payload: string): Announcement | null {
+function readNews(payload: string): News | null {
   try {
-    const { programId, memberIds } = JSON.parse(payload) as Announcement;
+    const { programId, memberIds } = JSON.parse(payload) as News;
     return typeof programId === 'string' && Array.isArray(memberIds) ? { programId, memberIds } : null;
   } catch {
     return null;
   }
 }
 
-function inParts(programId: string, memberIds: readonly string[]): Announcement[] {
-  const parts: Announcement[] = [];
-  for (let start = 0; start < memberIds.length; start += membersMaximum) {
+function inParts(programId: string, memberIds: readonly string[]): News[] {
+  const parts: News[] = [];
+  for (let start = 0; start < Math.max(memberIds.length, 1); start += membersMaximum) {
     parts.push({ programId, memberIds: memberIds.slice(start, start + membersMaximum) });
   }
   return parts;

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { createClient } from '@redis/client';
-import type { Bus, Topic } from './bus.ts';
-import { Listeners, nameOf } from './listeners.ts';
+import type { Bus, News, Topic } from './bus.ts';
+import { type Added, Listeners, nameOf } from './listeners.ts';
 import { readWallet, writeWallet } from './wallet-text.ts';
 
 /** Here a gateway says, once it can again, that others have missed something of its. */
@@ -16,6 +17,7 @@ export type RedisBusOptions = { readonly url: string; readonly log: (sentence: s
  */
 export async function createRedisBus({ url, log }: RedisBusOptions): Promise<Bus> {
   const listeners = new Listeners();
+  const name = randomUUID();
   // The older protocol has all that this takes, and every Redis speaks it.
   const publisher = createClient({ url, RESP: 2, disableOfflineQueue: true });
   const subscriber = publisher.duplicate({ disableOfflineQueue: false });
@@ -43,30 +45,59 @@ export async function createRedisBus({ url, log }: RedisBusOptions): Promise<Bus
     if (wallet !== null) listeners.tell(wallet, wallet);
   };
 
+  const hearNews = (message: string) => {
+    const news = readNews(message);
+    // What was sent from here was told here at once.
+    if (news !== null && news.from !== name) listeners.tellNews(news.programId, news.memberIds);
+  };
+
+  function send(channel: string, message: string): void {
+    publisher.publish(channel, message).catch((error: unknown) => {
+      hasMissed = true;
+      complain('Redis did not take a message')(error);
+    });
+  }
+
+  function follow(channel: string, listener: (message: string) => void, { isFirst, remove }: Added): () => void {
+    if (isFirst) subscriber.subscribe(channel, listener).catch(complain('Redis did not subscribe'));
+    return () => {
+      if (remove().isLast) subscriber.unsubscribe(channel, listener).catch(complain('Redis did not unsubscribe'));
+    };
+  }
+
   return {
-    publish(wallets) {
+    publish(wallets, news) {
       for (const wallet of wallets) {
         listeners.tell(wallet, wallet);
-        publisher.publish(channelOf(wallet), writeWallet(wallet)).catch((error: unknown) => {
-          hasMissed = true;
-          complain('Redis did not take a message')(error);
-        });
+        send(channelOf(wallet), writeWallet(wallet));
       }
+      if (!news) return;
+      listeners.tellNews(news.programId, news.memberIds);
+      send(newsChannelOf(news.programId), JSON.stringify({ ...news, from: name }));
     },
-    listen(topic, listener) {
-      const { isFirst, remove } = listeners.add(topic, listener);
-      if (isFirst) subscriber.subscribe(channelOf(topic), hear).catch(complain('Redis did not subscribe'));
-      return () => {
-        if (remove().isLast)
-          subscriber.unsubscribe(channelOf(topic), hear).catch(complain('Redis did not unsubscribe'));
-      };
-    },
-    refresh: (topic) => listeners.tell(topic, null),
+    listen: (topic, listener) => follow(channelOf(topic), hear, listeners.add(topic, listener)),
+    hear: (programId, listener) => follow(newsChannelOf(programId), hearNews, listeners.addEar(programId, listener)),
+    refresh: (news) => listeners.refresh(news),
     refreshAll: () => listeners.tellAll(),
     async close() {
       await Promise.all([publisher, subscriber].map((client) => (client.isReady ? client.close() : client.destroy())));
     },
   };
+}
+
+function newsChannelOf(programId: string): string {
+  return `laurel:news:${programId}`;
+}
+
+type Told = News & { readonly from: string };
+
+function readNews(message: string): Told | null {
+  try {
+    const news = JSON.parse(message) as Partial<Told>;
+    return typeof news.programId === 'string' && Array.isArray(news.memberIds) ? (news as Told) : null;
+  } catch {
+    return null;
+  }
 }
 
 function channelOf(topic: Topic): string {

@@ -101,14 +101,14 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 
 builder.queryType({ description: 'Everything that can be read.' });
 builder.mutationType({ description: 'Everything that can be done.' });
-builder.subscriptionType({ description: 'Everything that can be watched.', subGraphs: ['storefront'] });
+builder.subscriptionType({ description: 'Everything that can be watched.' });
 
 const ownedByMembers: ReadonlySet<string> = new Set<NodeType>(['Member', 'Balance', 'LedgerEntry', 'Redemption']);
-const public_: ReadonlySet<string> = new Set<NodeType>(['Program', 'EarnRule', 'Reward']);
+const public_: ReadonlySet<string> = new Set<NodeType>(['Program', 'EarnRule', 'Reward', 'Tier']);
 
 /** Whether this caller could ever see something of that type; whose it is, each type's own lookup asks. */
 function isVisible(typename: string, { api, identity }: Context): boolean {
-  if (typename === '') return false;
+  if (typename === '' || typename === 'Event') return false;
   return api === 'admin' || public_.has(typename) || (identity !== null && ownedByMembers.has(typename));
 }
 

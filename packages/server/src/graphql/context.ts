@@ -2,8 +2,9 @@ import type { Pool } from 'pg';
 import type { MemberIdentity } from '../auth/member-token.ts';
 import type { Entry, Member, PrismaClient, Wallet } from '../database/generated/prisma/client.ts';
 import type { Bus } from '../events/bus.ts';
+import type { Feed } from '../events/feed.ts';
 import type { Loyalty, ProgramInForce } from '../loyalty/loyalty.ts';
-import type { Unavailable } from '../loyalty/refusals.ts';
+import type { Refusal } from '../loyalty/refusals.ts';
 
 /** Which of the two APIs a request came to. */
 export type Api = 'storefront' | 'admin';
@@ -17,21 +18,30 @@ export type Reward = Program['rewards'][number];
 /** One way to earn of a compiled definition. */
 export type EarnRule = Program['earnRules'][number];
 
-/** Whether a member can have a reward now, and why not. */
-type Offer = { readonly available: boolean; readonly reason: Unavailable | null; readonly missing: bigint };
+/** The tiers of a compiled definition that has any. */
+export type Tiers = NonNullable<Program['tiers']>;
 
-/** What a reward is judged by. */
-type Means = {
-  readonly availablePoints: bigint;
-  readonly owedPoints: bigint;
-  /** Null where the cart is not known. */
-  readonly cartTotalMinor: bigint | null;
-};
+/** One tier of a compiled definition. */
+export type Level = Tiers['levels'][number];
+
+/** Where a member stands among the tiers. */
+export type Standing =
+  Awaited<ReturnType<Loyalty['members']['standings']>> extends ReadonlyMap<string, infer Found> ? Found : never;
+
+/** What goods would earn, and why. */
+export type Preview = Exclude<Awaited<ReturnType<Loyalty['orders']['preview']>>, Refusal>;
+
+/** What one rule gave, or why it gave nothing, in no language. */
+export type Decision = Preview['decisions'][number];
 
 /** What reads ask of rooms behind the loyalty room; `gateway.ts` brings them together. */
 export type Rulebook = {
-  /** Whether a reward can be had with those means. */
-  offerOf(program: Program, reward: Reward, means: Means): Offer;
+  /** Why a rule gave what it gave, in a language. */
+  sentenceOf(program: Program, decision: Decision, locale: string): string;
+  /** What members call a rule, in a language. */
+  ruleNameOf(program: Program, key: string, locale: string): string;
+  /** A number of what tiers count, as decimal text. */
+  amountText(tiers: Tiers, amount: bigint): string;
   /** The exact text that an entry's hash was made of. */
   canonicalText(entry: Entry): string;
 };
@@ -60,9 +70,14 @@ export type Context = {
   readonly loyalty: Loyalty;
   readonly rulebook: Rulebook;
   readonly bus: Bus;
+  readonly feed: Feed;
   readonly mintToken: MintToken;
   /** The member that the token names, read once a request; null where nobody is signed in or the customer has not joined. */
   readonly viewer: () => Promise<Viewer | null>;
   /** The definition in force, read once a request. */
   readonly inForce: () => Promise<ProgramInForce>;
+  /** Where a member stands, members of the same moment read together; undefined where the program has no tiers. */
+  readonly standingOf: (memberId: string) => Promise<Standing | undefined>;
+  /** How often a reward was taken by anybody, rewards of the same moment counted together. */
+  readonly takenOf: (rewardKey: string) => Promise<number | undefined>;
 };

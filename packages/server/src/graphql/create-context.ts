@@ -2,9 +2,11 @@ import type { Pool } from 'pg';
 import type { MemberIdentity } from '../auth/member-token.ts';
 import type { PrismaClient } from '../database/generated/prisma/client.ts';
 import type { Bus } from '../events/bus.ts';
+import type { Feed } from '../events/feed.ts';
 import type { Loyalty, ProgramInForce } from '../loyalty/loyalty.ts';
 import type { Api, Context, MintToken, Rulebook, Viewer } from './context.ts';
 import { noDefinitionYet } from './program-view.ts';
+import { together } from './together.ts';
 import { readViewer } from './viewer.ts';
 
 /** The rooms that resolvers may ask. */
@@ -14,6 +16,7 @@ export type Rooms = {
   readonly loyalty: Loyalty;
   readonly rulebook: Rulebook;
   readonly bus: Bus;
+  readonly feed: Feed;
   /** Signs member tokens for a program. */
   readonly mintToken: (
     program: { readonly programId: string; readonly slug: string },
@@ -48,6 +51,8 @@ export function createContext(rooms: Rooms, { api, programId, slug, identity, lo
       return viewer;
     },
     inForce: rememberedInForce(rooms.loyalty, programId),
+    standingOf: together((memberIds) => rooms.loyalty.members.standings(programId, memberIds)),
+    takenOf: together((rewardKeys) => rooms.loyalty.rewards.taken(programId, rewardKeys)),
   };
 }
 

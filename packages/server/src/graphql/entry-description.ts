@@ -1,3 +1,5 @@
+import { type Text, textIn } from '@laurel/schema/text';
+
 /** Every kind of entry. */
 export type EntryKindName =
   | 'EARN'
@@ -8,47 +10,140 @@ export type EntryKindName =
   | 'EXPIRE'
   | 'CLAWBACK'
   | 'REFUND'
-  | 'ADJUST';
+  | 'ADJUST'
+  | 'TRANSFER';
 
 /** What an entry is about. */
 export type EntrySubject = {
   readonly orderExternalId: string | null;
+  /** What members call the activity. */
+  readonly activityName: string | null;
   readonly rewardName: string | null;
   readonly reason: string | null;
 };
 
+/** Who reads: their language, and the programme's, which is spoken where we do not write theirs. */
+export type Reader = { readonly locale: string; readonly programLocale: string };
+
+const phrases = {
+  order: {
+    en: 'Order {order}',
+    de: 'Bestellung {order}',
+    fr: 'Commande {order}',
+    es: 'Pedido {order}',
+    nl: 'Bestelling {order}',
+  },
+  welcome: {
+    en: 'Welcome gift',
+    de: 'Willkommensgeschenk',
+    fr: 'Cadeau de bienvenue',
+    es: 'Regalo de bienvenida',
+    nl: 'Welkomstcadeau',
+  },
+  cleared: {
+    en: 'Points ready to spend',
+    de: 'Punkte zum Einlösen frei',
+    fr: 'Points utilisables',
+    es: 'Puntos listos para usar',
+    nl: 'Punten klaar om te besteden',
+  },
+  clearedOrder: {
+    en: 'Order {order}: points ready to spend',
+    de: 'Bestellung {order}: Punkte zum Einlösen frei',
+    fr: 'Commande {order} : points utilisables',
+    es: 'Pedido {order}: puntos listos para usar',
+    nl: 'Bestelling {order}: punten klaar om te besteden',
+  },
+  reward: { en: 'Reward', de: 'Prämie', fr: 'Récompense', es: 'Recompensa', nl: 'Beloning' },
+  used: {
+    en: '{reward}, used',
+    de: '{reward}, eingelöst',
+    fr: '{reward}, utilisé',
+    es: '{reward}, usado',
+    nl: '{reward}, gebruikt',
+  },
+  usedOrder: {
+    en: '{reward}, used on order {order}',
+    de: '{reward}, eingelöst bei Bestellung {order}',
+    fr: '{reward}, utilisé pour la commande {order}',
+    es: '{reward}, usado en el pedido {order}',
+    nl: '{reward}, gebruikt bij bestelling {order}',
+  },
+  released: {
+    en: '{reward}, given back',
+    de: '{reward}, zurückgegeben',
+    fr: '{reward}, rendu',
+    es: '{reward}, devuelto',
+    nl: '{reward}, teruggegeven',
+  },
+  expired: {
+    en: 'Points expired',
+    de: 'Punkte verfallen',
+    fr: 'Points expirés',
+    es: 'Puntos caducados',
+    nl: 'Punten verlopen',
+  },
+  refund: { en: 'Refund', de: 'Erstattung', fr: 'Remboursement', es: 'Reembolso', nl: 'Terugbetaling' },
+  refundOrder: {
+    en: 'Refund of order {order}',
+    de: 'Erstattung zu Bestellung {order}',
+    fr: 'Remboursement de la commande {order}',
+    es: 'Reembolso del pedido {order}',
+    nl: 'Terugbetaling van bestelling {order}',
+  },
+  returned: {
+    en: '{reward}, refunded',
+    de: '{reward}, erstattet',
+    fr: '{reward}, remboursé',
+    es: '{reward}, reembolsado',
+    nl: '{reward}, terugbetaald',
+  },
+  returnedOrder: {
+    en: '{reward}, refunded with order {order}',
+    de: '{reward}, mit Bestellung {order} erstattet',
+    fr: '{reward}, remboursé avec la commande {order}',
+    es: '{reward}, reembolsado con el pedido {order}',
+    nl: '{reward}, terugbetaald met bestelling {order}',
+  },
+  adjustment: { en: 'Adjustment', de: 'Korrektur', fr: 'Correction', es: 'Ajuste', nl: 'Correctie' },
+  transfer: { en: 'Transfer', de: 'Übertragung', fr: 'Transfert', es: 'Transferencia', nl: 'Overdracht' },
+} as const satisfies Readonly<Record<string, Text>>;
+
 /** A line of the statement as a shopper reads it: “Order #1042”, “£5 off”. */
-export function entryDescription(kind: EntryKindName, { orderExternalId, rewardName, reason }: EntrySubject): string {
-  const order = orderExternalId === null ? null : orderName(orderExternalId);
-  const reward = rewardName ?? 'Reward';
+export function entryDescription(kind: EntryKindName, subject: EntrySubject, reader: Reader): string {
+  const { orderExternalId, activityName, rewardName, reason } = subject;
+  const say = (phrase: keyof typeof phrases): string => textIn(phrases[phrase], reader.locale, reader.programLocale);
+  const values = { order: numberOf(orderExternalId ?? ''), reward: rewardName ?? say('reward') };
+  const filled = (phrase: keyof typeof phrases): string =>
+    say(phrase).replaceAll(/\{(order|reward)\}/g, (_whole, name: keyof typeof values) => values[name]);
+  const either = (withOrder: keyof typeof phrases, without: keyof typeof phrases): string =>
+    filled(orderExternalId === null ? without : withOrder);
   switch (kind) {
     case 'EARN':
-      // What no order earned was given on joining.
-      return order ?? reason ?? 'Welcome gift';
+      // What neither an order nor an activity earned was given on joining.
+      return orderExternalId === null ? (activityName ?? reason ?? say('welcome')) : filled('order');
     case 'PENDING_CLEARED':
-      return order === null ? 'Points ready to spend' : `${order}: points ready to spend`;
+      return either('clearedOrder', 'cleared');
     case 'REDEEM_HOLD':
-      return reward;
+      return values.reward;
     case 'REDEEM_CAPTURE':
-      return order === null ? `${reward}, used` : `${reward}, used on ${lowerCased(order)}`;
+      return either('usedOrder', 'used');
     case 'REDEEM_RELEASE':
-      return `${reward}, given back`;
+      return filled('released');
     case 'EXPIRE':
-      return 'Points expired';
+      return say('expired');
     case 'CLAWBACK':
-      return order === null ? 'Refund' : `Refund of ${lowerCased(order)}`;
+      return either('refundOrder', 'refund');
     case 'REFUND':
-      return order === null ? `${reward}, refunded` : `${reward}, refunded with ${lowerCased(order)}`;
+      return either('returnedOrder', 'returned');
     case 'ADJUST':
-      return reason ?? 'Adjustment';
+      return reason ?? say('adjustment');
+    case 'TRANSFER':
+      return reason ?? say('transfer');
   }
 }
 
 // Shops number their orders in many ways; most read best with a number sign, unless they bring one along.
-function orderName(externalId: string): string {
-  return /^[A-Za-z0-9]/.test(externalId) ? `Order #${externalId}` : `Order ${externalId}`;
-}
-
-function lowerCased(order: string): string {
-  return `order${order.slice('Order'.length)}`;
+function numberOf(externalId: string): string {
+  return /^[A-Za-z0-9]/.test(externalId) ? `#${externalId}` : externalId;
 }

@@ -1,9 +1,7 @@
 import { Asset, type AssetName } from './asset.ts';
 import { builder } from './builder.ts';
-import { Decision, decisionsOf } from './decision.ts';
-import { type EntryKindName, entryDescription } from './entry-description.ts';
+import type { EntryKindName } from './entry-description.ts';
 import { ownRow } from './lookup.ts';
-import { rewardAt, textFor } from './program-view.ts';
 
 const EntryKind = builder.enumType('EntryKind', {
   description: 'What an entry did.',
@@ -17,6 +15,7 @@ const EntryKind = builder.enumType('EntryKind', {
     CLAWBACK: { description: 'A refund took back what an order had earned.' },
     REFUND: { description: 'A refund gave back what was spent on an order.' },
     ADJUST: { description: 'The shop gave or took points by hand.' },
+    TRANSFER: { description: 'Points moved from one member to another. Nothing does this yet.' },
   },
 });
 
@@ -52,30 +51,6 @@ export const LedgerEntry = builder.prismaNode('Entry', {
       resolve: ({ version }) => Number(version),
     }),
     redemption: t.relation('redemption', { nullable: true, description: 'The redemption it is about, if any.' }),
-    explanation: t.field({
-      type: [Decision],
-      description: 'For points that an order earned: one row for each rule looked at. Empty for everything else.',
-      select: { kind: true, order: { select: { decisions: true } } },
-      resolve: ({ kind, order }) => (kind === 'EARN' && order !== null ? decisionsOf(order) : []),
-    }),
-    description: t.string({
-      description: 'What happened, for the member to read.',
-      select: {
-        kind: true,
-        reason: true,
-        order: { select: { externalId: true } },
-        redemption: { select: { rewardKey: true, definitionVersion: true } },
-      },
-      resolve: async ({ kind, reason, order, redemption }, _args, context) => {
-        const taken =
-          redemption === null ? null : await rewardAt(context, redemption.rewardKey, redemption.definitionVersion);
-        return entryDescription(kind as EntryKindName, {
-          orderExternalId: order?.externalId ?? null,
-          rewardName: taken === null ? null : textFor(taken.view, taken.reward.name),
-          reason,
-        });
-      },
-    }),
     orderExternalId: t.string({
       nullable: true,
       description: 'The order it is about, if any.',

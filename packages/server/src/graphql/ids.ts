@@ -3,6 +3,7 @@ const prefixes = {
   Program: 'prg',
   EarnRule: 'ern',
   Reward: 'rwd',
+  Tier: 'tir',
   Member: 'mem',
   Balance: 'bal',
   LedgerEntry: 'ent',
@@ -10,20 +11,22 @@ const prefixes = {
   Order: 'ord',
   OrderLine: 'lin',
   Refund: 'ref',
+  Activity: 'act',
+  Event: 'evt',
 } as const;
 
-/** A type that can be fetched by its id. */
+/** What an id can name. All but events can be fetched by it. */
 export type NodeType = keyof typeof prefixes;
 
 /** What an id on the wire names: a type and the id that the database, or the definition, knows. */
 export type NodeId = { readonly typename: NodeType; readonly id: string };
 
 const types = new Map<string, NodeType>(Object.entries(prefixes).map(([type, prefix]) => [prefix, type as NodeType]));
-const namedByKey: ReadonlySet<NodeType> = new Set<NodeType>(['EarnRule', 'Reward']);
+const namedByKey: ReadonlySet<NodeType> = new Set<NodeType>(['EarnRule', 'Reward', 'Tier']);
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const key = /^[a-z0-9-]{1,64}(?:@[1-9]\d{0,8})?$/;
 
-/** Writes an id for the wire: the type's prefix, and the UUID's 16 bytes (or the key of a rule or reward) in base64url. */
+/** Writes an id for the wire: the type's prefix, and the UUID's 16 bytes (or the key of a rule, reward or tier) in base64url. */
 export function encodeId(typename: NodeType, id: string): string {
   const bytes = namedByKey.has(typename) ? Buffer.from(id, 'utf8') : Buffer.from(id.replaceAll('-', ''), 'hex');
   return `${prefixes[typename]}_${bytes.toString('base64url')}`;

@@ -4,6 +4,7 @@ import { assetOptions, Balance, walletOf } from './balance.ts';
 import { builder } from './builder.ts';
 import type { Context, Viewer } from './context.ts';
 import { ExpiringPoints, expiringPoints } from './expiring.ts';
+import { profileOf } from './profile.ts';
 import { cartTotalOptions, RewardOffer } from './reward.ts';
 import { rewardOffers } from './reward-offers.ts';
 
@@ -27,7 +28,36 @@ export const Member = builder.prismaNode('Member', {
       nullable: true,
       subGraphs: ['admin'],
       description: 'Where to write to them.',
-      resolve: async (member, _args, context) => (await profileOf(member, context))?.email ?? null,
+      resolve: async (member, _args, context) => (await profileOf(member.id, context))?.email ?? null,
+    }),
+    birthday: t.field({
+      type: 'Date',
+      nullable: true,
+      subGraphs: ['admin'],
+      description: 'Their birthday, with or without its year.',
+      resolve: async (member, _args, context) => (await profileOf(member.id, context))?.birthday ?? null,
+    }),
+    locale: t.string({
+      nullable: true,
+      subGraphs: ['admin'],
+      description: 'Their language, BCP 47: what is explained to them is explained in it.',
+      resolve: async (member, _args, context) => (await profileOf(member.id, context))?.locale ?? null,
+    }),
+    marketingConsent: t.boolean({
+      nullable: true,
+      subGraphs: ['admin'],
+      description: 'Whether they agreed to be written to; null where they were not asked.',
+      resolve: async (member, _args, context) => (await profileOf(member.id, context))?.marketingConsent ?? null,
+    }),
+    cardNumber: t.string({
+      nullable: true,
+      subGraphs: ['admin'],
+      description: 'The number of their loyalty card.',
+      resolve: async (member, _args, context) => (await profileOf(member.id, context))?.cardNumber ?? null,
+    }),
+    frozen: t.exposeBoolean('frozen', {
+      subGraphs: ['admin'],
+      description: 'Whether they are frozen: they earn, but cannot spend.',
     }),
     joinedAt: t.expose('joinedAt', { type: 'DateTime', description: 'When they joined.' }),
     balance: t.field({
@@ -40,8 +70,7 @@ export const Member = builder.prismaNode('Member', {
       type: [RewardOffer],
       description: 'Every reward of the program, with whether this member can have it now, and why not.',
       args: { cartTotal: t.arg(cartTotalOptions) },
-      resolve: async (member, { cartTotal }, context) =>
-        await rewardOffers(await balanceOf(member, 'POINTS', context), cartTotal, context),
+      resolve: (member, { cartTotal }, context) => rewardOffers(member.id, cartTotal ?? null, context),
     }),
     expiring: t.field({
       type: [ExpiringPoints],
@@ -69,10 +98,5 @@ async function balanceOf(member: MemberRow & Partial<Viewer>, asset: AssetName, 
 
 async function displayNameOf(member: MemberRow & Partial<Viewer>, context: Context): Promise<string | null> {
   if (member.displayName !== undefined) return member.displayName;
-  return (await profileOf(member, context))?.displayName ?? null;
-}
-
-// Prisma puts look-ups of the same tick together, so a page of members asks once.
-function profileOf({ programId, id }: MemberRow, { prisma }: Context) {
-  return prisma.memberProfile.findUnique({ where: { programId_memberId: { programId, memberId: id } } });
+  return (await profileOf(member.id, context))?.displayName ?? null;
 }

@@ -16,9 +16,15 @@ const MemberBy = builder.inputType('MemberBy', {
     email: t.string({
       description: 'The address, in whatever case; where several members have it, the first who joined.',
     }),
+    referralCode: t.string({
+      description: 'The code they send friends. Members have none yet, so it names nobody.',
+    }),
     cardNumber: t.string({ description: 'The number of a loyalty card.' }),
   }),
 });
+
+// What no member is.
+const nobody: Prisma.MemberWhereInput = { id: { in: [] } };
 
 type By = typeof MemberBy.$inferInput;
 
@@ -44,9 +50,13 @@ builder.queryField('members', (t) =>
         query: t.arg.string({
           description: 'Only those whose externalId or e-mail address begins with it, or whose name holds it.',
         }),
+        tier: t.arg.string({ description: 'Only those who hold the tier of that key.' }),
+        segment: t.arg.string({
+          description: 'Only those in the segment of that key. No definition has segments yet, so nobody is in one.',
+        }),
       },
       resolve: async (_root, args, context, info) => {
-        const where = { programId: context.programId, ...found(args.query?.trim() ?? '') };
+        const where = { programId: context.programId, ...found(args.query?.trim() ?? ''), ...filtered(args) };
         const page = await keysetConnection(args, {
           ...uuidCursor,
           read: (bounds) =>
@@ -76,11 +86,18 @@ builder.queryField('members', (t) =>
   ),
 );
 
-function namedBy({ id, externalId, email, cardNumber }: By): Prisma.MemberWhereInput {
+function namedBy({ id, externalId, email, cardNumber, referralCode }: By): Prisma.MemberWhereInput {
+  if (referralCode != null) return nobody;
   if (id != null) return { id: { in: [decodeIdOf('Member', id)].filter((known) => known !== null) } };
   if (externalId != null) return { externalId };
   if (cardNumber != null) return { profile: { cardNumber } };
   return { profile: { email: { equals: literally(email ?? ''), mode: 'insensitive' } } };
+}
+
+type Filter = { readonly tier?: string | null | undefined; readonly segment?: string | null | undefined };
+
+function filtered({ tier, segment }: Filter): Prisma.MemberWhereInput {
+  return { ...(tier != null && { tier }), ...(segment != null && { AND: nobody }) };
 }
 
 function found(query: string): Prisma.MemberWhereInput {

@@ -1,5 +1,5 @@
 import { builder } from './builder.ts';
-import { Decision, decisionsOf } from './decision.ts';
+import { Decision, explanationCost, explanationOf } from './decision.ts';
 import { programRow } from './lookup.ts';
 import { Money, money } from './money.ts';
 
@@ -9,6 +9,7 @@ const OrderStatus = builder.enumType('OrderStatus', {
     PAID: { description: 'Nothing was refunded.' },
     PARTIALLY_REFUNDED: { description: 'Part of it was refunded.' },
     REFUNDED: { description: 'All of it was refunded.' },
+    CANCELLED: { description: 'It was undone whole. Nothing does this yet.' },
   },
 });
 
@@ -52,6 +53,12 @@ builder.prismaNode('OrderLine', {
       type: 'Points',
       description: 'This line’s share of what the order earned.',
     }),
+    creditEarned: t.field({
+      type: Money,
+      description: 'This line’s share of the store credit: always zero, as no rule gives any yet.',
+      select: { order: { select: { currencyCode: true } } },
+      resolve: ({ order }) => money(0n, order.currencyCode),
+    }),
   }),
 });
 
@@ -94,6 +101,16 @@ export const Order = builder.prismaNode('Order', {
     lines: t.relation('lines', { query: { orderBy: { place: 'asc' } }, description: 'In the order given.' }),
     pointsEarned: t.expose('pointsEarned', { type: 'Points', description: 'What the order earned, gross.' }),
     pointsClawedBack: t.expose('pointsClawedBack', { type: 'Points', description: 'What refunds took back of it.' }),
+    creditEarned: t.field({
+      type: Money,
+      description: 'The store credit that the order earned: always zero, as no rule gives any yet.',
+      resolve: ({ currencyCode }) => money(0n, currencyCode),
+    }),
+    creditClawedBack: t.field({
+      type: Money,
+      description: 'What refunds took back of the store credit: always zero, as no rule gives any yet.',
+      resolve: ({ currencyCode }) => money(0n, currencyCode),
+    }),
     refunds: t.relation('refunds', { query: { orderBy: { id: 'asc' } }, description: 'Oldest first.' }),
     redemptions: t.relation('redemptions', {
       query: { orderBy: { place: 'asc' } },
@@ -102,9 +119,10 @@ export const Order = builder.prismaNode('Order', {
     }),
     explanation: t.field({
       type: [Decision],
+      complexity: explanationCost,
       description:
         'Why: one row for each rule looked at, with what it gave or why it gave nothing, and the definition’s version.',
-      resolve: decisionsOf,
+      resolve: (order, _args, context) => explanationOf(order, context),
     }),
   }),
 });
@@ -131,6 +149,18 @@ export const Refund = builder.prismaNode('Refund', {
       description: 'What it took back of what was earned.',
     }),
     pointsReturned: t.expose('pointsReturned', { type: 'Points', description: 'What it gave back of what was spent.' }),
+    creditClawedBack: t.field({
+      type: Money,
+      description: 'What it took back of earned store credit: always zero, as no rule gives any yet.',
+      select: { order: { select: { currencyCode: true } } },
+      resolve: ({ order }) => money(0n, order.currencyCode),
+    }),
+    creditReturned: t.field({
+      type: Money,
+      description: 'What it gave back of spent store credit: always zero, as none can be spent yet.',
+      select: { order: { select: { currencyCode: true } } },
+      resolve: ({ order }) => money(0n, order.currencyCode),
+    }),
     pointsOwed: t.expose('pointsOwed', {
       type: 'Points',
       description: 'Added to what the member owes, by this refund.',

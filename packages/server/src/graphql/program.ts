@@ -2,12 +2,16 @@ import { builder } from './builder.ts';
 import { Money, money } from './money.ts';
 import { type EarnRuleView, earnRuleNamed, type ProgramView, programInForce, textFor } from './program-view.ts';
 import { Reward } from './reward.ts';
+import { Tier, TierMeasure } from './tier.ts';
 
 const EarnTrigger = builder.enumType('EarnTrigger', {
   description: 'What a way to earn is about.',
   values: {
     JOIN: { description: 'Joining the program.' },
     ORDER: { description: 'A paid order.' },
+    ACTIVITY: { description: 'Anything else that members do: a review, a visit.' },
+    BIRTHDAY: { description: 'The member’s birthday. No definition can give for it yet.' },
+    ANNIVERSARY: { description: 'The day they joined, each year. No definition can give for it yet.' },
   },
 });
 
@@ -43,6 +47,11 @@ builder.node(EarnRule, {
       resolve: ({ rule, view }) => (rule.description === null ? null : textFor(view, rule.description)),
     }),
     trigger: t.field({ type: EarnTrigger, description: 'What it is about.', resolve: ({ rule }) => rule.trigger }),
+    activityType: t.string({
+      nullable: true,
+      description: 'Which activity; null for another trigger.',
+      resolve: ({ rule }) => rule.activityType,
+    }),
     points: t.field({
       type: 'Points',
       nullable: true,
@@ -60,6 +69,24 @@ builder.node(EarnRule, {
       nullable: true,
       description: 'The points for each `per`; null for a gift.',
       resolve: ({ rule }) => rule.perPoints,
+    }),
+    multiplier: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description: 'What the points of orders are multiplied by; null for a gift or a rate.',
+      resolve: ({ rule }) => rule.multiplier,
+    }),
+    startsAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'From when it gives; null where it always did.',
+      resolve: ({ rule }) => rule.startsAt,
+    }),
+    endsAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'The first instant at which it gives no more; null where it has no end.',
+      resolve: ({ rule }) => rule.endsAt,
     }),
   }),
 });
@@ -90,6 +117,12 @@ builder.node(Program, {
       description: 'What one point is worth to a member, e.g. 0.01.',
       resolve: ({ program }) => money(program.pointValueMinor, program.currency),
     }),
+    tierMeasure: t.field({
+      type: TierMeasure,
+      nullable: true,
+      description: 'What is counted for tiers; null where there are none.',
+      resolve: ({ program }) => program.tiers?.measure ?? null,
+    }),
     storefrontUrl: t.string({
       description: 'The shop.',
       resolve: ({ program }) => program.definition.program.storefrontUrl,
@@ -115,6 +148,11 @@ builder.node(Program, {
         'The ways to earn, in the order of the definition. Rules that only leave goods out are not among them.',
       resolve: (view) => view.program.earnRules.filter(givesSomething).map((rule) => ({ rule, view })),
     }),
+    tiers: t.field({
+      type: [Tier],
+      description: 'The tiers, from the lowest up; empty where there are none.',
+      resolve: (view) => (view.program.tiers?.levels ?? []).map((level) => ({ level, view })),
+    }),
     rewards: t.field({
       type: [Reward],
       description: 'What points can be spent on.',
@@ -132,7 +170,8 @@ builder.node(Program, {
 builder.queryField('program', (t) =>
   t.field({
     type: Program,
-    description: 'The public program: rewards, ways to earn. Needs only the publishable key, so it can be cached.',
+    description:
+      'The public program: tiers, rewards, ways to earn. Needs only the publishable key, so it can be cached.',
     args: {
       locale: t.arg.string({
         description: 'BCP 47; else Accept-Language, then the program’s own. Chooses the names and sentences below.',
@@ -142,6 +181,6 @@ builder.queryField('program', (t) =>
   }),
 );
 
-function givesSomething({ points, perMinor }: EarnRuleView['rule']): boolean {
-  return points !== null || perMinor !== null;
+function givesSomething({ points, perMinor, multiplier }: EarnRuleView['rule']): boolean {
+  return points !== null || perMinor !== null || multiplier !== null;
 }

@@ -31,9 +31,12 @@ export const Redemption = builder.prismaNode('Redemption', {
     discount: t.field({
       type: Discount,
       description: 'What it gives.',
-      resolve: ({ discountKind, discountMinor, currencyCode }) => ({
+      resolve: ({ discountKind, discountMinor, discountPercent, discountSku, currencyCode }) => ({
         kind: discountKind as DiscountShape['kind'],
-        amount: discountMinor === null ? null : money(discountMinor, currencyCode),
+        amountMinor: discountMinor,
+        percent: discountPercent,
+        productSku: discountSku,
+        currency: currencyCode,
       }),
     }),
     minimumSpend: t.field({

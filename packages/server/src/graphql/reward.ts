@@ -1,10 +1,18 @@
 import { builder } from './builder.ts';
-import { Money, MoneyInput, type MoneyShape, money } from './money.ts';
-import { type RewardView, rewardNamed, textFor } from './program-view.ts';
+import type { Context } from './context.ts';
+import { Money, MoneyInput, money } from './money.ts';
+import { nameIn, type RewardView, rewardNamed, textFor } from './program-view.ts';
+import { Tier } from './tier.ts';
 import { RewardKind, Unavailable } from './vocabulary.ts';
 
 /** What a reward or a redemption gives. */
-export type DiscountShape = { readonly kind: 'AMOUNT_OFF'; readonly amount: MoneyShape | null };
+export type DiscountShape = {
+  readonly kind: typeof RewardKind.$inferType;
+  readonly amountMinor: bigint | null;
+  readonly percent: string | null;
+  readonly productSku: string | null;
+  readonly currency: string;
+};
 
 /** What a reward or a redemption gives. */
 export const Discount = builder.objectRef<DiscountShape>('Discount').implement({
@@ -15,7 +23,18 @@ export const Discount = builder.objectRef<DiscountShape>('Discount').implement({
       type: Money,
       nullable: true,
       description: 'The amount off; null for another kind.',
-      resolve: ({ amount }) => amount,
+      resolve: ({ amountMinor, currency }) => (amountMinor === null ? null : money(amountMinor, currency)),
+    }),
+    percent: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description: 'The share off, in per cent: "10"; null for another kind.',
+      resolve: ({ percent }) => percent,
+    }),
+    productSku: t.string({
+      nullable: true,
+      description: 'The product; null for another kind.',
+      resolve: ({ productSku }) => productSku,
     }),
   }),
 });
@@ -25,7 +44,7 @@ export const Reward = builder.objectRef<RewardView>('Reward');
 
 builder.node(Reward, {
   description: 'One thing that points can be spent on.',
-  id: { resolve: ({ reward, view }) => (view.isInForce ? reward.key : `${reward.key}@${view.program.version}`) },
+  id: { resolve: ({ reward, view }) => nameIn(view, reward.key) },
   loadOne: (name, context) => rewardNamed(context, String(name)),
   fields: (t) => ({
     key: t.string({ description: 'The name the definition gives it.', resolve: ({ reward }) => reward.key }),
@@ -44,10 +63,7 @@ builder.node(Reward, {
     discount: t.field({
       type: Discount,
       description: 'What it gives: of one step for a variable reward.',
-      resolve: ({ reward, view }) => {
-        const { kind, amountMinor } = reward.discount(1n);
-        return { kind, amount: money(amountMinor, view.program.currency) };
-      },
+      resolve: ({ reward, view }) => ({ ...reward.discount(1n), currency: view.program.currency }),
     }),
     maxCost: t.field({
       type: 'Points',
@@ -61,6 +77,25 @@ builder.node(Reward, {
       description: 'The smallest order it may be used on; null for any.',
       resolve: ({ reward, view }) =>
         reward.minimumSpendMinor === null ? null : money(reward.minimumSpendMinor, view.program.currency),
+    }),
+    requiredTier: t.field({
+      type: Tier,
+      nullable: true,
+      description: 'This tier or a higher one; null for everyone.',
+      resolve: ({ reward, view }) => (reward.requiredTier === null ? null : { level: reward.requiredTier, view }),
+    }),
+    stockLeft: t.int({ nullable: true, description: 'How many are left. Null where unlimited.', resolve: stockLeftOf }),
+    startsAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'From when it can be had; null where it always could.',
+      resolve: ({ reward }) => reward.startsAt,
+    }),
+    endsAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'The first instant at which it can be had no more; null where it has no end.',
+      resolve: ({ reward }) => reward.endsAt,
     }),
     variable: t.boolean({
       description: 'True where the shopper chooses how many points to spend.',
@@ -97,6 +132,15 @@ export const RewardOffer = builder.objectRef<RewardOfferShape>('RewardOffer').im
     }),
   }),
 });
+
+async function stockLeftOf(
+  { reward, stockLeft }: RewardView,
+  _args: object,
+  { takenOf }: Context,
+): Promise<number | null> {
+  if (stockLeft !== undefined || reward.stock === null) return stockLeft ?? null;
+  return Math.max(0, reward.stock - ((await takenOf(reward.key)) ?? 0));
+}
 
 /** The argument that says what is in the cart. */
 export const cartTotalOptions = { type: MoneyInput, description: 'So that minimum spend can be judged.' } as const;

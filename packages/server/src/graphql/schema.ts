@@ -1,17 +1,24 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import './activity.ts';
 import './adjust-points.ts';
 import './apply-program.ts';
+import './earn-preview.ts';
 import './enrol.ts';
+import './entry-words.ts';
 import './liability.ts';
+import './member-events.ts';
 import './member-history.ts';
 import './member-token.ts';
 import './members.ts';
+import './program-events.ts';
 import './program.ts';
 import './record-order.ts';
 import './redeem.ts';
 import './refund-order.ts';
 import './scalars.ts';
 import './settle-redemption.ts';
+import './tier-status.ts';
+import './update-member.ts';
 import { builder } from './builder.ts';
 import type { Api } from './context.ts';
 

@@ -3,7 +3,9 @@ import type { Wallet } from '../database/generated/prisma/client.ts';
 import type { Viewer } from './context.ts';
 
 const text = `
-  SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.created_at AS "createdAt", p.display_name AS "displayName",
+  SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.created_at AS "createdAt", m.frozen, m.tier,
+         m.tier_since AS "tierSince", m.tier_due_at AS "tierDueAt", m.standing_version AS "standingVersion",
+         p.display_name AS "displayName",
          w.id, w.asset, w.available, w.pending, w.held, w.owed, w.lifetime_earned AS "lifetimeEarned", w.version,
          w.head_hash AS "headHash", w.next_due_at AS "nextDueAt"
     FROM member m
@@ -11,16 +13,18 @@ const text = `
     JOIN wallet w ON w.program_id = m.program_id AND w.member_id = m.id
    WHERE m.program_id = $1 AND m.external_id = $2`;
 
-type Row = Record<'available' | 'pending' | 'held' | 'owed' | 'lifetimeEarned' | 'version', string | bigint> & {
-  readonly memberId: string;
-  readonly joinedAt: Date;
-  readonly createdAt: Date;
-  readonly displayName: string | null;
-  readonly id: string;
-  readonly asset: string;
-  readonly headHash: Buffer<ArrayBuffer> | null;
-  readonly nextDueAt: Date | null;
-};
+type MemberColumns = Pick<
+  Viewer,
+  'joinedAt' | 'createdAt' | 'displayName' | 'frozen' | 'tier' | 'tierSince' | 'tierDueAt' | 'standingVersion'
+>;
+type Row = Record<'available' | 'pending' | 'held' | 'owed' | 'lifetimeEarned' | 'version', string | bigint> &
+  MemberColumns & {
+    readonly memberId: string;
+    readonly id: string;
+    readonly asset: string;
+    readonly headHash: Buffer<ArrayBuffer> | null;
+    readonly nextDueAt: Date | null;
+  };
 
 /**
  * The member that a token names, with both wallets and the name to greet them by: the hottest read of all, so it is
@@ -30,9 +34,10 @@ export async function readViewer(pool: Pool, programId: string, externalId: stri
   const { rows } = await pool.query<Row>({ name: 'viewer', text, values: [programId, externalId] });
   const [first] = rows;
   if (first === undefined) return null;
-  const { memberId, joinedAt, createdAt, displayName } = first;
+  const { memberId, joinedAt, createdAt, displayName, frozen, tier, tierSince, tierDueAt, standingVersion } = first;
   const wallets = rows.map((row): Wallet => walletOf(row, programId));
-  return { programId, id: memberId, externalId, joinedAt, createdAt, displayName, wallets };
+  const member = { programId, id: memberId, externalId, joinedAt, createdAt, frozen };
+  return { ...member, tier, tierSince, tierDueAt, standingVersion, displayName, wallets };
 }
 
 function walletOf(row: Row, programId: string): Wallet {

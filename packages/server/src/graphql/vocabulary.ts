@@ -5,6 +5,14 @@ export const RewardKind = builder.enumType('RewardKind', {
   description: 'What kind of thing a reward is.',
   values: {
     AMOUNT_OFF: { description: 'An amount off an order.' },
+    PERCENT_OFF: { description: 'A share off an order.' },
+    FREE_SHIPPING: { description: 'Free delivery.' },
+    PRODUCT: { description: 'A product.' },
+    GIFT_CARD: { description: 'A gift card. No definition can give it yet.' },
+    STORE_CREDIT: { description: 'Store credit. No definition can give it yet.' },
+    ACCESS: { description: 'Early or special access. No definition can give it yet.' },
+    EVENT: { description: 'A seat at an event. No definition can give it yet.' },
+    DONATION: { description: 'A donation in the member’s name. No definition can give it yet.' },
   },
 });
 

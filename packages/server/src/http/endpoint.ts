@@ -3,13 +3,15 @@ import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Api, Context } from '../graphql/context.ts';
 import type { Caller } from './caller.ts';
 import { codedError, type Dresser } from './errors.ts';
+import { type Keeping, keeping } from './keeping.ts';
 import { costOf } from './limits/cost.ts';
 import { type Limits, limitsOf } from './limits/limits.ts';
 import { boundedParse } from './limits/parse.ts';
 import { shapeRules } from './limits/rules.ts';
+import { persisted } from './persisted.ts';
 
 /** What comes with a request into Yoga: who is calling, and who may keep the answer. A socket's has no answer to keep. */
-type ServerContext = { readonly caller: Caller; readonly cacheControl?: string };
+type ServerContext = { readonly caller: Caller; readonly keeping?: Keeping };
 
 /** One of the two GraphQL endpoints: every control is in it, whatever carries the request. */
 export type Endpoint = YogaServerInstance<ServerContext, Context>;
@@ -20,6 +22,8 @@ export type EndpointParts = {
   readonly path: string;
   readonly schema: GraphQLSchema;
   readonly contextOf: (caller: Caller) => Context;
+  /** The documents that may be named by their ids. */
+  readonly documents: ReadonlyMap<string, string>;
   readonly dress: Dresser;
   readonly isDevelopment: boolean;
   readonly executionDeadlineMs: number;
@@ -31,6 +35,7 @@ export function createEndpoint({
   path,
   schema,
   contextOf,
+  documents,
   dress,
   isDevelopment,
   executionDeadlineMs,
@@ -41,7 +46,8 @@ export function createEndpoint({
     graphqlEndpoint: path,
     context: ({ caller }) => contextOf(caller),
     plugins: [
-      kept(),
+      keeping(),
+      persisted(documents),
       bounded(limits, isDevelopment),
       dressing(dress),
       inTime(executionDeadlineMs),
@@ -74,15 +80,6 @@ function bounded(limits: Limits, isDevelopment: boolean): EndpointPlugin {
     },
     onValidate({ addValidationRule }) {
       for (const rule of rules) addValidationRule(rule);
-    },
-  };
-}
-
-/** Says who may keep the answer, an event stream's too. */
-function kept(): EndpointPlugin {
-  return {
-    onResponse({ response, serverContext: { cacheControl } }) {
-      if (cacheControl !== undefined) response.headers.set('Cache-Control', cacheControl);
     },
   };
 }

@@ -2,13 +2,14 @@ import { GraphQLError } from 'graphql';
 import { Forbidden, Unauthenticated } from '../auth/denials.ts';
 import { errorText, type Log } from '../base/log.ts';
 import { Unavailable } from '../base/unavailable.ts';
-import { isDatabaseTrouble } from './database-trouble.ts';
+import { isDatabaseTrouble } from '../database/trouble.ts';
 
 /** Every `extensions.code` there is. */
 export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
   | 'BAD_USER_INPUT'
+  | 'PERSISTED_QUERY_NOT_FOUND'
   | 'QUERY_TOO_COMPLEX'
   | 'UNAVAILABLE'
   | 'INTERNAL';
@@ -17,6 +18,7 @@ const codes: ReadonlySet<unknown> = new Set<ErrorCode>([
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'BAD_USER_INPUT',
+  'PERSISTED_QUERY_NOT_FOUND',
   'QUERY_TOO_COMPLEX',
   'UNAVAILABLE',
   'INTERNAL',

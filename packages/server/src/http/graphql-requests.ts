@@ -9,6 +9,10 @@ import { bearerOf, type Doorkeeper } from './doorkeeper.ts';
 import type { Endpoint } from './endpoint.ts';
 import { codedError, type Dresser } from './errors.ts';
 import { answerGraphiql, type DevelopmentKeys, wantsGraphiql } from './graphiql.ts';
+import { privateControl, varying } from './keeping.ts';
+import { Places } from './places.ts';
+
+const streamsPerMemberMaximum = 20;
 
 /** What answering GraphQL over HTTP takes. */
 export type GraphqlParts = {
@@ -20,6 +24,8 @@ export type GraphqlParts = {
   readonly isDraining: () => boolean;
 };
 
+type Parts = GraphqlParts & { readonly streams: Places };
+
 /** A request on its way in. */
 export type Arrival = {
   readonly request: IncomingMessage & { body?: Buffer };
@@ -28,17 +34,16 @@ export type Arrival = {
   readonly requestId: string;
 };
 
-const publicSeconds = 30;
-
 /** Answers GraphQL over POST, GET and SSE. */
-export function createGraphqlHandler(parts: GraphqlParts) {
+export function createGraphqlHandler(given: GraphqlParts) {
+  const parts: Parts = { ...given, streams: new Places(streamsPerMemberMaximum) };
   return async (api: Api, arrival: Arrival): Promise<KnownKey | null> => {
     const { request, response, requestId } = arrival;
     if (parts.development !== null && wantsGraphiql(request)) {
       await answerGraphiql(response, api, parts.development);
       return null;
     }
-    response.setHeader('Cache-Control', 'private, no-store');
+    response.setHeader('Cache-Control', privateControl);
     try {
       return await answer(api, arrival, parts);
     } catch (error) {
@@ -54,7 +59,7 @@ export function createGraphqlHandler(parts: GraphqlParts) {
   };
 }
 
-async function answer(api: Api, arrival: Arrival, parts: GraphqlParts): Promise<KnownKey | null> {
+async function answer(api: Api, arrival: Arrival, parts: Parts): Promise<KnownKey | null> {
   const { request, response } = arrival;
   if (parts.isDraining()) {
     response.setHeader('Connection', 'close');
@@ -67,14 +72,16 @@ async function answer(api: Api, arrival: Arrival, parts: GraphqlParts): Promise<
     answerPreflight(response);
     return caller.key;
   }
-  const problem = problemOf(request);
+  const problem = problemOf(arrival);
   if (problem !== null) {
     answerError(response, codedError('BAD_USER_INPUT', problem.sentence), problem.status);
     return caller.key;
   }
   if (request.method === 'POST') request.body = await readBody(request, bodyMaximum[api]);
+  takeStream(parts.streams, arrival, caller);
   endWithToken(response, caller);
-  await parts.endpoints[api].handle(request, response, { caller, cacheControl: cacheControl(api, arrival, parts) });
+  const keeping = { isPublic: isPublic(api, arrival, parts) };
+  await parts.endpoints[api].handle(request, response, { caller, keeping });
   return caller.key;
 }
 
@@ -85,7 +92,7 @@ async function admitStorefront(
   { doorkeeper }: GraphqlParts,
 ): Promise<Admitted> {
   const origin = originOf(request);
-  response.setHeader('Vary', 'Origin, Accept, Accept-Language, Authorization, X-Laurel-Key');
+  response.setHeader('Vary', varying);
   const header = request.headers['x-laurel-key'];
   const key = await doorkeeper.admitStorefront({
     givenKey: typeof header === 'string' ? header : null,
@@ -106,27 +113,43 @@ async function admitAdmin({ request, requestId }: Arrival, { doorkeeper }: Graph
   return { caller: { api: 'admin', key, identity: null, locale, requestId }, isPreflight: false };
 }
 
+type Problem = { readonly status: number; readonly sentence: string };
+
 /** What is wrong with how a request is sent; forms are refused because any page may send one. */
-function problemOf({
-  method,
-  headers,
-}: IncomingMessage): { readonly status: number; readonly sentence: string } | null {
-  if (method === 'GET') return null;
+function problemOf({ request: { method, headers }, url }: Arrival): Problem | null {
+  if (method === 'GET') return problemOfAddress(url);
   if (method !== 'POST') return { status: 405, sentence: 'Send GraphQL by POST, or a query by GET.' };
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json' || type === 'application/graphql+json') return null;
   return { status: 415, sentence: 'Send the operation as JSON, with Content-Type: application/json.' };
 }
 
+function problemOfAddress({ searchParams }: URL): Problem | null {
+  for (const name of ['variables', 'extensions']) {
+    const text = searchParams.get(name);
+    if (text && !isJson(text)) return { status: 400, sentence: `“${name}” in the address must be JSON.` };
+  }
+  return null;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 // Only what anybody with the key would get, and only under an address that tells programs apart, may be kept by others.
-function cacheControl(api: Api, { request, url }: Arrival, { development }: GraphqlParts): string {
-  const isPublic =
+function isPublic(api: Api, { request, url }: Arrival, { development }: GraphqlParts): boolean {
+  return (
     api === 'storefront' &&
     request.method === 'GET' &&
     url.searchParams.has('key') &&
     request.headers.authorization === undefined &&
-    development === null;
-  return isPublic ? `public, max-age=${publicSeconds}` : 'private, no-store';
+    development === null
+  );
 }
 
 // An event stream must not outlive the token it was opened with.
@@ -135,4 +158,14 @@ function endWithToken(response: ServerResponse, { identity }: Caller): void {
   const timer = setTimeout(() => response.destroy(), Math.max(identity.expiresAt.getTime() - Date.now(), 0) + 2_000);
   timer.unref();
   response.once('close', () => clearTimeout(timer));
+}
+
+// Streams stay, so one member may have only so many.
+function takeStream(streams: Places, { request, response }: Arrival, { key, identity }: Caller): void {
+  if (identity === null || !(request.headers.accept ?? '').includes('text/event-stream')) return;
+  const leave = streams.take(`${key.programId} ${identity.externalId}`);
+  if (leave === null) {
+    throw codedError('FORBIDDEN', `A member may have ${streamsPerMemberMaximum} event streams open.`);
+  }
+  response.once('close', leave);
 }

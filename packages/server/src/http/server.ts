@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { persistedDocuments } from '@laurel/schema/documents/persisted';
 import type { Pool } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { errorText, type Log } from '../base/log.ts';
@@ -61,6 +62,7 @@ export function createFrontDoor({ rooms, pool, doorkeeper, log, development, wid
       path: pathOf[api],
       schema: buildSchema(api),
       contextOf,
+      documents: api === 'storefront' ? persistedDocuments : new Map(),
       dress,
       isDevelopment,
       executionDeadlineMs,

@@ -5,7 +5,6 @@ import { useServer } from 'graphql-ws/use/ws';
 import { uuidv7 } from 'uuidv7';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Forbidden, Unauthenticated } from '../auth/denials.ts';
-import type { KnownKey } from '../auth/keyring.ts';
 import type { MemberIdentity } from '../auth/member-token.ts';
 import type { Api } from '../graphql/context.ts';
 import { type Caller, localeOf } from './caller.ts';
@@ -13,6 +12,7 @@ import { originOf } from './cors.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import type { Endpoint } from './endpoint.ts';
 import { codedError, type Dresser } from './errors.ts';
+import { Places } from './places.ts';
 
 const forbiddenCode = 4403;
 const initWaitMs = 3_000;
@@ -49,7 +49,7 @@ type Extra = {
 /** Takes WebSockets on both GraphQL paths. */
 export function openSockets(server: Server, parts: SocketParts): Sockets {
   const { pathOf } = parts;
-  const memberSockets = new Map<string, number>();
+  const memberSockets = new Places(socketsPerMemberMaximum);
   const open = { storefront: serve('storefront', parts, memberSockets), admin: serve('admin', parts, memberSockets) };
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -85,7 +85,7 @@ async function checkUpgrade(api: Api, { request, url, doorkeeper }: Arrival): Pr
   await doorkeeper.admitStorefront({ givenKey: null, queryKey, origin: originOf(request) });
 }
 
-function serve(api: Api, { endpoints, doorkeeper, dress }: SocketParts, memberSockets: Map<string, number>) {
+function serve(api: Api, { endpoints, doorkeeper, dress }: SocketParts, memberSockets: Places) {
   const ws = new WebSocketServer({ noServer: true, maxPayload: frameMaximum, perMessageDeflate: false });
   const endpoint = endpoints[api];
 
@@ -101,12 +101,14 @@ function serve(api: Api, { endpoints, doorkeeper, dress }: SocketParts, memberSo
         }
         const { identity, key } = here.caller;
         if (identity === null) return true;
-        if (!takePlace(memberSockets, here, { key, identity })) {
+        const leave = memberSockets.take(`${key.programId} ${identity.externalId}`);
+        if (leave === null) {
           return deny(
             here.socket,
             codedError('FORBIDDEN', `A member may have ${socketsPerMemberMaximum} sockets open.`),
           );
         }
+        here.socket.once('close', leave);
         closeAtEnd(here, identity);
         return true;
       },
@@ -238,23 +240,6 @@ function closeAtEnd(here: Extra, { expiresAt }: MemberIdentity): void {
     Math.max(expiresAt.getTime() - Date.now(), 0),
   );
   here.expiry.unref();
-}
-
-function takePlace(
-  places: Map<string, number>,
-  { socket }: Extra,
-  { key, identity }: { key: KnownKey; identity: MemberIdentity },
-): boolean {
-  const name = `${key.programId} ${identity.externalId}`;
-  const taken = places.get(name) ?? 0;
-  if (taken >= socketsPerMemberMaximum) return false;
-  places.set(name, taken + 1);
-  socket.once('close', () => {
-    const left = (places.get(name) ?? 1) - 1;
-    if (left === 0) places.delete(name);
-    else places.set(name, left);
-  });
-  return true;
 }
 
 /** Closes a socket with a denial's words: 4403, after which clients come back with fresh credentials. */

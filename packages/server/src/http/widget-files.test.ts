@@ -71,3 +71,17 @@ it.each([
 ])('%s is not there', async (path) => {
   expect((await fetch(url + path)).status).toBe(404);
 });
+
+it('says that the widget is not built where its loader is missing', async () => {
+  rmSync(join(folder, 'embed.js'));
+  const answers = await Promise.all(
+    ['v1/embed.js', 'v1/nothing.js', 'v2/embed.js'].map((path) => fetch(`${url}/w/${path}`)),
+  );
+
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+  expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual([
+    { error: 'The widget is not built here.' },
+    { error: 'There is no such file.' },
+    { error: 'There is no such file.' },
+  ]);
+});

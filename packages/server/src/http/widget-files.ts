@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { answerJson } from './answer.ts';
+import { etagOf, isMatch } from './etag.ts';
 
 /** Where the widget's built files lie, and which version they are. */
 export type WidgetFiles = {
@@ -23,6 +23,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 const evergreen = 'v1';
+const loader = 'embed.js';
 
 /** A part whose name holds the hash of what is in it. */
 const hashedName = /-[\w-]{8,}\.js$/;
@@ -39,8 +40,7 @@ export function createWidgetFiles({ folder, version, isDevelopment }: WidgetFile
     const known = kept.get(name);
     if (known?.changedMs === about.mtimeMs) return known;
     const body = await readFile(name);
-    const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
-    const file = { body, etag, changedMs: about.mtimeMs };
+    const file = { body, etag: etagOf(body), changedMs: about.mtimeMs };
     kept.set(name, file);
     return file;
   }
@@ -60,9 +60,14 @@ export function createWidgetFiles({ folder, version, isDevelopment }: WidgetFile
     // Modules are fetched with CORS wherever the page is, and there is nothing secret in them.
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
-    if (file === null) return answerJson(response, 404, { error: 'There is no such file.' });
+    if (file === null) {
+      const isLoader = isServed && path === loader;
+      return answerJson(response, 404, {
+        error: isLoader ? 'The widget is not built here.' : 'There is no such file.',
+      });
+    }
     const headers = { ETag: file.etag, 'Cache-Control': cacheControl(edition, path) };
-    if (request.headers['if-none-match'] === file.etag) {
+    if (isMatch(request.headers['if-none-match'], file.etag)) {
       response.writeHead(304, headers).end();
       return;
     }

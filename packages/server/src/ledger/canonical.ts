@@ -18,7 +18,7 @@ export function canonicalText(entry: Hashed): string {
     `pending ${signed(entry.pending)} ${entry.pendingAfter}`,
     `held ${signed(entry.held)} ${entry.heldAfter}`,
     `owed ${signed(entry.owed)} ${entry.owedAfter}`,
-    `order ${entry.orderId ?? '-'} refund ${entry.refundId ?? '-'} redemption ${entry.redemptionId ?? '-'}`,
+    `order ${entry.orderId ?? '-'} refund ${entry.refundId ?? '-'} redemption ${entry.redemptionId ?? '-'}${entry.activityId ? ` activity ${entry.activityId}` : ''}`,
   ].join('\n');
 }
 

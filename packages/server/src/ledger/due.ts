@@ -40,7 +40,7 @@ function clear(page: Page, wallet: Wallet, { lot, at }: { lot: Lot; at: Date }):
   const amount = lot.pending;
   lot.pending = 0n;
   const legs = arrive(page, wallet, { lot, amount, from: 'pending' });
-  post(page, wallet, { kind: 'PENDING_CLEARED', at, legs, orderId: lot.orderId });
+  post(page, wallet, { kind: 'PENDING_CLEARED', at, legs, orderId: lot.orderId, activityId: lot.activityId });
   if (lot.expiresAt !== null && lot.expiresAt <= at) lapse(page, wallet, { lots: [lot], at });
 }
 

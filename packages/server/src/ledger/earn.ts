@@ -9,7 +9,12 @@ export function earn(page: Page, wallet: Wallet, draft: LotDraft): Entry | null 
   if (draft.points === 0n) return null;
   const lot = openLot(page, wallet, draft);
   wallet.lifetimeEarned += draft.points;
-  const entry = { kind: 'EARN', at: draft.earnedAt, orderId: draft.orderId } as const;
+  const entry = {
+    kind: 'EARN',
+    at: draft.earnedAt,
+    orderId: draft.orderId,
+    activityId: draft.activityId ?? null,
+  } as const;
   if (draft.clearsAt === null) {
     return post(page, wallet, { ...entry, legs: arrive(page, wallet, { lot, amount: draft.points, from: 'issued' }) });
   }

@@ -8,6 +8,7 @@ import type { Account, Leg } from './post.ts';
 export type LotDraft = {
   readonly points: bigint;
   readonly orderId: string | null;
+  readonly activityId?: string | null;
   readonly earnedAt: Date;
   /** Null: available at once. */
   readonly clearsAt: Date | null;
@@ -22,6 +23,7 @@ export function openLot(page: Page, wallet: Wallet, draft: LotDraft): Lot {
     id: uuidv7(),
     walletId: wallet.id,
     memberId: wallet.memberId,
+    activityId: null,
     ...draft,
     pending: 0n,
     available: 0n,

@@ -38,6 +38,7 @@ export type EntryDraft = {
   readonly orderId?: string | null;
   readonly refundId?: string | null;
   readonly redemptionId?: string | null;
+  readonly activityId?: string | null;
   readonly reason?: string | null;
 };
 
@@ -104,6 +105,7 @@ function entryOf(page: Page, wallet: Wallet, { draft, change }: { draft: EntryDr
     orderId: draft.orderId ?? null,
     refundId: draft.refundId ?? null,
     redemptionId: draft.redemptionId ?? null,
+    activityId: draft.activityId ?? null,
     reason: draft.reason ?? null,
     at: draft.at,
     recordedAt: page.now,

@@ -3,7 +3,7 @@ import { insertRows, updateRows } from '../database/rows.ts';
 import type { Page } from './page.ts';
 import { entryTable, lotTable, postingTable, redemptionTable, useTable, walletTable } from './tables.ts';
 
-/** Writes all that the page holds, one statement a table. Orders and refunds that it names are written before. */
+/** Writes all that the page holds, one statement a table. Orders, refunds, activities and members that it names are written before. */
 export async function storePage(client: ClientBase, page: Page): Promise<void> {
   await insertRows(client, lotTable, [...page.lots.fresh]);
   await insertRows(client, redemptionTable, [...page.redemptions.fresh]);
@@ -56,7 +56,8 @@ async function findNextDue(client: ClientBase, page: Page): Promise<void> {
     text: `UPDATE wallet w SET next_due_at = LEAST(
              (SELECT min(clears_at) FROM lot WHERE program_id = w.program_id AND wallet_id = w.id AND pending > 0),
              (SELECT min(expires_at) FROM lot WHERE program_id = w.program_id AND wallet_id = w.id AND available > 0),
-             (SELECT min(held_until) FROM redemption WHERE program_id = w.program_id AND wallet_id = w.id AND status = 'HELD'))
+             (SELECT min(held_until) FROM redemption WHERE program_id = w.program_id AND wallet_id = w.id AND status = 'HELD'),
+             (SELECT tier_due_at FROM member WHERE program_id = w.program_id AND id = w.member_id))
            WHERE w.program_id = $1 AND w.id = ANY($2::uuid[])`,
     values: [page.programId, [...page.settledWallets]],
   });

@@ -1,6 +1,9 @@
 import type {
+  Activity,
   Entry,
+  Event,
   Fact,
+  LimitUse,
   Lot,
   LotUse,
   Member,
@@ -21,7 +24,18 @@ const instant = 'timestamptz';
 /** A member, without anything personal. */
 export const memberTable: Table<Member> = {
   name: 'member',
-  columns: { programId: 'uuid', id: 'uuid', externalId: 'text', joinedAt: instant, createdAt: instant },
+  columns: {
+    programId: 'uuid',
+    id: 'uuid',
+    externalId: 'text',
+    joinedAt: instant,
+    createdAt: instant,
+    frozen: 'boolean',
+    tier: 'text',
+    tierSince: instant,
+    tierDueAt: instant,
+    standingVersion: 'integer',
+  },
 };
 
 /** What is personal about a member. */
@@ -81,6 +95,7 @@ export const entryTable: Table<Entry> = {
     orderId: 'uuid',
     refundId: 'uuid',
     redemptionId: 'uuid',
+    activityId: 'uuid',
     reason: 'text',
     at: instant,
     recordedAt: instant,
@@ -111,6 +126,7 @@ export const lotTable: Table<Lot> = {
     walletId: 'uuid',
     memberId: 'uuid',
     orderId: 'uuid',
+    activityId: 'uuid',
     points: 'bigint',
     pending: 'bigint',
     available: 'bigint',
@@ -162,6 +178,8 @@ export const redemptionTable: Table<Redemption> = {
     pointsReturnDue: 'bigint',
     discountKind: 'text',
     discountMinor: 'bigint',
+    discountPercent: 'text',
+    discountSku: 'text',
     minimumSpendMinor: 'bigint',
     currencyCode: 'text',
     createdAt: instant,
@@ -185,6 +203,7 @@ export const orderTable: Table<Order> = {
     email: 'text',
     currencyCode: 'text',
     totalMinor: 'bigint',
+    spendMinor: 'bigint',
     shippingMinor: 'bigint',
     taxMinor: 'bigint',
     status: 'text',
@@ -214,6 +233,7 @@ export const orderLineTable: Table<OrderLine> = {
     quantity: 'integer',
     amountMinor: 'bigint',
     listAmountMinor: 'bigint',
+    counted: 'boolean',
     categories: 'jsonb',
     attributes: 'jsonb',
     redemptionCode: 'text',
@@ -280,6 +300,51 @@ export const factTable: Table<Fact> = {
     key: 'text',
     hash: 'bytea',
     entityId: 'uuid',
+    recordedAt: instant,
+  },
+};
+
+/** Anything else that earns. */
+export const activityTable: Table<Activity> = {
+  name: 'activity',
+  columns: {
+    programId: 'uuid',
+    id: 'uuid',
+    memberId: 'uuid',
+    type: 'text',
+    attributes: 'jsonb',
+    pointsEarned: 'bigint',
+    definitionVersion: 'integer',
+    decisions: 'jsonb',
+    at: instant,
+    recordedAt: instant,
+  },
+};
+
+/** Times that rules with a limit gave something. */
+export const limitUseTable: Table<LimitUse> = {
+  name: 'limit_use',
+  columns: {
+    programId: 'uuid',
+    id: 'uuid',
+    memberId: 'uuid',
+    rule: 'text',
+    activityId: 'uuid',
+    at: instant,
+  },
+};
+
+/** What others are told. */
+export const eventTable: Table<Event> = {
+  name: 'event',
+  columns: {
+    programId: 'uuid',
+    id: 'uuid',
+    transactionId: 'bigint',
+    type: 'text',
+    memberId: 'uuid',
+    data: 'jsonb',
+    at: instant,
     recordedAt: instant,
   },
 };

@@ -148,7 +148,9 @@ export const walletAudits: readonly AuditStatement[] = [
       JOIN (SELECT program_id, wallet_id, min(at) AS at FROM (
           SELECT program_id, wallet_id, clears_at AS at FROM lot WHERE pending > 0
           UNION ALL SELECT program_id, wallet_id, expires_at FROM lot WHERE available > 0
-          UNION ALL SELECT program_id, wallet_id, held_until FROM redemption WHERE status = 'HELD') soon GROUP BY 1, 2) d
+          UNION ALL SELECT program_id, wallet_id, held_until FROM redemption WHERE status = 'HELD'
+          UNION ALL SELECT m.program_id, x.id, m.tier_due_at FROM member m
+            JOIN wallet x ON x.program_id = m.program_id AND x.member_id = m.id AND x.asset = 'POINTS') soon GROUP BY 1, 2) d
         ON d.program_id = w.program_id AND d.wallet_id = w.id
       WHERE ${inProgram('w')} AND d.at < coalesce(w.next_due_at, 'infinity')`,
   },

@@ -82,6 +82,7 @@ export const orderAudits: readonly AuditStatement[] = [
         WHEN 'refund' THEN EXISTS (SELECT FROM refund x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
         WHEN 'redeem' THEN EXISTS (SELECT FROM redemption x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
         WHEN 'adjustment' THEN EXISTS (SELECT FROM entry x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
+        WHEN 'activity' THEN EXISTS (SELECT FROM activity x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
         ELSE false END`,
   },
   {
@@ -91,6 +92,7 @@ export const orderAudits: readonly AuditStatement[] = [
           SELECT 'order' AS kind, program_id, id FROM "order"
           UNION ALL SELECT 'refund', program_id, id FROM refund
           UNION ALL SELECT 'redeem', program_id, id FROM redemption
+          UNION ALL SELECT 'activity', program_id, id FROM activity
           UNION ALL SELECT 'adjustment', program_id, id FROM entry WHERE kind = 'ADJUST') x
       LEFT JOIN fact f ON f.program_id = x.program_id AND f.kind = x.kind AND f.entity_id = x.id
       WHERE ${inProgram('x')} AND f.key IS NULL`,

@@ -11,13 +11,18 @@ import {
   lockWallets,
 } from '../ledger/load.ts';
 import { orderLineTable, orderTable } from '../ledger/tables.ts';
+import { loadPeople } from './batch-people.ts';
+import { loadRewards } from './batch-rewards.ts';
 import type { Batch } from './batch-state.ts';
 import type { Needs } from './task.ts';
 
 type Located = { readonly id: string; readonly walletId: string };
 
+/** What a batch is about: what its facts need, and kept orders that whoever joins may claim. */
+export type About = { readonly needs: readonly Needs[]; readonly claimIds: readonly string[] };
+
 /** Locks what the facts name, in an order that is the same on every gateway, and reads it. */
-export async function loadNamed(client: ClientBase, batch: Batch, needs: readonly Needs[]): Promise<void> {
+export async function loadNamed(client: ClientBase, batch: Batch, { needs, claimIds }: About): Promise<void> {
   const { page } = batch;
   const orderExternalIds = [...new Set(needs.flatMap(({ orders = [] }) => orders))];
   const orders = await findOrders(client, batch, orderExternalIds);
@@ -42,17 +47,15 @@ export async function loadNamed(client: ClientBase, batch: Batch, needs: readonl
   await loadDue(client, page, lockedWallets(batch, [...memberIds, ...named], located));
   await loadRedemptions(client, page, [...new Set([...located, ...again].map(({ id }) => id))]);
   for (const { id } of [...located, ...again]) indexRedemption(batch, page.redemptions.get(id));
-  await loadOrders(
-    client,
-    batch,
-    orders.map(({ id }) => id),
-  );
+  await loadOrders(client, batch, [...new Set([...orders.map(({ id }) => id), ...claimIds])]);
+  await loadPeople(client, batch, needs);
   await loadLots(client, batch, {
     needs,
     memberIds,
     located: [...located, ...again],
     orderIds: orders.map(({ id }) => id),
   });
+  await loadRewards(client, batch, needs);
 }
 
 /** A wallet turned out to be needed after the locks were taken. */
@@ -122,7 +125,11 @@ async function loadOrders(client: ClientBase, batch: Batch, ids: readonly string
     values: [batch.programId, ids],
   });
   const linesOf = Map.groupBy(lines, ({ orderId }) => orderId);
-  for (const order of orders) batch.orders.set(order.externalId, { order, lines: linesOf.get(order.id) ?? [] });
+  for (const order of orders) {
+    // Somebody may have joined and claimed the order since it was looked for: the batch is tried again.
+    if (order.memberId !== null && [...batch.page.wallets.of(order.memberId)].length === 0) throw new WalletMissed();
+    batch.orders.set(order.externalId, { order, lines: linesOf.get(order.id) ?? [] });
+  }
 }
 
 type Spending = {

@@ -6,17 +6,25 @@ import { memberTable, profileTable, walletTable } from '../ledger/tables.ts';
 import type { Batch } from './batch-state.ts';
 import type { Enrolment, Needs } from './task.ts';
 
+/** Who joins in this batch, and with what. */
+export type Joined = { readonly member: Member; readonly enrolment: Enrolment };
+
 /**
  * Finds the members that the facts name, and enrols those who have not joined where a fact says so.
  * Answers who is new, with their wallets made; they are inserted in the order of their external ids.
  */
-export async function loadMembers(client: ClientBase, batch: Batch, needs: readonly Needs[]): Promise<Member[]> {
+export async function loadMembers(client: ClientBase, batch: Batch, needs: readonly Needs[]): Promise<Joined[]> {
   const enrolments = new Map<string, Enrolment | null>();
   for (const { externalId, enrolment } of needs.flatMap(({ customers = [] }) => customers)) {
     if (!enrolments.get(externalId)) enrolments.set(externalId, enrolment);
   }
   if (enrolments.size === 0) return [];
   await findMembers(client, batch, [...enrolments.keys()]);
+  const unknown = [...enrolments.keys()].filter((externalId) => !batch.members.has(externalId));
+  if (unknown.length > 0) {
+    await lockNewcomers(client, batch.programId, unknown);
+    await findMembers(client, batch, unknown);
+  }
   const wanted = [...enrolments].flatMap(([externalId, enrolment]) =>
     enrolment && !batch.members.has(externalId) ? [{ externalId, enrolment }] : [],
   );
@@ -30,6 +38,19 @@ export async function loadMembers(client: ClientBase, batch: Batch, needs: reado
       allowed.map(({ externalId }) => externalId),
     );
   return created;
+}
+
+/**
+ * Who joins and what they ordered before may come at once, by two gateways: each waits for the other, or the order would
+ * be kept for a member who has joined already. The locks are taken in one order, and given up with the transaction.
+ */
+async function lockNewcomers(client: ClientBase, programId: string, externalIds: readonly string[]): Promise<void> {
+  await client.query({
+    name: 'lock newcomers',
+    text: `SELECT pg_advisory_xact_lock(key) FROM (
+             SELECT DISTINCT hashtextextended($1 || ' ' || id, 0) AS key FROM unnest($2::text[]) AS id ORDER BY key) AS keys`,
+    values: [programId, externalIds],
+  });
 }
 
 type Wanted = { readonly externalId: string; readonly enrolment: Enrolment };
@@ -61,7 +82,7 @@ async function withoutTakenCards(client: ClientBase, batch: Batch, wanted: reado
   });
 }
 
-async function insertMembers(client: ClientBase, batch: Batch, wanted: readonly Wanted[]): Promise<Member[]> {
+async function insertMembers(client: ClientBase, batch: Batch, wanted: readonly Wanted[]): Promise<Joined[]> {
   const sorted = [...wanted].sort((one, other) => (one.externalId < other.externalId ? -1 : 1));
   const rows = sorted.map(({ externalId, enrolment }) => ({
     programId: batch.programId,
@@ -69,6 +90,11 @@ async function insertMembers(client: ClientBase, batch: Batch, wanted: readonly 
     externalId,
     joinedAt: enrolment.joinedAt,
     createdAt: batch.now,
+    frozen: false,
+    tier: null,
+    tierSince: null,
+    tierDueAt: null,
+    standingVersion: 0,
   }));
   const inserted = await client.query<{ id: string }>({
     name: 'enrol members',
@@ -86,28 +112,18 @@ async function insertMembers(client: ClientBase, batch: Batch, wanted: readonly 
   const ids = new Set(inserted.rows.map(({ id }) => id));
   const created = rows.filter(({ id }) => ids.has(id));
   for (const member of created) batch.members.set(member.externalId, member);
-  const enrolmentBy = new Map(sorted.map(({ externalId, enrolment }) => [externalId, enrolment]));
-  await insertRows(
-    client,
-    profileTable,
-    created.map((member) => profileOf(member, enrolmentBy.get(member.externalId))),
-  );
   await insertRows(client, walletTable, created.flatMap(walletsOf));
-  return created;
+  const enrolments = new Map(sorted.map(({ externalId, enrolment }) => [externalId, enrolment]));
+  const joined = created.flatMap((member) => {
+    const enrolment = enrolments.get(member.externalId);
+    return enrolment ? [{ member, enrolment }] : [];
+  });
+  await insertRows(client, profileTable, joined.map(profileOf));
+  return joined;
 }
 
-function profileOf({ programId, id }: Member, enrolment: Enrolment | undefined): MemberProfile {
-  return {
-    programId,
-    memberId: id,
-    email: enrolment?.email ?? null,
-    displayName: enrolment?.displayName ?? null,
-    birthday: enrolment?.birthday ?? null,
-    locale: enrolment?.locale ?? null,
-    marketingConsent: enrolment?.marketingConsent ?? null,
-    cardNumber: enrolment?.cardNumber ?? null,
-    referralCode: enrolment?.referralCode ?? null,
-  };
+function profileOf({ member: { programId, id }, enrolment: { joinedAt: _, ...personal } }: Joined): MemberProfile {
+  return { programId, memberId: id, ...personal };
 }
 
 // Both wallets from the first day, so that no balance is ever missing.

@@ -1,6 +1,10 @@
+import { uuidv7 } from 'uuidv7';
 import { invariant } from '../base/invariant.ts';
 import type {
+  Activity,
+  LimitUse,
   Member,
+  MemberProfile,
   Order,
   OrderLine,
   OrderRedemption,
@@ -12,9 +16,21 @@ import type {
 import { bringToNow } from '../ledger/due.ts';
 import type { Page } from '../ledger/page.ts';
 import type { Program } from '../program/program.ts';
+import { emptyHistory, type History } from './history.ts';
 
 /** An order with its lines, in their order. */
 export type OrderRecord = { readonly order: Order; readonly lines: readonly OrderLine[] };
+
+/** What others will be told of a fact. The entries that belong to it are found by what it is about. */
+export type Telling = {
+  readonly id: string;
+  readonly type: string;
+  readonly memberId: string | null;
+  readonly at: Date;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The order, refund, activity or member whose entries are part of it. */
+  readonly about?: string;
+};
 
 /** What a batch has written beside the books: inserted or updated with them. */
 export class Records {
@@ -23,20 +39,41 @@ export class Records {
   readonly orderRedemptions: OrderRedemption[] = [];
   readonly refunds: Refund[] = [];
   readonly refundLines: RefundLine[] = [];
+  readonly activities: Activity[] = [];
+  readonly limitUses: LimitUse[] = [];
+  readonly tellings: Telling[] = [];
   readonly changedOrders = new Set<Order>();
   readonly changedLines = new Set<OrderLine>();
+  readonly changedRefunds = new Set<Refund>();
+  readonly changedRefundLines = new Set<RefundLine>();
+  readonly changedMembers = new Set<Member>();
+  readonly changedProfiles = new Set<MemberProfile>();
 }
+
+/** A use of a reward that is not on the page: it stands, but its wallet does not change in this batch. */
+export type RewardUse = { readonly memberId: string; readonly rewardKey: string; readonly createdAt: Date };
 
 /** One transaction's view: the open page of the books, and what the facts of the batch named. */
 export class Batch {
   readonly page: Page;
   readonly program: Program;
   readonly records = new Records();
+  /** By the merchant's customer id: who the facts named. */
   readonly members = new Map<string, Member>();
+  /** Everyone whose wallet is locked, as they are under the lock. */
+  readonly membersById = new Map<string, Member>();
+  readonly profiles = new Map<string, MemberProfile>();
+  /** By card number: who has it. */
+  readonly cards = new Map<string, string>();
+  readonly histories = new Map<string, History>();
+  readonly limitUses: LimitUse[] = [];
   readonly redemptionsByCode = new Map<string, Redemption>();
   readonly orders = new Map<string, OrderRecord>();
   /** By the order's externalId: the redemptions captured for it. */
   readonly redemptionsByOrder = new Map<string, Set<Redemption>>();
+  readonly rewardUses: RewardUse[] = [];
+  /** By reward: how many of a stock are taken by redemptions that are not on the page. */
+  readonly takenElsewhere = new Map<string, number>();
 
   constructor(page: Page, program: Program) {
     this.page = page;
@@ -64,6 +101,20 @@ export class Batch {
     return wallet;
   }
 
+  /** A member whose wallet is locked. */
+  member(id: string): Member {
+    const member = this.membersById.get(id);
+    invariant(member, 'a member whose wallet was not locked');
+    return member;
+  }
+
+  /** What a member did so far; empty where no rule of the program asks. */
+  historyOf(memberId: string): History {
+    const known = this.histories.get(memberId) ?? emptyHistory();
+    this.histories.set(memberId, known);
+    return known;
+  }
+
   /** What a fact has made due at once happens at once. */
   settleTime(wallet: Wallet): void {
     bringToNow(this.page, wallet);
@@ -74,5 +125,10 @@ export class Batch {
     const linked = this.redemptionsByOrder.get(redemption.orderExternalId);
     if (linked) linked.add(redemption);
     else this.redemptionsByOrder.set(redemption.orderExternalId, new Set([redemption]));
+  }
+
+  /** Notes what others will be told of, once it is committed. */
+  tell(telling: Omit<Telling, 'id'>): void {
+    this.records.tellings.push({ id: uuidv7(), ...telling });
   }
 }

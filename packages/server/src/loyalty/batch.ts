@@ -1,22 +1,29 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Member, Wallet } from '../database/generated/prisma/client.ts';
-import { insertRows, selectList, type Table, updateRows } from '../database/rows.ts';
+import { selectList, type Table } from '../database/rows.ts';
+import type { News } from '../events/bus.ts';
 import { earn } from '../ledger/earn.ts';
 import { Page } from '../ledger/page.ts';
-import { storePage } from '../ledger/store.ts';
-import { orderLineTable, orderRedemptionTable, orderTable, refundLineTable, refundTable } from '../ledger/tables.ts';
 import { expiresAt } from '../program/calendar.ts';
 import { decideJoin } from '../program/decide-join.ts';
 import { type Claim, claimFacts, releaseFacts } from './batch-facts.ts';
 import { loadNamed } from './batch-load.ts';
 import { loadMembers } from './batch-members.ts';
 import { Batch } from './batch-state.ts';
+import { storeBatch } from './batch-store.ts';
+import { findClaims, settleClaims } from './claims.ts';
+import { newsOf } from './events.ts';
 import type { Programs } from './programs.ts';
 import { IdempotencyConflict, type Outcome, Refusal } from './refusals.ts';
+import { settleStandings } from './standings.ts';
 import type { Setting, Task } from './task.ts';
 
-/** What a committed batch answers, and whose balance it changed. */
-export type Committed = { readonly outcomes: readonly Outcome<object>[]; readonly wallets: readonly Wallet[] };
+/** What a committed batch answers, which balances it changed, and of whom there is news. */
+export type Committed = {
+  readonly outcomes: readonly Outcome<object>[];
+  readonly wallets: readonly Wallet[];
+  readonly news: News | null;
+};
 
 /** Where batches are kept. */
 export type Books = { readonly pool: Pool; readonly programs: Programs };
@@ -47,25 +54,28 @@ type Run = { readonly books: Books; readonly programId: string; readonly tasks: 
 
 async function decideAndStore(client: ClientBase, { books, programId, tasks }: Run): Promise<Committed> {
   const setting = await books.programs.setting(client, programId);
-  if (setting instanceof Refusal) return { outcomes: tasks.map(() => setting), wallets: [] };
-  const claims = await claimFacts(client, { programId, tasks, now: setting.now });
-  const outcomes = tasks.map((task, index) => judged(task, claims[index], setting));
-  const live = tasks.filter((_, index) => outcomes[index] === undefined && claims[index]?.state === 'new');
+  if (setting instanceof Refusal) return { outcomes: tasks.map(() => setting), wallets: [], news: null };
+  const facts = await claimFacts(client, { programId, tasks, now: setting.now });
+  const outcomes = tasks.map((task, index) => judged(task, facts[index], setting));
+  const live = tasks.filter((_, index) => outcomes[index] === undefined && facts[index]?.state === 'new');
 
   const batch = new Batch(new Page(programId, setting.now), setting.program);
   const needs = live.map((task) => task.needs(setting));
   const joined = await loadMembers(client, batch, needs);
-  await loadNamed(client, batch, needs);
+  const claims = await findClaims(client, batch, joined);
+  await loadNamed(client, batch, { needs, claimIds: claims.map(({ orderId }) => orderId) });
   for (const wallet of batch.page.wallets.all()) batch.settleTime(wallet);
-  for (const member of joined) welcome(batch, member);
+  for (const { member } of joined) welcome(batch, member);
+  await settleClaims(client, batch, claims);
   for (const [index, task] of tasks.entries()) {
-    if (outcomes[index] === undefined && claims[index]?.state === 'new') outcomes[index] = task.decide(batch);
+    if (outcomes[index] === undefined && facts[index]?.state === 'new') outcomes[index] = task.decide(batch);
   }
 
-  await store(client, batch);
+  settleStandings(batch);
+  await storeBatch(client, batch);
   await releaseFacts(client, programId, refusedOf(tasks, outcomes));
-  await answerKnown(client, { programId, tasks, claims, outcomes });
-  return { outcomes: finished(outcomes, claims), wallets: [...batch.page.wallets.touched] };
+  await answerKnown(client, { programId, tasks, claims: facts, outcomes });
+  return { outcomes: finished(outcomes, facts), wallets: [...batch.page.wallets.touched], news: newsOf(batch) };
 }
 
 function judged(task: Task, claim: Claim | undefined, setting: Setting): Outcome<object> | undefined {
@@ -75,31 +85,19 @@ function judged(task: Task, claim: Claim | undefined, setting: Setting): Outcome
   return new IdempotencyConflict(`"${key}" was used before, with other content. Use another key for another fact.`);
 }
 
-function welcome(batch: Batch, member: Member): void {
-  const { points } = decideJoin(batch.program, member.joinedAt);
-  const wallet = batch.walletOf(member.id);
+function welcome(batch: Batch, { id: memberId, externalId, joinedAt }: Member): void {
+  const { points } = decideJoin(batch.program, joinedAt);
+  const data = { member: externalId, points: Number(points) };
+  batch.tell({ type: 'member.joined', memberId, at: joinedAt, data, about: memberId });
+  const wallet = batch.walletOf(memberId);
   earn(batch.page, wallet, {
     points,
     orderId: null,
-    earnedAt: member.joinedAt,
+    earnedAt: joinedAt,
     clearsAt: null,
-    expiresAt: expiresAt(batch.program, member.joinedAt),
+    expiresAt: expiresAt(batch.program, joinedAt),
   });
   batch.settleTime(wallet);
-}
-
-async function store(client: ClientBase, { page, records }: Batch): Promise<void> {
-  await insertRows(client, orderTable, records.orders);
-  await insertRows(client, orderLineTable, records.lines);
-  await insertRows(client, refundTable, records.refunds);
-  await insertRows(client, refundLineTable, records.refundLines);
-  await storePage(client, page);
-  await insertRows(client, orderRedemptionTable, records.orderRedemptions);
-  await updateRows(client, orderTable, { rows: [...records.changedOrders], set: ['status', 'pointsClawedBack'] });
-  await updateRows(client, orderLineTable, {
-    rows: [...records.changedLines],
-    set: ['pointsClawedBack', 'refundedQuantity', 'refundedAmountMinor'],
-  });
 }
 
 function refusedOf(tasks: readonly Task[], outcomes: readonly (Outcome<object> | undefined)[]) {

@@ -17,12 +17,14 @@ export type PaidOrder = Pick<Order, 'id' | 'externalId' | 'placedAt' | 'totalMin
 
 type Verdict = { readonly outcome: string; readonly message: string };
 
-/**
- * Captures the codes that came with a paid order, and notes what became of each. None of them makes the order fail.
- * Answers whether any was captured for it.
- */
-export function captureForOrder(batch: Batch, order: PaidOrder, codes: readonly SentCode[]): boolean {
-  let redeemed = false;
+/** Whether a code that comes with an order will be captured for it. */
+export function isUsableFor(redemption: Redemption | undefined, orderExternalId: string): boolean {
+  if (!redemption) return false;
+  return redemption.status === 'HELD' || isOver(redemption) || redemption.orderExternalId === orderExternalId;
+}
+
+/** Captures the codes that came with a paid order, and notes what became of each. None of them makes the order fail. */
+export function captureForOrder(batch: Batch, order: PaidOrder, codes: readonly SentCode[]): void {
   for (const [index, { code, sent }] of codes.entries()) {
     const redemption = batch.redemptionsByCode.get(code);
     const row: OrderRedemption = {
@@ -34,9 +36,7 @@ export function captureForOrder(batch: Batch, order: PaidOrder, codes: readonly 
       ...(redemption ? captureOne(batch, order, redemption) : unknown),
     };
     batch.records.orderRedemptions.push(row);
-    redeemed ||= row.outcome.startsWith('CAPTURED');
   }
-  return redeemed;
 }
 
 const unknown: Verdict = { outcome: 'UNKNOWN_CODE', message: 'No redemption has this code: nothing was taken.' };
@@ -145,6 +145,8 @@ export const extendRedemption: Kind<{ code: string; heldUntil: Date }, Redemptio
     redemption.heldUntil = heldUntil;
     redemption.extended = true;
     batch.page.redemptions.touch(redemption);
+    const data = { redemptionId: redemption.id, reward: redemption.rewardKey, heldUntil };
+    batch.tell({ type: 'redemption.extended', memberId: redemption.memberId, at: batch.now, data });
     return redemption;
   },
 };

@@ -1,38 +1,53 @@
 import type { Pool } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { Unavailable } from '../base/unavailable.ts';
-import type { Wallet } from '../database/generated/prisma/client.ts';
+import type { Publish } from '../events/bus.ts';
+import { checkActivity, recordActivity } from './activities.ts';
+import { auditAll } from './audit.ts';
 import { runBatch } from './batch.ts';
 import { captureRedemption, checkCode, extendRedemption, releaseRedemption } from './captures.ts';
 import { Lane } from './lane.ts';
 import type { Loyalty } from './loyalty.ts';
-import { checkEnrolment, enrollMember, joining } from './members.ts';
-import { checkOrder, recordOrder } from './orders.ts';
+import { checkEnrolment, checkUpdate } from './member-check.ts';
+import { enrollMember, joining, updateMember } from './members.ts';
+import { checkOrder } from './order-check.ts';
+import { recordOrder } from './orders.ts';
 import { adjustPoints, checkAdjustment } from './points.ts';
 import { Programs } from './programs.ts';
+import { offers, preview, standings, taken } from './reads.ts';
 import { cancelRedemption, checkHold, holdReward, unknownRedemption } from './redemptions.ts';
 import { checkRefund, refundOrder } from './refunds.ts';
 import type { Outcome, Refusal } from './refusals.ts';
 import type { Kind, Task } from './task.ts';
-import { runDue } from './time.ts';
+import { programsDue, runDue } from './time.ts';
 
-/** What the use cases need: the pool, and where to tell which balances a commit changed. */
-export type LoyaltyParts = { readonly pool: Pool; readonly publish: (wallets: readonly Wallet[]) => void };
+/** What the use cases need: the pool, and where to tell which balances a commit changed and of whom there is news. */
+export type LoyaltyParts = { readonly pool: Pool; readonly publish: Publish };
 
 /** The use cases over one database. */
 export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
   const programs = new Programs(pool);
+  const sources = { pool, programs };
   const desk = new Desk({ pool, programs, publish });
   return {
     orders: {
       record: (programId, orders) => desk.each(programId, orders, { kind: recordOrder, check: checkOrder }),
       refund: (programId, refunds) => desk.each(programId, refunds, { kind: refundOrder, check: checkRefund }),
+      preview: (programId, memberId, lines) => preview(sources, programId, { memberId, lines }),
+    },
+    activities: {
+      record: (programId, activities) =>
+        desk.each(programId, activities, { kind: recordActivity, check: checkActivity }),
     },
     members: {
       enroll: (programId, members) => desk.each(programId, members, { kind: enrollMember, check: checkEnrolment }),
       join: (programId, identity, input) =>
         desk.one(programId, joining(identity, input), { kind: enrollMember, check: checkEnrolment }),
+      update: (programId, updates) => desk.each(programId, updates, { kind: updateMember, check: checkUpdate }),
+      standings: (programId, memberIds) => standings(sources, programId, memberIds),
+      offers: (programId, memberId, cartTotal) => offers(sources, programId, { memberId, cartTotal }),
     },
+    rewards: { taken: (programId, rewardKeys) => taken(sources, programId, rewardKeys) },
     points: {
       adjust: (programId, adjustments) =>
         desk.each(programId, adjustments, { kind: adjustPoints, check: checkAdjustment }),
@@ -53,7 +68,11 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
       atVersion: (programId, version) => programs.atVersion(programId, version),
       apply: (programId, definition, options) => programs.apply(programId, definition, options),
     },
-    time: { runDue: (programId, options) => runDue({ pool, committed: publish }, programId, options) },
+    time: {
+      runDue: (programId, options) => runDue({ pool, programs, committed: publish }, programId, options),
+      programsDue: () => programsDue(pool),
+    },
+    audit: (options = {}) => auditAll(sources, options),
     drain: () => desk.drain(),
   };
 }
@@ -101,7 +120,7 @@ class Desk {
     const { publish, ...books } = this.#parts;
     const lane = new Lane(
       (tasks) => runBatch(books, programId, tasks),
-      ({ wallets }) => publish(wallets),
+      ({ wallets, news }) => publish(wallets, news),
     );
     this.#lanes.set(programId, lane);
     return lane;

@@ -68,6 +68,34 @@ export type JoinInput = {
   readonly marketingConsent?: boolean | null | undefined;
 };
 
+/** Goods that only might be ordered: what they would earn is asked. */
+export type PreviewLine = Pick<OrderLineInput, 'sku' | 'quantity' | 'amount' | 'categories' | 'attributes'>;
+
+/** What changes about a member. Left out: unchanged. null: removed. */
+export type UpdateMemberInput = {
+  readonly externalId: string;
+  readonly email?: string | null | undefined;
+  readonly displayName?: string | null | undefined;
+  readonly birthday?: string | null | undefined;
+  readonly locale?: string | null | undefined;
+  readonly marketingConsent?: boolean | null | undefined;
+  readonly cardNumber?: string | null | undefined;
+  /** Frozen: earns, but cannot spend. */
+  readonly frozen?: boolean | null | undefined;
+};
+
+/** Anything else that earns: a review, a visit, a survey. */
+export type RecordActivityInput = {
+  readonly idempotencyKey: string;
+  readonly customerExternalId: string;
+  readonly type: string;
+  readonly attributes?: unknown;
+  readonly at?: Date | null | undefined;
+};
+
+/** A total as the caller says it. */
+export type MoneyInput = { readonly amount: string; readonly currencyCode: string };
+
 /** Points given or taken by hand. */
 export type AdjustPointsInput = {
   readonly idempotencyKey: string;
@@ -83,7 +111,7 @@ export type RedeemInput = {
   readonly rewardKey: string | null;
   readonly expectedCost?: bigint | null | undefined;
   readonly points?: bigint | null | undefined;
-  readonly orderTotal?: { readonly amount: string; readonly currencyCode: string } | null | undefined;
+  readonly orderTotal?: MoneyInput | null | undefined;
   readonly idempotencyKey: string;
 };
 

@@ -1,28 +1,11 @@
-import type { Member } from '../database/generated/prisma/client.ts';
+import type { Member, MemberProfile } from '../database/generated/prisma/client.ts';
 import { memberTable } from '../ledger/tables.ts';
 import type { Batch } from './batch-state.ts';
 import { Check } from './check.ts';
-import type { EnrollMemberInput, JoinInput, TokenIdentity } from './inputs.ts';
-import { type EnrolmentRefusal, InvalidInput, type Outcome } from './refusals.ts';
+import type { EnrollMemberInput, JoinInput, TokenIdentity, UpdateMemberInput } from './inputs.ts';
+import { checkEnrolment } from './member-check.ts';
+import { type EnrolmentRefusal, InvalidInput, MemberNotFound, type Outcome, type UpdateRefusal } from './refusals.ts';
 import type { Enrolment, Kind } from './task.ts';
-
-/** What is wrong with an enrolment before anything is read. */
-export function checkEnrolment(input: EnrollMemberInput): InvalidInput | null {
-  const check = new Check();
-  check.text(input.externalId, ['externalId']);
-  for (const field of ['email', 'displayName', 'referralCode'] as const) check.text(input[field], [field]);
-  check.text(input.cardNumber, ['cardNumber'], { max: 64 });
-  if (input.email && !/^[^@\s]+@[^@\s]+$/.test(input.email))
-    check.problem('INVALID_EMAIL', `"${input.email}" is no e-mail address.`, ['email']);
-  if (input.birthday && !isBirthday(input.birthday)) {
-    check.problem('INVALID_DATE', `"${input.birthday}" is no day: write YYYY-MM-DD, or --MM-DD without the year.`, [
-      'birthday',
-    ]);
-  }
-  if (input.locale && !isLocale(input.locale))
-    check.problem('INVALID_LOCALE', `"${input.locale}" is no BCP 47 language tag.`, ['locale']);
-  return check.refusal;
-}
 
 /** Enrols a customer; who is a member already is answered as they are. */
 export const enrollMember: Kind<EnrollMemberInput, Member, EnrolmentRefusal> = {
@@ -56,15 +39,58 @@ function usable(field: 'email' | 'displayName' | 'locale', value: string | null 
 }
 
 function enrolled(batch: Batch, externalId: string): Outcome<Member, EnrolmentRefusal> {
-  const member = batch.members.get(externalId);
-  if (member) return member;
-  return new InvalidInput([
-    {
-      code: 'CARD_NUMBER_TAKEN',
-      message: 'Another member has this card number: give another, or none.',
-      path: ['cardNumber'],
-    },
-  ]);
+  return batch.members.get(externalId) ?? cardTaken();
+}
+
+function cardTaken(): InvalidInput {
+  const message = 'Another member has this card number: give another, or none.';
+  return new InvalidInput([{ code: 'CARD_NUMBER_TAKEN', message, path: ['cardNumber'] }]);
+}
+
+/** Changes what is kept of a member. Repeating it changes nothing more. */
+export const updateMember: Kind<UpdateMemberInput, Member, UpdateRefusal> = {
+  table: memberTable,
+  identity: () => null,
+  judge: () => null,
+  needs: ({ externalId, cardNumber }) => ({
+    customers: [{ externalId, enrolment: null }],
+    profile: true,
+    cards: cardNumber ? [cardNumber] : [],
+  }),
+  decide: decideUpdate,
+};
+
+const personal = ['email', 'displayName', 'birthday', 'locale', 'marketingConsent', 'cardNumber'] as const;
+
+function decideUpdate(batch: Batch, input: UpdateMemberInput): Outcome<Member, UpdateRefusal> {
+  const member = batch.members.get(input.externalId);
+  const profile = member && batch.profiles.get(member.id);
+  if (!profile) {
+    return new MemberNotFound(`No member has the externalId "${input.externalId}": enrol them first.`, ['externalId']);
+  }
+  const holder = input.cardNumber ? batch.cards.get(input.cardNumber) : undefined;
+  if (holder !== undefined && holder !== member.id) return cardTaken();
+
+  const changed: string[] = personal.filter((field) => input[field] !== undefined && input[field] !== profile[field]);
+  for (const field of changed) Object.assign(profile, { [field]: input[field as keyof UpdateMemberInput] });
+  if (changed.length > 0) batch.records.changedProfiles.add(profile);
+  if (changed.includes('cardNumber')) moveCard(batch, profile);
+  const frozen = input.frozen ?? (input.frozen === null ? false : member.frozen);
+  if (frozen !== member.frozen) {
+    changed.push('frozen');
+    member.frozen = frozen;
+    batch.records.changedMembers.add(member);
+  }
+  if (changed.length === 0) return member;
+  batch.historyOf(member.id).consent = profile.marketingConsent === true;
+  // Which fields, never what they say: that is personal.
+  batch.tell({ type: 'member.updated', memberId: member.id, at: batch.now, data: { fields: changed } });
+  return member;
+}
+
+function moveCard(batch: Batch, { memberId, cardNumber }: MemberProfile): void {
+  for (const [card, holder] of batch.cards) if (holder === memberId) batch.cards.delete(card);
+  if (cardNumber !== null) batch.cards.set(cardNumber, memberId);
 }
 
 function enrolmentOf(input: EnrollMemberInput, now: Date): Enrolment {
@@ -78,20 +104,4 @@ function enrolmentOf(input: EnrollMemberInput, now: Date): Enrolment {
     cardNumber: input.cardNumber ?? null,
     referralCode: input.referralCode ?? null,
   };
-}
-
-function isBirthday(text: string): boolean {
-  const match = /^(\d{4}|-)-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const year = match[1] === '-' ? '2000' : match[1];
-  const day = new Date(`${year}-${match[2]}-${match[3]}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.getUTCDate() === Number(match[3]);
-}
-
-function isLocale(text: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(text).length === 1;
-  } catch {
-    return false;
-  }
 }

@@ -1,15 +1,19 @@
 import { formatAmount } from '@laurel/schema/money';
-import type { Redemption } from '../database/generated/prisma/client.ts';
+import { invariant } from '../base/invariant.ts';
+import type { Redemption, Wallet } from '../database/generated/prisma/client.ts';
 import { hold } from '../ledger/hold.ts';
 import { redemptionTable } from '../ledger/tables.ts';
 import type { Program, Reward } from '../program/program.ts';
-import { costOf, discountOf, heldUntil, minimumSpendMissed, rewardByKey } from '../program/rewards.ts';
+import { costOf, discountOf, heldUntil, offerOf, rewardByKey } from '../program/rewards.ts';
+import { takenNow, usesNow } from './batch-rewards.ts';
 import type { Batch } from './batch-state.ts';
 import { giveUp, notHeld } from './captures.ts';
 import { Check } from './check.ts';
 import { newCode } from './codes.ts';
+import { standingIn } from './history.ts';
 import { contentHash, normalDecimal } from './idempotency.ts';
 import type { RedeemInput } from './inputs.ts';
+import { usesBeside } from './limit-count.ts';
 import {
   type HeldRefusal,
   type HoldRefusal,
@@ -18,6 +22,7 @@ import {
   type Outcome,
   RewardChanged,
   RewardUnavailable,
+  type Unavailable,
 } from './refusals.ts';
 import type { Kind, Setting } from './task.ts';
 
@@ -41,7 +46,7 @@ export const holdReward: Kind<HoldRequest, Redemption, HoldRefusal> = {
     hash: contentHash(contentOf(input)),
   }),
   judge: judgeHold,
-  needs: ({ memberId }) => ({ memberIds: [memberId], spends: true }),
+  needs: ({ memberId, rewardKey }) => ({ memberIds: [memberId], spends: true, rewards: rewardKey ? [rewardKey] : [] }),
   decide: decideHold,
 };
 
@@ -61,51 +66,90 @@ function judgeHold(input: HoldRequest, { program }: Setting): HoldRefusal | null
       },
     ]);
   const check = new Check();
-  const cartTotal = cartTotalOf(check, input, program);
+  minorTotalOf(check, input.orderTotal, program);
   const cost = costOf(reward, input.points ?? null);
   if (!cost.ok) check.problem(cost.problem.code, cost.problem.message, cost.problem.path);
-  if (check.refusal) return check.refusal;
-  if (minimumSpendMissed(reward, cartTotal)) {
-    const minimum = formatAmount(reward.minimumSpendMinor ?? 0n, program.currency);
-    const message = `This reward can be had for a cart of ${minimum} ${program.currency} or more.`;
-    return new RewardUnavailable('MINIMUM_SPEND', message, ['orderTotal']);
-  }
-  // Of a variable reward a shopper is shown the step, and what they chose.
-  if (input.expectedCost != null && cost.ok && ![cost.points, reward.cost].includes(input.expectedCost)) {
-    return new RewardChanged(reward.key, `This reward costs ${cost.points} points now, not ${input.expectedCost}.`);
-  }
-  return null;
+  return check.refusal;
 }
 
-function cartTotalOf(check: Check, { orderTotal }: HoldRequest, program: Program): bigint | null {
-  if (!orderTotal) return null;
-  check.currency(orderTotal.currencyCode, program.currency, ['orderTotal', 'currencyCode']);
-  return check.amount(orderTotal.amount, program.currency, ['orderTotal', 'amount']);
+/** The cart's total in minor units, noting what is wrong with it; null where none was told. */
+export function minorTotalOf(check: Check, total: RedeemInput['orderTotal'], program: Program): bigint | null {
+  if (!total) return null;
+  check.currency(total.currencyCode, program.currency, ['orderTotal', 'currencyCode']);
+  return check.amount(total.amount, program.currency, ['orderTotal', 'amount']);
 }
 
 function decideHold(batch: Batch, input: HoldRequest, id: string): Outcome<Redemption, HoldRefusal> {
   const wallet = batch.walletOf(input.memberId);
   const reward = rewardByKey(batch.program, input.rewardKey ?? '');
   const cost = reward ? costOf(reward, input.points ?? null) : null;
-  if (!reward || !cost?.ok) return new RewardUnavailable('NOT_ELIGIBLE', 'The reward cannot be had any more.');
-  if (wallet.available < cost.points) {
-    const missing = cost.points - wallet.available + wallet.owed;
-    return new InsufficientPoints(
-      wallet.available,
-      missing,
-      `${missing} more points are needed: ${wallet.available} are available.`,
-    );
-  }
-  const redemption = redemptionRow(batch, {
-    reward,
-    points: cost.points,
-    memberId: input.memberId,
-    walletId: wallet.id,
-    id,
-  });
+  invariant(reward && cost?.ok, 'a reward that was judged');
+  const refusal = unavailable(batch, input, reward) ?? refusedCost(input, { reward, cost: cost.points, wallet });
+  if (refusal) return refusal;
+  const { memberId } = input;
+  const redemption = redemptionRow(batch, { reward, points: cost.points, memberId, walletId: wallet.id, id });
   hold(batch.page, wallet, redemption);
   batch.redemptionsByCode.set(redemption.code, redemption);
   return redemption;
+}
+
+/** What keeps the member from the reward, whatever they have. */
+function unavailable(batch: Batch, input: HoldRequest, reward: Reward): RewardUnavailable | null {
+  const { program, now } = batch;
+  const { memberId } = input;
+  const { key: rewardKey, stock, perMember } = reward;
+  const member = batch.member(memberId);
+  const standing = standingIn(program, { member, history: batch.historyOf(memberId), now });
+  const uses = usesNow(batch, { memberId, rewardKey });
+  const { reason } = offerOf(program, reward, {
+    now,
+    availablePoints: reward.cost,
+    owedPoints: 0n,
+    tier: standing?.level.key ?? null,
+    frozen: member.frozen,
+    stockLeft: stock === null ? null : stock - takenNow(batch, rewardKey),
+    uses: perMember === null ? 0 : usesBeside(uses, { limit: perMember, at: now, timeZone: program.timeZone }),
+    cartTotalMinor: minorTotalOf(new Check(), input.orderTotal, program),
+  });
+  if (reason === null) return null;
+  return new RewardUnavailable(
+    reason,
+    sentenceOf(reason, reward, program),
+    reason === 'MINIMUM_SPEND' ? ['orderTotal'] : null,
+  );
+}
+
+function sentenceOf(reason: Unavailable, reward: Reward, program: Program): string {
+  const minimum = formatAmount(reward.minimumSpendMinor ?? 0n, program.currency);
+  const sentences: Record<Unavailable, string> = {
+    NOT_ELIGIBLE: 'This membership is frozen: it earns points, but cannot spend any. Ask the shop.',
+    NOT_STARTED: `This reward can be had from ${reward.startsAt?.toISOString()} on.`,
+    ENDED: `This reward could be had until ${reward.endsAt?.toISOString()}.`,
+    OUT_OF_STOCK: 'None of this reward are left.',
+    TIER_TOO_LOW: `This reward is for the tier “${reward.requiredTier?.key}” and higher ones.`,
+    LIMIT_REACHED: `This reward was had as often as one member may have it: ${timesOf(reward)}.`,
+    INSUFFICIENT_POINTS: 'More points are needed for this reward.',
+    MINIMUM_SPEND: `This reward can be had for a cart of ${minimum} ${program.currency} or more.`,
+  };
+  return sentences[reason];
+}
+
+function timesOf({ perMember }: Reward): string {
+  const times = perMember?.times === 1 ? 'once' : `${perMember?.times} times`;
+  return perMember?.every ? `${times} in ${perMember.every}` : times;
+}
+
+type Costing = { readonly reward: Reward; readonly cost: bigint; readonly wallet: Wallet };
+
+function refusedCost({ expectedCost }: HoldRequest, { reward, cost, wallet }: Costing): HoldRefusal | null {
+  // Of a variable reward a shopper is shown the step, and what they chose.
+  if (expectedCost != null && ![cost, reward.cost].includes(expectedCost)) {
+    return new RewardChanged(reward.key, `This reward costs ${cost} points now, not ${expectedCost}.`);
+  }
+  if (wallet.available >= cost) return null;
+  const missing = cost - wallet.available + wallet.owed;
+  const message = `${missing} more points are needed: ${wallet.available} are available.`;
+  return new InsufficientPoints(wallet.available, missing, message);
 }
 
 type Holding = { reward: Reward; points: bigint; memberId: string; walletId: string; id: string };
@@ -127,6 +171,8 @@ function redemptionRow(batch: Batch, { reward, points, memberId, walletId, id }:
     pointsReturnDue: 0n,
     discountKind: discount.kind,
     discountMinor: discount.amountMinor,
+    discountPercent: discount.percent,
+    discountSku: discount.productSku,
     minimumSpendMinor: reward.minimumSpendMinor,
     currencyCode: batch.program.currency,
     createdAt: batch.now,

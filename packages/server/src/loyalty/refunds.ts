@@ -1,4 +1,4 @@
-import type { OrderLine, Redemption, Refund, Wallet } from '../database/generated/prisma/client.ts';
+import type { Order, OrderLine, Redemption, Refund, Wallet } from '../database/generated/prisma/client.ts';
 import { clawBack } from '../ledger/clawback.ts';
 import { giveBack } from '../ledger/give-back.ts';
 import { refundTable } from '../ledger/tables.ts';
@@ -91,6 +91,7 @@ function decideRefund(batch: Batch, input: RefundOrderInput, refundId: string): 
   if (refusal) return refusal;
 
   const points = applyParts(batch, { record, parts: plan.parts, refundId });
+  remember(batch, record.order);
   const { order } = record;
   const pointsReturned = returnSpent(batch, { record, input, refundId, at });
   const member = order.memberId;
@@ -116,7 +117,24 @@ function decideRefund(batch: Batch, input: RefundOrderInput, refundId: string): 
     recordedAt: batch.now,
   };
   batch.records.refunds.push(refund);
+  tellOf(batch, refund, order);
   return refund;
+}
+
+function tellOf(batch: Batch, refund: Refund, order: Order): void {
+  const { id: refundId, externalId, at } = refund;
+  const points = { pointsClawedBack: Number(refund.pointsClawedBack), pointsReturned: Number(refund.pointsReturned) };
+  const data = { refundId, refund: externalId, orderId: order.id, order: order.externalId, ...points };
+  batch.tell({ type: 'order.refunded', memberId: order.memberId, at, data, about: refundId });
+}
+
+/** What is decided after the refund sees what is left of the order. */
+function remember(batch: Batch, order: Order): void {
+  const past = order.memberId && batch.historyOf(order.memberId).orders.find(({ id }) => id === order.id);
+  if (!past) return;
+  past.spendMinor = order.spendMinor;
+  past.points = order.pointsEarned - order.pointsClawedBack;
+  past.isKept = order.status !== 'REFUNDED';
 }
 
 /** What only the order can tell: a refund before it, codes that it didn't use, more than was taken. */
@@ -157,6 +175,7 @@ function applyParts(
     line.refundedQuantity += part.quantity;
     line.refundedAmountMinor += part.amountMinor;
     line.pointsClawedBack += part.points;
+    if (line.counted) record.order.spendMinor -= part.amountMinor;
     batch.records.changedLines.add(line);
     const { programId } = batch;
     batch.records.refundLines.push({
@@ -206,11 +225,23 @@ function pointsDue(
   if (said) return said.points;
   const policy = batch.program.definition.refunds.spentPoints;
   const lines = record.lines.map(refundable);
-  const tied = record.lines.flatMap((line, index) => (line.redemptionCode === redemption.code ? [index] : []));
+  // What was shipped was shipped for the whole order.
+  const isShipping = redemption.discountKind === 'FREE_SHIPPING';
+  const tied = isShipping ? [] : tiedLines(record, redemption);
   const goods = tied.length > 0 ? tied : [...lines.keys()];
+  const isWholeOnly = policy === 'full-only' || isShipping;
   if (policy === 'never') return 0n;
-  if (policy === 'full-only' && !lines.every((line, index) => !goods.includes(index) || isWhole(line))) return 0n;
+  if (isWholeOnly && !lines.every((line, index) => !goods.includes(index) || isWhole(line))) return 0n;
   return pointsToReturn(redemption.points, returnShare(lines, goods)) - redemption.pointsReturnDue;
+}
+
+/** The lines that a redemption was for alone: those that name its code, else those of the product it gave. */
+function tiedLines({ lines }: OrderRecord, { code, discountSku }: Redemption): number[] {
+  const places = (isTied: (line: OrderLine) => boolean) =>
+    lines.flatMap((line, index) => (isTied(line) ? [index] : []));
+  const byCode = places(({ redemptionCode }) => redemptionCode === code);
+  if (byCode.length > 0 || discountSku === null) return byCode;
+  return places(({ sku, redemptionCode }) => sku === discountSku && redemptionCode === null);
 }
 
 function redemptionsOf(batch: Batch, orderExternalId: string): Redemption[] {

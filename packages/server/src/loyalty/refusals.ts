@@ -126,6 +126,10 @@ export type Outcome<T, Reason extends Refusal = Refusal> = T | Reason;
 
 /** Every way an enrolment can be refused, in order of precedence. */
 export type EnrolmentRefusal = InvalidInput;
+/** Every way a change of a member can be refused. */
+export type UpdateRefusal = InvalidInput | MemberNotFound;
+/** Every way an activity can be refused. */
+export type ActivityRefusal = IdempotencyConflict | InvalidInput | MemberNotFound;
 /** Every way an order can be refused. */
 export type OrderRefusal = IdempotencyConflict | InvalidInput;
 /** Every way a refund can be refused. */

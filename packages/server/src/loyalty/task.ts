@@ -37,6 +37,13 @@ export type Needs = {
   readonly orders?: readonly string[];
   /** Whether lots are taken from, so that those of its wallets have to be read. */
   readonly spends?: boolean;
+  /** What its customers did, so that rules with a limit have to be counted. */
+  readonly activityTypes?: readonly string[];
+  /** The keys of the rewards that its members want, so that stocks and limits have to be counted. */
+  readonly rewards?: readonly string[];
+  /** Whether the profiles of its customers change, and which card numbers they are to have. */
+  readonly profile?: boolean;
+  readonly cards?: readonly string[];
 };
 
 /** A kind of fact: how it is told apart, judged, and decided. */

@@ -1,70 +1,125 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { Wallet } from '../database/generated/prisma/client.ts';
-import { bringToNow } from '../ledger/due.ts';
+import type { News, Publish } from '../events/bus.ts';
 import { loadDue, lockWallets } from '../ledger/load.ts';
 import { Page } from '../ledger/page.ts';
-import { storePage } from '../ledger/store.ts';
-import type { DueReport } from './loyalty.ts';
+import { loadPeople } from './batch-people.ts';
+import { Batch } from './batch-state.ts';
+import { storeBatch } from './batch-store.ts';
+import { newsOf } from './events.ts';
+import type { DueReport, RunDueOptions } from './loyalty.ts';
+import type { Programs } from './programs.ts';
+import { Refusal } from './refusals.ts';
+import { settleStandings } from './standings.ts';
 
 const walletsAtOnce = 200;
 
 /** The clock cannot be moved there. */
 export class ClockRefused extends Error {}
 
-/** What a run over the due wallets may do besides. */
-export type RunDueOptions = {
-  readonly asOf?: Date | undefined;
-  readonly onProgress?: ((wallets: number) => void) | undefined;
-};
+/** The programs that have something due by their own clocks. */
+export async function programsDue(pool: Pool): Promise<string[]> {
+  // now(), not clock_timestamp(): what changes within a statement cannot be looked up in an index.
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT p.id FROM program p JOIN definition d ON d.program_id = p.id AND d.version = p.version
+      WHERE EXISTS (SELECT FROM wallet w WHERE w.program_id = p.id
+                       AND w.next_due_at <= now() + p.clock_offset_ms * interval '1 millisecond')
+        OR d.document ? 'tiers' AND EXISTS (SELECT FROM member m WHERE m.program_id = p.id AND m.standing_version < p.version)
+        OR NOT d.document ? 'tiers' AND EXISTS (SELECT FROM member m WHERE m.program_id = p.id AND m.standing_version > 0)
+      ORDER BY p.id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Where time is kept, and who hears of what it brought. */
+export type Times = { readonly pool: Pool; readonly programs: Programs; readonly committed: Publish };
 
 /**
- * Brings every wallet of a program to now, a few hundred a transaction; repeating it does nothing.
- * With `asOf` it first moves the program's clock there: forward only, and only where the database allows it.
+ * Brings every wallet of a program to now, a few hundred a transaction, then every tier that another definition found;
+ * repeating it does nothing. With `asOf` it first moves the program's clock there: forward only, and only where the
+ * database allows it.
  * @throws ClockRefused where the clock cannot be moved
  */
 export async function runDue(
-  { pool, committed }: { pool: Pool; committed: (wallets: readonly Wallet[]) => void },
+  times: Times,
   programId: string,
-  { asOf, onProgress }: RunDueOptions,
+  { asOf, onProgress, signal }: RunDueOptions,
 ): Promise<DueReport> {
-  if (asOf) await moveClock(pool, programId, asOf);
+  if (asOf) await moveClock(times.pool, programId, asOf);
   const report = { wallets: 0, entries: 0 };
-  for (;;) {
-    const { found, wallets, entries } = await runSome(pool, programId);
-    if (found === 0) return report;
-    committed(wallets);
-    report.wallets += wallets.length;
-    report.entries += entries;
-    onProgress?.(report.wallets);
+  for (const find of [dueWallets, staleStandings]) {
+    for (;;) {
+      if (signal?.aborted) return report;
+      const some = await runSome(times, programId, find);
+      if (some === null) break;
+      times.committed(some.wallets, some.news);
+      if (find === staleStandings) continue;
+      report.wallets += some.wallets.length;
+      report.entries += some.entries;
+      onProgress?.(report.wallets);
+    }
   }
+  return report;
 }
 
-/** What one transaction found due, and did: less, where another run came first. */
-type Some = { readonly found: number; readonly wallets: readonly Wallet[]; readonly entries: number };
+/** What one transaction did: less than it found, where another run came first. */
+type Some = { readonly wallets: readonly Wallet[]; readonly entries: number; readonly news: News | null };
 
-async function runSome(pool: Pool, programId: string): Promise<Some> {
+/** Finds what is to be done, a few hundred wallets at once; empty once nothing is left. */
+type Find = (client: ClientBase, batch: Batch) => Promise<readonly string[]>;
+
+async function runSome({ pool, programs }: Times, programId: string, find: Find): Promise<Some | null> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    const now = await nowOf(client, programId);
-    const { rows: due } = await client.query<{ id: string }>({
-      name: 'due wallets',
-      text: 'SELECT id FROM wallet WHERE program_id = $1 AND next_due_at <= $2 ORDER BY next_due_at LIMIT $3',
-      values: [programId, now, walletsAtOnce],
-    });
-    const page = new Page(programId, now);
-    await lockWallets(client, page, { memberIds: [], walletIds: due.map(({ id }) => id) });
-    await loadDue(client, page, page.wallets.all());
-    for (const wallet of page.wallets.all()) bringToNow(page, wallet);
-    await storePage(client, page);
+    const some = await settleSome(client, { programs, programId, find });
     await client.query('COMMIT');
-    return { found: due.length, wallets: [...page.wallets.touched], entries: page.entries.length };
+    return some;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
     client.release();
   }
+}
+
+type Settling = { readonly programs: Programs; readonly programId: string; readonly find: Find };
+
+async function settleSome(client: ClientBase, { programs, programId, find }: Settling): Promise<Some | null> {
+  const setting = await programs.setting(client, programId);
+  // Where no definition is in force yet, nothing was ever booked.
+  if (setting instanceof Refusal) return null;
+  const batch = new Batch(new Page(programId, setting.now), setting.program);
+  const walletIds = await find(client, batch);
+  if (walletIds.length === 0) return null;
+  const { page } = batch;
+  await lockWallets(client, page, { memberIds: [], walletIds });
+  await loadDue(client, page, page.wallets.all());
+  await loadPeople(client, batch, []);
+  for (const wallet of page.wallets.all()) batch.settleTime(wallet);
+  settleStandings(batch);
+  await storeBatch(client, batch);
+  return { wallets: [...page.wallets.touched], entries: page.entries.length, news: newsOf(batch) };
+}
+
+async function dueWallets(client: ClientBase, { programId, now }: Batch): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'due wallets',
+    text: 'SELECT id FROM wallet WHERE program_id = $1 AND next_due_at <= $2 ORDER BY next_due_at LIMIT $3',
+    values: [programId, now, walletsAtOnce],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Whose tier was found by a definition that is not in force any more. */
+async function staleStandings(client: ClientBase, { programId, program }: Batch): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>({
+    name: `stale standings${program.tiers ? '' : ' without tiers'}`,
+    text: `SELECT w.id FROM member m JOIN wallet w ON w.program_id = m.program_id AND w.member_id = m.id AND w.asset = 'POINTS'
+           WHERE m.program_id = $1 AND ${program.tiers ? 'm.standing_version < $2' : 'm.standing_version > $2'} LIMIT $3`,
+    values: [programId, program.tiers ? program.version : 0, walletsAtOnce],
+  });
+  return rows.map(({ id }) => id);
 }
 
 async function nowOf(client: Pick<Pool, 'query'>, programId: string): Promise<Date> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addDuration, clearsAt, expiresAt, lastSpendableDay } from './calendar.ts';
+import { addDuration, clearsAt, expiresAt, lastSpendableDay, retroactiveSince } from './calendar.ts';
+import { localDays } from './local-days.ts';
 import { programOf } from './test-programs.ts';
 
 function programIn(timezone: string, pendingDays: number, expiry: string) {
@@ -144,6 +145,39 @@ describe('expiresAt', () => {
     const gone = expiresAt(program, at(from)) ?? at(from);
     expect(lastSpendableDay(program, gone)).toBe(lastDay);
     expect(lastSpendableDay(program, new Date(gone.getTime() + 1))).not.toBe(lastDay);
+  });
+});
+
+describe('retroactiveSince', () => {
+  it.each([
+    ['P30D', '2026-05-01T12:00:00Z', '2026-04-01T12:00:00Z'],
+    ['P30D', '2026-04-10T12:00:00Z', '2026-03-11T13:00:00Z'],
+    ['P1D', '2026-10-26T12:00:00Z', '2026-10-25T12:00:00Z'],
+    ['P1D', '2026-10-25T12:00:00Z', '2026-10-24T11:00:00Z'],
+    ['P1M', '2026-03-31T11:00:00Z', '2026-02-28T12:00:00Z'],
+    ['P1Y', '2028-02-29T12:00:00Z', '2027-02-28T12:00:00Z'],
+  ])('%s before %s is %s', (retroactive, joinedAt, since) => {
+    const program = programOf({ enrolment: `{ retroactive: ${retroactive} }` });
+    expect(retroactiveSince(program, at(joinedAt))).toEqual(at(since));
+  });
+
+  it('is null where only orders from joining on count', () => {
+    expect(retroactiveSince(programOf(), at('2026-05-01T12:00:00Z'))).toBeNull();
+  });
+});
+
+describe('the local year', () => {
+  it.each([
+    ['Europe/London', '2026-12-31T23:59:59.999Z', 2026, '2026-01-01T00:00:00Z', '2027-01-01T00:00:00Z'],
+    ['Europe/London', '2027-01-01T00:00:00.000Z', 2027, '2027-01-01T00:00:00Z', '2028-01-01T00:00:00Z'],
+    ['Asia/Tokyo', '2026-12-31T14:59:59.999Z', 2026, '2025-12-31T15:00:00Z', '2026-12-31T15:00:00Z'],
+    ['Asia/Tokyo', '2026-12-31T15:00:00.000Z', 2027, '2026-12-31T15:00:00Z', '2027-12-31T15:00:00Z'],
+    ['America/New_York', '2027-01-01T04:59:59.999Z', 2026, '2026-01-01T05:00:00Z', '2027-01-01T05:00:00Z'],
+  ])('of %s at %s is %i', (zone, instant, year, start, end) => {
+    const days = localDays(zone);
+    const expected = { year, startMs: at(start).getTime(), endMs: at(end).getTime() };
+    expect(days.yearOf(at(instant).getTime())).toEqual(expected);
+    expect(days.yearOf(at(instant).getTime()), 'and the same when asked again').toEqual(expected);
   });
 });
 

@@ -20,11 +20,25 @@ export function lastSpendableDay(program: Program, expiresAt: Date): string {
   return program.days.dayOf(new Date(expiresAt.getTime() - 1)).date;
 }
 
+/** The first instant from which orders count that were placed before their buyer joined; null where none do. */
+export function retroactiveSince(program: Program, joinedAt: Date): Date | null {
+  const { retroactive } = program.definition.enrolment;
+  return retroactive === undefined ? null : subtractDuration(joinedAt, retroactive, program.timeZone);
+}
+
 /**
  * An instant and a duration later. Days and longer keep the local wall clock, a day that does not exist is its month's
  * last, and a time that a clock change skips is the first one after; hours and shorter are exact.
  */
 export function addDuration(instant: Date, isoDuration: string, timeZone: string): Date {
-  const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
-  return new Date(local.add(isoDuration, { overflow: 'constrain' }).epochMilliseconds);
+  return new Date(localTime(instant, timeZone).add(isoDuration, { overflow: 'constrain' }).epochMilliseconds);
+}
+
+/** An instant and a duration earlier, by the same rules. */
+export function subtractDuration(instant: Date, isoDuration: string, timeZone: string): Date {
+  return new Date(localTime(instant, timeZone).subtract(isoDuration, { overflow: 'constrain' }).epochMilliseconds);
+}
+
+function localTime(instant: Date, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
 }

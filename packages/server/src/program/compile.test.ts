@@ -15,23 +15,40 @@ describe('compileProgram', () => {
     const earn = `
       - { key: welcome, on: join, give: 100 }
       - { key: purchase, on: order, per: "2.50", give: 1 }
-      - { key: named, on: order, give: 1, name: { en-GB: A gift, fr: Un cadeau }, description: For you }`;
+      - { key: named, on: order, give: 1, name: { en-GB: A gift, fr: Un cadeau }, description: For you }
+      - { key: double, on: order, multiply: "2", lines: 'line.quantity > 1', during: { from: 2026-05-01, until: 2026-05-08 } }
+      - { key: review, on: activity, type: review, give: 50 }`;
+    const nothing = {
+      activityType: null,
+      points: null,
+      perMinor: null,
+      perPoints: null,
+      multiplier: null,
+      startsAt: null,
+      endsAt: null,
+    };
     expect(programOf({ earn }).earnRules.map(({ definition, ...shown }) => shown)).toEqual([
       {
         key: 'welcome',
         trigger: 'JOIN',
-        name: '100 petals for joining',
+        name: {
+          en: '100 petals for joining',
+          'en-GB': '100 petals for joining',
+          de: '100 petals zur Anmeldung',
+          fr: '100 petals à l’inscription',
+          es: '100 petals por unirte',
+          nl: '100 petals bij aanmelding',
+        },
         description: null,
+        ...nothing,
         points: 100n,
-        perMinor: null,
-        perPoints: null,
       },
       {
         key: 'purchase',
         trigger: 'ORDER',
-        name: '1 petal for every £2.50',
+        name: expect.objectContaining({ en: '1 petal for every £2.50', 'en-GB': '1 petal for every £2.50' }),
         description: null,
-        points: null,
+        ...nothing,
         perMinor: 250n,
         perPoints: 1n,
       },
@@ -40,9 +57,27 @@ describe('compileProgram', () => {
         trigger: 'ORDER',
         name: { 'en-GB': 'A gift', fr: 'Un cadeau' },
         description: 'For you',
+        ...nothing,
         points: 1n,
-        perMinor: null,
-        perPoints: null,
+      },
+      {
+        key: 'double',
+        trigger: 'ORDER',
+        name: expect.objectContaining({ en: '×2 on selected goods' }),
+        description: null,
+        ...nothing,
+        multiplier: '2',
+        startsAt: new Date('2026-04-30T23:00:00Z'),
+        endsAt: new Date('2026-05-07T23:00:00Z'),
+      },
+      {
+        key: 'review',
+        trigger: 'ACTIVITY',
+        name: expect.objectContaining({ en: '50 petals for “review”' }),
+        description: null,
+        ...nothing,
+        activityType: 'review',
+        points: 50n,
       },
     ]);
   });
@@ -61,6 +96,38 @@ describe('compileProgram', () => {
   it('compiles the starter', () => {
     const parsed = parseDefinition(starterDefinition);
     expect(parsed.ok && checkProgram(parsed.definition)).toEqual([]);
+  });
+
+  it('compiles the programme of the contract, as far as the first stage goes', () => {
+    const definition = definitionOf({
+      stack: 'multiply',
+      enrolment: '{ automatic: true, retroactive: P30D }',
+      earn: `
+        - { key: welcome, on: join, give: 100 }
+        - { key: purchase, on: order, per: "1.00", give: 1, name: { en-GB: "1 petal for every £1" } }
+        - { key: no-gift-cards, on: order, exclude: 'line.sku.startsWith("GIFT-")' }
+        - { key: double-bouquets, on: order, multiply: "2", lines: '"bouquet" in line.categories', during: { from: 2026-05-01, until: 2026-05-08 } }
+        - { key: big-basket, on: order, give: 200, when: 'order.total >= 100.0' }
+        - { key: review, on: activity, type: review, give: 50, limit: { times: 1, every: P1D } }`,
+      tiers: `
+        measure: spend
+        window: calendar-year
+        keep: { until: end-of-next-period, grace: P30D, drop: to-qualified }
+        levels:
+          - { key: bud,   name: Bud,   from: "0" }
+          - { key: bloom, name: Bloom, from: "150", multiply: "1.25", perks: ["Free standard delivery"] }
+          - { key: grove, name: Grove, from: "500", multiply: "1.5",  perks: ["Early access"] }`.replaceAll(
+        '\n',
+        '\n  ',
+      ),
+      rewards: `
+        - { key: five-off,   name: £5 off,         cost: 500, give: { amountOff: "5.00" }, minimumSpend: "20.00", holdFor: PT2H }
+        - { key: any-amount, name: Points as money, cost: 100, variable: { max: 5000 }, give: { amountOff: "1.00" } }
+        - { key: ten-pct,    name: 10 % off,       cost: 800, give: { percentOff: "10" }, tier: bloom, perMember: { times: 1, every: P30D } }
+        - { key: delivery,   name: Free delivery,  cost: 200, give: { freeShipping: true } }
+        - { key: vase,       name: A vase,         cost: 1200, give: { product: { sku: VASE-01 } }, stock: 40 }`,
+    });
+    expect(checkProgram(definition)).toEqual([]);
   });
 
   it('throws all problems of a definition at once, each with its place', () => {
@@ -84,7 +151,10 @@ describe('conditions', () => {
     ['order.xyzzy == 1', '“when” does not know `order.xyzzy`: there is externalId, total, shipping,'],
     ['order.lines.exists(l, l.amont > 1)', '“when” does not know `l.amont`: did you mean `l.amount`?'],
     ['line.sku == "A"', '“when” does not know `line`, only the whole order'],
-    ['member.tier == "gold"', '“when” uses `member`, which is not supported yet'],
+    ['member.teir == "gold"', '“when” does not know `member.teir`: did you mean `member.tier`?'],
+    ['member.xyzzy == 1', '“when” does not know `member.xyzzy`: there is tier, joinedAt, spend,'],
+    ['member.spend', '“when” must be true or false, but is of type Decimal'],
+    ['activity.type == "x"', '“when” does not know `activity`: there is order, member, now'],
     ['order.total', '“when” must be true or false, but is of type Decimal'],
     ['order.lines[0].attributes.vip', '“when” must be true or false, and this could be anything'],
     ['order.total == "x"', '“when” does not fit together: no such overload: Decimal == string'],
@@ -141,18 +211,18 @@ describe('conditions', () => {
     ['order.placedAt == now', true],
     ['now >= timestamp("2026-05-01T12:00:00Z") && now.getFullYear("Europe/London") == 2026', true],
   ])('%s is %s', (condition, matched) => {
-    const decided = decideOrder(programOf({ earn: giftWhen(condition) }), order);
+    const decided = decideOrder(programOf({ earn: giftWhen(condition) }), order, null);
     expect(decided.points).toBe(matched ? 5n : 0n);
     expect(decided.decisions[0]?.applied).toBe(matched);
   });
 
   it('judges each line by itself in exclude', () => {
     const earn = `[{ key: out, on: order, exclude: '"bouquet" in line.categories && order.total >= 50.0' }, { key: p, on: order, per: "0.01", give: 1 }]`;
-    expect(decideOrder(programOf({ earn }), order)).toMatchObject({ points: 1n, lineShares: [0n, 1n] });
+    expect(decideOrder(programOf({ earn }), order, null)).toMatchObject({ points: 1n, lineShares: [0n, 1n] });
   });
 
   it('leaves out nothing of an order that the rule’s own condition does not hold for', () => {
     const earn = `[{ key: out, on: order, exclude: 'true', when: 'order.total > 999.0' }, { key: p, on: order, per: "1.00", give: 1 }]`;
-    expect(decideOrder(programOf({ earn }), order).points).toBe(50n);
+    expect(decideOrder(programOf({ earn }), order, null).points).toBe(50n);
   });
 });

@@ -1,29 +1,34 @@
-import type { Definition, DefinitionProblem, EarnRuleDefinition, RewardDefinition } from '@laurel/schema/definition';
+import type { Definition, DefinitionProblem, EarnRuleDefinition } from '@laurel/schema/definition';
 import { parseAmount } from '@laurel/schema/money';
+import type { Text } from '@laurel/schema/text';
 import { invariant } from '../base/invariant.ts';
+import { compileReward } from './compile-reward.ts';
 import type { Condition } from './conditions/condition.ts';
 import { compileCondition } from './conditions/condition.ts';
 import type { Scope } from './conditions/environment.ts';
 import { conditionEnvironment } from './conditions/environment.ts';
+import { activityGift } from './earn/activity-gift.ts';
 import { joinGift } from './earn/join-gift.ts';
 import type { CompiledRule, EarnKind, Tools } from './earn/kind.ts';
 import { orderExclude } from './earn/order-exclude.ts';
 import { orderGift } from './earn/order-gift.ts';
+import { orderMultiply } from './earn/order-multiply.ts';
 import { orderRate } from './earn/order-rate.ts';
+import { tierRules } from './earn/tier-rule.ts';
+import { languages, spokenIn } from './language/languages.ts';
 import { localDays } from './local-days.ts';
-import type { EarnRule, OrderPhase, Program, Reward } from './program.ts';
-import { amountOff } from './rewards/amount-off.ts';
-import type { RewardKindOf } from './rewards/kind.ts';
-import { wordsOf } from './words.ts';
+import type { EarnRule, OrderPhase, OrderRule, Program } from './program.ts';
+import type { Season } from './season.ts';
+import { seasonOf } from './season.ts';
+import { compileTiers } from './tiers/compile-tiers.ts';
+import type { WordsIn } from './words.ts';
+import { wordsBook } from './words.ts';
 
 /** Every kind of earn rule. */
-const earnKinds: readonly EarnKind[] = [joinGift, orderExclude, orderRate, orderGift];
-
-/** Every kind of reward. */
-const rewardKinds: readonly RewardKindOf[] = [amountOff];
+const earnKinds: readonly EarnKind[] = [joinGift, orderExclude, orderRate, orderMultiply, orderGift, activityGift];
 
 /** When each kind of rule on orders has its turn. */
-const phases: readonly OrderPhase[] = ['exclude', 'rate', 'gift'];
+const phases: readonly OrderPhase[] = ['exclude', 'rate', 'multiply', 'tier', 'gift'];
 
 /** A definition whose conditions do not make sense; each problem points to its place. */
 export class DefinitionInvalid extends Error {
@@ -43,7 +48,7 @@ export function compileProgram(definition: Definition, version: number): Program
   return program;
 }
 
-/** Everything wrong with the conditions of a definition; nothing where it can be put in force. */
+/** Everything wrong with the conditions and seasons of a definition; nothing where it can be put in force. */
 export function checkProgram(definition: Definition): DefinitionProblem[] {
   return compile(definition, 0).problems;
 }
@@ -52,19 +57,13 @@ type Compiled = { readonly program: Program; readonly problems: DefinitionProble
 
 function compile(definition: Definition, version: number): Compiled {
   const { slug, currency, timezone, locale } = definition.program;
-  const words = wordsOf(definition, locale);
-  const minor = (amount: string) => minorOf(amount, currency);
   const problems: DefinitionProblem[] = [];
-  const conditionOf = conditionCompiler(problems);
-  const rules = definition.earn.map((rule, index) => ({
-    rule,
-    compiled: compileRule(rule, {
-      definition,
-      words,
-      minor,
-      condition: (key, scope, text) => conditionOf(`/earn/${index}/${key}`, scope, text),
-    }),
-  }));
+  const minor = (amount: string) => minorOf(amount, currency);
+  const wordsIn = wordsBook(definition);
+  const days = localDays(timezone);
+  const rules = compileRules(definition, problems);
+  const tiers = compileTiers(definition, { days, minor });
+  const orderRules = [...rules.flatMap(({ rule, compiled }) => keyed(rule, compiled.onOrder)), ...tierRules(tiers)];
   const program: Program = {
     version,
     definition,
@@ -73,18 +72,41 @@ function compile(definition: Definition, version: number): Compiled {
     timeZone: timezone,
     locale,
     pointValueMinor: minor(definition.points.value),
-    earnRules: rules.map(({ rule, compiled }) => shownRule(rule, compiled)),
-    orderRules: rules
-      .flatMap(({ rule, compiled }) => (compiled.onOrder === undefined ? [] : [{ key: rule.key, ...compiled.onOrder }]))
-      .sort((one, other) => phases.indexOf(one.phase) - phases.indexOf(other.phase)),
-    joinRules: rules.flatMap(({ rule, compiled }) =>
-      compiled.onJoin === undefined ? [] : [{ key: rule.key, ...compiled.onJoin }],
-    ),
-    rewards: definition.rewards.map((reward) => compileReward(reward, minor)),
-    days: localDays(timezone),
-    words,
+    earnRules: rules.map((rule) => shownRule(rule, wordsIn, locale)),
+    orderPhases: phases.map((phase): OrderRule[] => orderRules.filter((rule) => rule.phase === phase)),
+    joinRules: rules.flatMap(({ rule, compiled }) => keyed(rule, compiled.onJoin)),
+    activityRules: rules.flatMap(({ rule, compiled }) => keyed(rule, compiled.onActivity)),
+    tiers,
+    rewards: definition.rewards.map((reward, index) => {
+      const season = checkedSeason(reward, { timeZone: timezone, pointer: `/rewards/${index}`, problems });
+      return compileReward(reward, { minor, tiers, season });
+    }),
+    days,
+    wordsIn,
   };
   return { program, problems };
+}
+
+type RuleAndCompiled = { readonly rule: EarnRuleDefinition; readonly compiled: CompiledRule; readonly season: Season };
+
+function compileRules(definition: Definition, problems: DefinitionProblem[]): RuleAndCompiled[] {
+  const { currency, timezone } = definition.program;
+  const conditionOf = conditionCompiler(problems);
+  return definition.earn.map((rule, index) => {
+    const pointer = `/earn/${index}`;
+    const season = checkedSeason(rule, { timeZone: timezone, pointer, problems });
+    const compiled = compileRule(rule, {
+      definition,
+      season,
+      minor: (amount) => minorOf(amount, currency),
+      condition: (key, scope, text) => conditionOf(`${pointer}/${key}`, scope, text),
+    });
+    return { rule, compiled, season };
+  });
+}
+
+function keyed<Part>({ key }: EarnRuleDefinition, part: Part | undefined): (Part & { readonly key: string })[] {
+  return part === undefined ? [] : [{ key, ...part }];
 }
 
 /** Compiles conditions, and collects what is wrong with them, so that all of it is told at once. */
@@ -100,6 +122,18 @@ function conditionCompiler(problems: DefinitionProblem[]): (pointer: string, sco
   };
 }
 
+type Seasonal = Pick<EarnRuleDefinition, 'during'>;
+type SeasonPlace = { readonly timeZone: string; readonly pointer: string; readonly problems: DefinitionProblem[] };
+
+/** The season of a rule or a reward. What its instants are, and so whether they are the right way round, only a calendar knows. */
+function checkedSeason({ during }: Seasonal, { timeZone, pointer, problems }: SeasonPlace): Season {
+  const season = seasonOf(during, timeZone);
+  const { startsAt, endsAt } = season;
+  if (startsAt !== null && endsAt !== null && startsAt >= endsAt)
+    problems.push({ pointer: `${pointer}/during/until`, message: '“until” must be later than “from”.' });
+  return season;
+}
+
 function compileRule(rule: EarnRuleDefinition, tools: Tools): CompiledRule {
   for (const kind of earnKinds) {
     const compiled = kind(rule, tools);
@@ -108,35 +142,27 @@ function compileRule(rule: EarnRuleDefinition, tools: Tools): CompiledRule {
   invariant(false, `Every earn rule that parses has a kind; “${rule.key}” has none.`);
 }
 
-function shownRule(rule: EarnRuleDefinition, { shown: { writtenName, ...shown } }: CompiledRule): EarnRule {
+function shownRule({ rule, compiled, season }: RuleAndCompiled, wordsIn: WordsIn, locale: string): EarnRule {
   return {
     key: rule.key,
-    name: rule.name ?? writtenName,
+    name: rule.name ?? writtenNames(compiled, wordsIn, locale),
     description: rule.description ?? null,
-    ...shown,
+    activityType: null,
+    points: null,
+    perMinor: null,
+    perPoints: null,
+    multiplier: null,
+    ...season,
+    ...compiled.shown,
     definition: rule,
   };
 }
 
-function compileReward(reward: RewardDefinition, minor: (amount: string) => bigint): Reward {
-  for (const kind of rewardKinds) {
-    const compiled = kind(reward.give, minor);
-    if (compiled === null) continue;
-    return {
-      key: reward.key,
-      ...compiled,
-      name: reward.name,
-      description: reward.description ?? null,
-      imageUrl: reward.imageUrl ?? null,
-      cost: BigInt(reward.cost),
-      maxCost: reward.variable === undefined ? null : BigInt(reward.variable.max),
-      variable: reward.variable !== undefined,
-      minimumSpendMinor: reward.minimumSpend === undefined ? null : minor(reward.minimumSpend),
-      holdFor: reward.holdFor,
-      definition: reward,
-    };
-  }
-  invariant(false, `Every reward that parses has a kind; “${reward.key}” has none.`);
+/** The name of a rule that has none, in every language we write, and in the programme's own form of one. */
+function writtenNames({ writtenName }: CompiledRule, wordsIn: WordsIn, programLocale: string): Text {
+  const own = spokenIn(programLocale, programLocale);
+  const names = [...languages].map(([locale, phrases]) => [locale, writtenName(phrases, wordsIn(locale))]);
+  return Object.fromEntries([...names, [own.locale, writtenName(own.phrases, wordsIn(own.locale))]]);
 }
 
 function minorOf(amount: string, currency: string): bigint {

@@ -1,3 +1,6 @@
+import type { LimitWindow } from './limits.ts';
+import type { Reason } from './reasons.ts';
+
 /** One line of an order, as the rulebook sees it. */
 export type LineFact = {
   readonly sku: string;
@@ -22,6 +25,32 @@ export type OrderFact = {
   readonly lines: readonly LineFact[];
 };
 
+/** Anything else that members do, as the rulebook sees it. */
+export type ActivityFact = {
+  readonly type: string;
+  readonly at: Date;
+  readonly attributes: unknown;
+};
+
+/** A member as they were before the fact. */
+export type MemberFact = {
+  /** The key of the tier they held; null where the programme has no tiers. */
+  readonly tier: string | null;
+  readonly joinedAt: Date;
+  /** In the tier window, as are `orders` and `points`; ever, where the programme has no tiers. */
+  readonly spendMinor: bigint;
+  readonly orders: number;
+  readonly points: bigint;
+  readonly lifetimeSpendMinor: bigint;
+  readonly lifetimeOrders: number;
+  /** −1 for never. */
+  readonly daysSinceLastOrder: number;
+  readonly tags: readonly string[];
+  readonly segments: readonly string[];
+  /** Whether they agreed to marketing. */
+  readonly consent: boolean;
+};
+
 /** What is collected: points, or store credit in minor units. */
 export type Asset = 'POINTS' | 'CREDIT';
 
@@ -31,8 +60,8 @@ export type Decision = {
   readonly asset: Asset;
   readonly points: bigint;
   readonly applied: boolean;
-  /** A sentence that a shopper understands. */
-  readonly why: string;
+  /** In no language; `sentenceOf` puts it into one. */
+  readonly reason: Reason;
   readonly definitionVersion: number;
 };
 
@@ -40,6 +69,8 @@ export type Decision = {
 export type OrderDecision = {
   readonly points: bigint;
   readonly lineShares: readonly bigint[];
+  /** By line: what counts for tiers by spend, 0 for a line that is left out. */
+  readonly lineSpend: readonly bigint[];
   readonly decisions: readonly Decision[];
 };
 
@@ -47,6 +78,16 @@ export type OrderDecision = {
 export type JoinDecision = {
   readonly points: bigint;
   readonly decisions: readonly Decision[];
+};
+
+/** One use of a rule with a limit, and the window it has to be counted in. */
+export type LimitedUse = { readonly rule: string; readonly window: LimitWindow };
+
+/** What an activity earned, why, and which limits it used up a part of. */
+export type ActivityDecision = {
+  readonly points: bigint;
+  readonly decisions: readonly Decision[];
+  readonly uses: readonly LimitedUse[];
 };
 
 /** A mistake in what a caller sent: a code, a sentence, and the way to the field. */

@@ -3,6 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 /** One day of a time zone: its date, and its first instant and that of the next day in milliseconds. */
 export type LocalDay = { readonly date: string; readonly startMs: number; readonly endMs: number };
 
+/** One year of a time zone: its number, and its first instant and that of the next year in milliseconds. */
+type LocalYear = { readonly year: number; readonly startMs: number; readonly endMs: number };
+
 /** The calendar of a time zone. It remembers the days it was asked for, because a time zone's rules are slow to ask. */
 export type LocalDays = {
   readonly timeZone: string;
@@ -10,6 +13,8 @@ export type LocalDays = {
   readonly dayOf: (instant: Date) => LocalDay;
   /** The first instant of the day after `date` and a duration of whole days have passed. */
   readonly dayAfter: (date: string, duration: string) => Date;
+  /** The local year that an instant, in milliseconds, falls in. */
+  readonly yearOf: (ms: number) => LocalYear;
 };
 
 const dayMs = 86_400_000;
@@ -19,6 +24,7 @@ const rememberedMaximum = 20_000;
 export function localDays(timeZone: string): LocalDays {
   const byUtcDay = new Map<number, LocalDay[]>();
   const ends = new Map<string, number>();
+  const byUtcYear = new Map<number, LocalYear[]>();
 
   function dayOf(instant: Date): LocalDay {
     const at = instant.getTime();
@@ -43,12 +49,28 @@ export function localDays(timeZone: string): LocalDays {
     return new Date(startMs);
   }
 
-  return { timeZone, dayOf, dayAfter };
+  function yearOf(ms: number): LocalYear {
+    const utcYear = new Date(ms).getUTCFullYear();
+    const known = byUtcYear.get(utcYear) ?? [];
+    const found = known.find(({ startMs, endMs }) => startMs <= ms && ms < endMs);
+    if (found !== undefined) return found;
+    const year = readYear(ms, timeZone);
+    byUtcYear.set(utcYear, [...known, year]);
+    return year;
+  }
+
+  return { timeZone, dayOf, dayAfter, yearOf };
 }
 
 function readDay(at: number, timeZone: string): LocalDay {
   const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
   return { date: date.toString(), startMs: startOf(date, timeZone), endMs: startOf(date.add({ days: 1 }), timeZone) };
+}
+
+function readYear(ms: number, timeZone: string): LocalYear {
+  const { year } = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
+  const first = (number: number) => Temporal.PlainDate.from({ year: number, month: 1, day: 1 });
+  return { year, startMs: startOf(first(year), timeZone), endMs: startOf(first(year + 1), timeZone) };
 }
 
 function startOf(date: Temporal.PlainDate, timeZone: string): number {

@@ -1,18 +1,27 @@
-import type { Conditions } from './conditions/conditions.ts';
+import type { OrderConditions } from './conditions/conditions.ts';
 import type { OrderFact } from './facts.ts';
 import type { Fraction } from './fraction.ts';
+import type { Reason } from './reasons.ts';
+import type { Level } from './tiers/tiers.ts';
 
 /** What is known half-way through deciding an order; the rules change it one after another. */
 export type OrderWorkings = {
   readonly order: OrderFact;
-  readonly conditions: Conditions;
+  readonly conditions: OrderConditions;
+  /** The tier held before the order; null where the programme has none. */
+  readonly tier: Level | null;
   /** By line: whether rates pass over it. */
   readonly excluded: boolean[];
   /** By line: the exact points it has earned so far, parts of a point included. */
   readonly values: Fraction[];
+  /** By line, where only the highest multiplier counts: that one, and the rule that has it. */
+  readonly highest: (Claim | null)[];
   /** The flat gifts so far. */
   gifts: bigint;
 };
 
-/** What a rule did, in a sentence, or why it did nothing. */
-export type Verdict = { readonly applied: boolean; readonly why: string | ((points: bigint) => string) };
+/** A rule's claim to be the one that multiplies a line. */
+type Claim = { readonly rule: string; readonly factor: Fraction };
+
+/** What a rule did, or why it did nothing. */
+export type Verdict = { readonly applied: boolean; readonly reason: Reason };

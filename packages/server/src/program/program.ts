@@ -1,8 +1,13 @@
 import type { Definition, EarnRuleDefinition, RewardDefinition } from '@laurel/schema/definition';
 import type { Text } from '@laurel/schema/text';
+import type { ActivityConditions } from './conditions/conditions.ts';
+import type { Limit } from './limits.ts';
 import type { LocalDays } from './local-days.ts';
 import type { OrderWorkings, Verdict } from './order-workings.ts';
-import type { Words } from './words.ts';
+import type { Reason } from './reasons.ts';
+import type { Season } from './season.ts';
+import type { Level, Tiers } from './tiers/tiers.ts';
+import type { WordsIn } from './words.ts';
 
 /** A definition, compiled: everything that decisions need, and nothing that changes. */
 export type Program = {
@@ -16,20 +21,25 @@ export type Program = {
   readonly pointValueMinor: bigint;
   /** In the order of the definition. */
   readonly earnRules: readonly EarnRule[];
-  /** The rules on orders in the order they are applied: what is left out, rates, gifts. */
-  readonly orderRules: readonly OrderRule[];
+  /** The rules on orders, phase by phase as they are applied: what is left out, rates, multipliers, the tier, gifts. */
+  readonly orderPhases: readonly (readonly OrderRule[])[];
   readonly joinRules: readonly JoinRule[];
+  readonly activityRules: readonly ActivityRule[];
+  /** Null where the programme has none. */
+  readonly tiers: Tiers | null;
   /** In the order of the definition. */
   readonly rewards: readonly Reward[];
   readonly days: LocalDays;
-  readonly words: Words;
+  readonly wordsIn: WordsIn;
 };
 
 /** What members are told about one way to earn. */
 export type EarnRule = {
   readonly key: string;
-  readonly trigger: 'JOIN' | 'ORDER';
-  /** Written from the rule where the definition gives none. */
+  readonly trigger: 'JOIN' | 'ORDER' | 'ACTIVITY';
+  /** Which activity; null for another trigger. */
+  readonly activityType: string | null;
+  /** Written from the rule, in every language we write, where the definition gives none. */
   readonly name: Text;
   readonly description: Text | null;
   /** A flat gift; null for a rate. */
@@ -38,21 +48,37 @@ export type EarnRule = {
   readonly perMinor: bigint | null;
   /** For a rate: the points for each `perMinor`. */
   readonly perPoints: bigint | null;
+  /** What points are multiplied by, as it is written; null for another kind. */
+  readonly multiplier: string | null;
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
   readonly definition: EarnRuleDefinition;
 };
 
 /** When a rule on orders has its turn. */
-export type OrderPhase = 'exclude' | 'rate' | 'gift';
+export type OrderPhase = 'exclude' | 'rate' | 'multiply' | 'tier' | 'gift';
 
 /** One rule on orders: it changes the workings, and says what it did or why it did nothing. */
 export type OrderRule = {
   readonly key: string;
   readonly phase: OrderPhase;
+  /** Has its turn before any rule of the phase is applied: what only one of several rules may do is claimed here. */
+  readonly claim?: (workings: OrderWorkings) => void;
   readonly apply: (workings: OrderWorkings) => Verdict;
 };
 
 /** One rule on joining. */
-export type JoinRule = { readonly key: string; readonly points: bigint; readonly why: string };
+export type JoinRule = { readonly key: string; readonly points: bigint; readonly season: Season };
+
+/** One rule on activities. */
+export type ActivityRule = {
+  readonly key: string;
+  readonly activityType: string;
+  readonly points: bigint;
+  readonly limit: Limit | null;
+  /** Why it gives nothing for this activity; null where it gives. Limits are not judged here. */
+  readonly refusal: (conditions: ActivityConditions) => Reason | null;
+};
 
 /** One thing that points can be spent on. */
 export type Reward = {
@@ -67,6 +93,13 @@ export type Reward = {
   readonly maxCost: bigint | null;
   readonly variable: boolean;
   readonly minimumSpendMinor: bigint | null;
+  /** The lowest tier that may have it; null for everyone. */
+  readonly requiredTier: Level | null;
+  /** How many there are for all members together; null for no end of them. */
+  readonly stock: number | null;
+  readonly perMember: Limit | null;
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
   readonly holdFor: string;
   /** What so many steps of it give. */
   readonly discount: (steps: bigint) => Discount;
@@ -74,7 +107,13 @@ export type Reward = {
 };
 
 /** Every kind of reward. */
-export type RewardKind = Discount['kind'];
+export type RewardKind = 'AMOUNT_OFF' | 'PERCENT_OFF' | 'FREE_SHIPPING' | 'PRODUCT';
 
-/** What a redemption gives. */
-export type Discount = { readonly kind: 'AMOUNT_OFF'; readonly amountMinor: bigint };
+/** What a redemption gives; null is what its kind has not. */
+export type Discount = {
+  readonly kind: RewardKind;
+  readonly amountMinor: bigint | null;
+  /** As it is written: "10". */
+  readonly percent: string | null;
+  readonly productSku: string | null;
+};

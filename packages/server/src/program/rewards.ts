@@ -1,17 +1,42 @@
 import { addDuration } from './calendar.ts';
 import type { InputProblem } from './facts.ts';
+import { limitWindow } from './limit-window.ts';
+import type { LimitWindow } from './limits.ts';
 import type { Discount, Program, Reward } from './program.ts';
+import { outOfSeason } from './season.ts';
+import { levelByKey } from './tiers/tiers.ts';
+
+/** Why a member cannot have a reward now, as the API names it. Of several reasons the first of this list is told. */
+export const unavailabilities = [
+  'NOT_ELIGIBLE',
+  'ENDED',
+  'NOT_STARTED',
+  'OUT_OF_STOCK',
+  'TIER_TOO_LOW',
+  'LIMIT_REACHED',
+  'INSUFFICIENT_POINTS',
+  'MINIMUM_SPEND',
+] as const;
 
 /** Why a member cannot have a reward now, as the API names it. */
-export type Unavailable = 'INSUFFICIENT_POINTS' | 'MINIMUM_SPEND';
+export type Unavailable = (typeof unavailabilities)[number];
 
-/** Whether a member can have a reward now, why not, and how many points are missing. */
+/** Whether a member can have a reward now, why not, and how many points are missing, whatever else stands in the way. */
 export type Offer = { readonly available: boolean; readonly reason: Unavailable | null; readonly missing: bigint };
 
-/** A member's means, as far as rewards are concerned. */
+/** A member's means, as far as a reward is concerned. */
 export type Means = {
+  readonly now: Date;
   readonly availablePoints: bigint;
   readonly owedPoints: bigint;
+  /** The key of the tier they hold; null where the programme has none. */
+  readonly tier: string | null;
+  /** Frozen members earn, but cannot spend. */
+  readonly frozen: boolean;
+  /** How many of the reward are left for everybody; null where there is no end of them. */
+  readonly stockLeft: number | null;
+  /** How often they had it in the window that `perMemberWindow` says; 0 where there is none. */
+  readonly uses: number;
   /** Null where the cart is not known: then a minimum spend is not judged. */
   readonly cartTotalMinor: bigint | null;
 };
@@ -58,20 +83,39 @@ export function heldUntil(program: Program, reward: Reward, at: Date): Date {
   return addDuration(at, reward.holdFor, program.timeZone);
 }
 
-/** Whether a cart is below what the reward asks for; null where it is enough, or not known. */
+/** The window in which a member's uses of a reward count at an instant; null where it has no limit. */
+export function perMemberWindow(program: Program, reward: Reward, at: Date): LimitWindow | null {
+  return reward.perMember === null ? null : limitWindow(reward.perMember.every, at, program.timeZone);
+}
+
+/** Whether a cart is below what the reward asks for; it is not where the cart is not known. */
 export function minimumSpendMissed(reward: Reward, cartTotalMinor: bigint | null): boolean {
   return reward.minimumSpendMinor !== null && cartTotalMinor !== null && cartTotalMinor < reward.minimumSpendMinor;
 }
 
 /** Whether a member can have a reward now. What is owed has to be earned back before anything can be redeemed. */
-export function offerOf(_program: Program, reward: Reward, means: Means): Offer {
+export function offerOf(program: Program, reward: Reward, means: Means): Offer {
   const needed = reward.cost + means.owedPoints;
-  if (means.availablePoints < needed) {
-    return { available: false, reason: 'INSUFFICIENT_POINTS', missing: needed - means.availablePoints };
-  }
-  if (minimumSpendMissed(reward, means.cartTotalMinor))
-    return { available: false, reason: 'MINIMUM_SPEND', missing: 0n };
-  return { available: true, reason: null, missing: 0n };
+  const missing = means.availablePoints < needed ? needed - means.availablePoints : 0n;
+  const season = outOfSeason(reward, means.now)?.code;
+  const obstacles: Readonly<Record<Unavailable, boolean>> = {
+    NOT_ELIGIBLE: means.frozen,
+    ENDED: season === 'ENDED',
+    NOT_STARTED: season === 'NOT_STARTED',
+    OUT_OF_STOCK: means.stockLeft !== null && means.stockLeft <= 0,
+    TIER_TOO_LOW: isTierTooLow(program, reward, means.tier),
+    LIMIT_REACHED: reward.perMember !== null && means.uses >= reward.perMember.times,
+    INSUFFICIENT_POINTS: missing > 0n,
+    MINIMUM_SPEND: minimumSpendMissed(reward, means.cartTotalMinor),
+  };
+  const reason = unavailabilities.find((unavailable) => obstacles[unavailable]) ?? null;
+  return { available: reason === null, reason, missing };
+}
+
+function isTierTooLow({ tiers }: Program, { requiredTier }: Reward, held: string | null): boolean {
+  if (requiredTier === null || tiers === null) return false;
+  const level = held === null ? undefined : levelByKey(tiers, held);
+  return level === undefined || level.rank < requiredTier.rank;
 }
 
 function stepsOf(reward: Reward): string {

@@ -2,29 +2,50 @@ import type { Definition } from '@laurel/schema/definition';
 import { parseDefinition } from '@laurel/schema/parse';
 import { invariant } from '../base/invariant.ts';
 import { compileProgram } from './compile.ts';
-import type { LineFact, OrderFact } from './facts.ts';
+import type { LineFact, MemberFact, OrderFact } from './facts.ts';
+import { newcomer } from './newcomer.ts';
 import type { Program } from './program.ts';
 
+/** The sections of a definition that a test may care about, in YAML. */
+export type Parts = {
+  readonly earn?: string;
+  readonly rewards?: string;
+  readonly points?: string;
+  readonly tiers?: string;
+  readonly stack?: string;
+  readonly enrolment?: string;
+  readonly currency?: string;
+  readonly timezone?: string;
+  readonly locale?: string;
+};
+
 /** A parsed definition in YAML; what a test does not care about is filled in. */
-export function definitionOf(
-  parts: { earn?: string; rewards?: string; points?: string; currency?: string; timezone?: string } = {},
-): Definition {
-  const { earn = '[]', rewards = '[]', currency = 'GBP', timezone = 'Europe/London' } = parts;
+export function definitionOf(parts: Parts = {}): Definition {
+  const { earn = '[]', rewards = '[]', currency = 'GBP', timezone = 'Europe/London', locale = 'en-GB' } = parts;
+  const { tiers, stack = 'multiply', enrolment = '{}' } = parts;
   const { points = '{ name: { one: petal, other: petals }, value: "1" }' } = parts;
   const parsed = parseDefinition(`
 laurel: 1
-program: { slug: petal, name: Petal Club, currency: ${currency}, timezone: ${timezone}, locale: en-GB, storefrontUrl: "https://shop.example" }
+program: { slug: petal, name: Petal Club, currency: ${currency}, timezone: ${timezone}, locale: ${locale}, storefrontUrl: "https://shop.example" }
 points: ${points}
+stack: ${stack}
+enrolment: ${enrolment}
 earn: ${earn}
 rewards: ${rewards}
+${tiers === undefined ? '' : `tiers: ${tiers}`}
 `);
   invariant(parsed.ok, parsed.ok ? '' : JSON.stringify(parsed.problems));
   return parsed.definition;
 }
 
 /** A compiled programme, version 7. */
-export function programOf(parts: Parameters<typeof definitionOf>[0] = {}): Program {
+export function programOf(parts: Parts = {}): Program {
   return compileProgram(definitionOf(parts), 7);
+}
+
+/** A member; what a test does not care about is as if they had just joined. */
+export function memberOf(program: Program, member: Partial<MemberFact> = {}): MemberFact {
+  return { ...newcomer(program, new Date('2026-01-01T00:00:00Z')), ...member };
 }
 
 /** A line; what a test does not care about is filled in. */

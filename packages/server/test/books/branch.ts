@@ -1,7 +1,19 @@
 import { uuidv7 } from 'uuidv7';
-import type { Entry, OrderLine, OrderRedemption, Redemption } from '../../src/database/generated/prisma/client.ts';
+import type {
+  Entry,
+  Event,
+  OrderLine,
+  OrderRedemption,
+  Redemption,
+} from '../../src/database/generated/prisma/client.ts';
 import { selectList } from '../../src/database/rows.ts';
-import { entryTable, orderLineTable, orderRedemptionTable, redemptionTable } from '../../src/ledger/tables.ts';
+import {
+  entryTable,
+  eventTable,
+  orderLineTable,
+  orderRedemptionTable,
+  redemptionTable,
+} from '../../src/ledger/tables.ts';
 import type { RecordOrderInput } from '../../src/loyalty/inputs.ts';
 import { accepted, type House, openProgram, person, petal, setClock } from '../support/house.ts';
 
@@ -50,7 +62,10 @@ export async function openBranch(house: House, definition: object = {}, at = '20
         `SELECT ${selectList(entryTable)} FROM entry WHERE program_id = $1 AND member_id = $2 ORDER BY version`,
         memberId,
       ),
-    count: async (table: 'fact' | 'member' | 'order' | 'entry' | 'refund' | 'redemption') =>
+    /** What others were told of, in the order of commits. */
+    events: () =>
+      read<Event>(`SELECT ${selectList(eventTable)} FROM event WHERE program_id = $1 ORDER BY transaction_id, id`),
+    count: async (table: 'fact' | 'member' | 'order' | 'entry' | 'refund' | 'redemption' | 'event') =>
       Number((await read<{ rows: bigint }>(`SELECT count(*) AS rows FROM "${table}" WHERE program_id = $1`))[0]?.rows),
   };
 }

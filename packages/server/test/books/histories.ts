@@ -8,6 +8,7 @@ export type Step =
       readonly code: number | null;
       readonly daysAgo: number;
     }
+  | { readonly do: 'activity'; readonly type: 'review' | 'visit'; readonly hoursAgo: number }
   | { readonly do: 'redeem'; readonly share: number }
   | { readonly do: 'cancel' | 'capture' | 'extend' | 'release'; readonly at: number }
   | { readonly do: 'refund'; readonly at: number; readonly how: 'all' | 'amount' | 'line'; readonly share: number }
@@ -28,6 +29,11 @@ const order = fc.record({
   lines: fc.array(line, { minLength: 1, maxLength: 3 }),
   code: fc.option(place, { freq: 1 }),
   daysAgo: fc.oneof(fc.constant(0), fc.nat({ max: 40 })),
+});
+const activity = fc.record({
+  do: fc.constant('activity' as const),
+  type: fc.constantFrom('review' as const, 'visit' as const),
+  hoursAgo: fc.nat({ max: 60 }),
 });
 const redeem = fc.record({ do: fc.constant('redeem' as const), share });
 const refund = fc.record({
@@ -56,6 +62,7 @@ export const histories: fc.Arbitrary<Step[]> = fc.array(
     { weight: 6, arbitrary: order },
     { weight: 6, arbitrary: redeem },
     { weight: 5, arbitrary: refund },
+    { weight: 3, arbitrary: activity },
     { weight: 3, arbitrary: wait },
     { weight: 2, arbitrary: other },
     { weight: 1, arbitrary: adjust },
@@ -63,3 +70,25 @@ export const histories: fc.Arbitrary<Step[]> = fc.array(
   ),
   { minLength: 4, maxLength: 22 },
 );
+
+/** One thing that happens before somebody joins. */
+export type GuestStep =
+  | { readonly do: 'order'; readonly pence: readonly number[]; readonly daysAgo: number }
+  | { readonly do: 'refund'; readonly at: number; readonly pence: number | null };
+
+const guestOrder = fc.record({
+  do: fc.constant('order' as const),
+  pence: fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 30_000 })), { minLength: 1, maxLength: 3 }),
+  daysAgo: fc.nat({ max: 150 }),
+});
+const guestRefund = fc.record({
+  do: fc.constant('refund' as const),
+  at: place,
+  pence: fc.option(fc.integer({ min: 1, max: 10_000 })),
+});
+
+/** Random histories of somebody who has not joined yet. */
+export const guestHistories: fc.Arbitrary<GuestStep[]> = fc.array(fc.oneof(guestOrder, guestRefund), {
+  minLength: 1,
+  maxLength: 12,
+});

@@ -17,6 +17,8 @@ export class Player {
   readonly redemptions: Redemption[] = [];
   readonly memberId: string;
   adjusted = 0n;
+  /** What activities gave: no refund takes it back. */
+  active = 0n;
   readonly #stage: Stage;
   readonly #externalId: string;
   readonly #repeatable: (() => Promise<Outcome<object>>)[] = [];
@@ -37,6 +39,7 @@ export class Player {
 
   async play(step: Step): Promise<void> {
     if (step.do === 'order') return this.#order(step);
+    if (step.do === 'activity') return this.#activity(step);
     if (step.do === 'redeem') return this.#redeem(step.share);
     if (step.do === 'refund') return this.#refund(step);
     if (step.do === 'adjust') return this.#adjust(step.points);
@@ -64,6 +67,15 @@ export class Player {
     return balanceOf(this.#stage.pool, this.#stage.programId, this.memberId);
   }
 
+  /** The tier as the member's row says it. */
+  async tier(): Promise<string | null> {
+    const { rows } = await this.#stage.pool.query<{ tier: string | null }>(
+      'SELECT tier FROM member WHERE program_id = $1 AND id = $2',
+      [this.#stage.programId, this.memberId],
+    );
+    return rows[0]?.tier ?? null;
+  }
+
   async #order({ lines, code, daysAgo }: Step & { do: 'order' }): Promise<void> {
     const { loyalty, programId } = this.#stage;
     const used = code === null ? undefined : this.redemptions.at(-1 - code);
@@ -82,6 +94,15 @@ export class Player {
     };
     const record = () => loyalty.orders.record(programId, [input]).then(only);
     this.orders.push(accepted(await record()));
+    this.#repeatable.push(record);
+  }
+
+  async #activity({ type, hoursAgo }: Step & { do: 'activity' }): Promise<void> {
+    const { loyalty, programId } = this.#stage;
+    const at = new Date(this.#now.getTime() - hoursAgo * hourMs);
+    const input = { idempotencyKey: uuidv7(), customerExternalId: this.#externalId, type, at };
+    const record = () => loyalty.activities.record(programId, [input]).then(only);
+    this.active += accepted(await record()).pointsEarned;
     this.#repeatable.push(record);
   }
 
@@ -160,5 +181,6 @@ export class Player {
   }
 }
 
-const pounds = (pence: number) => `${Math.floor(pence / 100)}.${String(pence % 100).padStart(2, '0')}`;
+/** An amount in pence as a decimal. */
+export const pounds = (pence: number) => `${Math.floor(pence / 100)}.${String(pence % 100).padStart(2, '0')}`;
 const only = <T>([outcome]: T[]): T => outcome as T;

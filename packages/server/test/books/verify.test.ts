@@ -20,6 +20,18 @@ async function eventful(): Promise<Branch> {
   const branch = await openBranch(house, {
     points: { ...petal.points, pendingDays: 1 },
     refunds: { spentPoints: 'proportional', shortfall: 'forgive' },
+    earn: [
+      ...petal.earn,
+      { key: 'review', on: 'activity', type: 'review', give: 5, limit: { times: 9, every: 'P1D' } },
+    ],
+    tiers: {
+      measure: 'spend',
+      window: 'calendar-year',
+      levels: [
+        { key: 'bud', name: 'Bud', from: '0' },
+        { key: 'bloom', name: 'Bloom', from: '10' },
+      ],
+    },
   });
   const ada = await branch.member('ada');
   await branch.member('bob');
@@ -39,7 +51,8 @@ async function eventful(): Promise<Branch> {
   await ada.refund(earned.externalId, { amount: '190.00' });
   await ada.refund(paid.externalId, { lines: [{ sku: 'ROSE', quantity: 1 }] });
   await branch.record({ externalId: 'guest' });
-  expect((await verifyBooks(branch.pool, { programId: branch.programId })).problems).toEqual([]);
+  await ada.activity('review');
+  expect((await branch.loyalty.audit({ programId: branch.programId })).problems).toEqual([]);
   return branch;
 }
 
@@ -129,14 +142,33 @@ describe('the audit finds', () => {
     ['refund', 'UPDATE refund SET points_returned = points_returned + 1', refund],
     ['refund', 'UPDATE refund SET points_owed = points_owed + 1', refund],
     ['refund', 'UPDATE refund SET points_forgiven = points_forgiven + 1', refund],
+    ['spend', 'UPDATE "order" SET spend_minor = spend_minor - 1', order()],
+    ['spend', 'UPDATE order_line SET counted = false', orderLine],
+    ['claim', `UPDATE "order" SET member_id = ${bob}`, order()],
+    ['claim', 'UPDATE "order" SET member_id = NULL', order()],
+    ['activity', 'UPDATE activity SET points_earned = points_earned + 1', 'program_id = $1'],
+    ['activity', `UPDATE activity SET decisions = '[]'`, 'program_id = $1'],
+    ['activity', `UPDATE activity SET member_id = ${bob}`, 'program_id = $1'],
+    ['activity', 'UPDATE lot SET activity_id = NULL', lot('activity_id IS NOT NULL')],
+    ['chain', 'UPDATE entry SET activity_id = NULL', entry('activity_id IS NOT NULL')],
+    ['limits', `UPDATE limit_use SET at = at + interval '1 s'`, 'program_id = $1'],
+    ['limits', `UPDATE limit_use SET member_id = ${bob}`, 'program_id = $1'],
+    ['limits', `UPDATE limit_use SET rule = 'purchase'`, 'program_id = $1'],
+    ['tier', `UPDATE member SET tier = 'bloom'`, `program_id = $1 AND external_id = 'bob'`],
+    ['tier', 'UPDATE member SET tier = NULL', `program_id = $1 AND external_id = 'ada'`],
+    ['tier', `UPDATE member SET tier_since = tier_since + interval '1 s'`, `program_id = $1 AND external_id = 'ada'`],
+    ['tier', `UPDATE member SET tier_due_at = tier_due_at + interval '1 s'`, `program_id = $1 AND external_id = 'ada'`],
+    ['due', `UPDATE member SET tier_due_at = now() - interval '20 years'`, `program_id = $1 AND external_id = 'ada'`],
+    ['unclaimed', 'DELETE FROM fact', `program_id = $1 AND kind = 'activity'`],
+    ['facts', 'UPDATE fact SET entity_id = gen_random_uuid()', `program_id = $1 AND kind = 'activity'`],
     ['unclaimed', 'DELETE FROM fact', `program_id = $1 AND kind = 'adjustment'`],
     ['unclaimed', 'DELETE FROM fact', `program_id = $1 AND kind = 'order' AND key = 'guest'`],
     ['facts', 'DELETE FROM "order"', order("external_id = 'guest'")],
     ['facts', 'UPDATE fact SET entity_id = gen_random_uuid()', `program_id = $1 AND kind = 'redeem'`],
   ])('by “%s”: %s', async (audit, change, where) => {
-    const { pool, programId } = await eventful();
+    const { pool, loyalty, programId } = await eventful();
     expect((await pool.query(`${change} WHERE ${where}`, [programId])).rowCount).toBeGreaterThan(0);
-    const { problems } = await verifyBooks(pool, { programId });
+    const { problems } = await loyalty.audit({ programId });
     expect(problems.map(({ what }) => what)).toContain(audit);
     for (const problem of problems)
       expect(`${problem.where}: ${problem.message}`).toMatch(/[0-9a-f]{8}|order guest.*\.$/);

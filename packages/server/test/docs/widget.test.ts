@@ -17,7 +17,7 @@ const kinds = [
     inCode: /^ {2}'(laurel-[a-z-]+)': Laurel\w+Event;/gm,
     onPage: /^\|[^|]*?`(laurel-[a-z-]+)`(?:, `(laurel-[a-z-]+)`)? \|/gm,
   },
-  { what: 'elements', inCode: /define\('(laurel-[a-z]+)'/g, onPage: /^\| `<(laurel-[a-z]+)>`/gm },
+  { what: 'elements', inCode: /define\('(laurel-[a-z-]+)'/g, onPage: /^\| `<(laurel-[a-z-]+)>`/gm },
   { what: 'slots', inCode: /<slot name="([a-z]+)"/g, onPage: /(?<=^Slots:.*)`([a-z]+)`(?=.*\. Each)/gm },
 ];
 

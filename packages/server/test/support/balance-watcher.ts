@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
 /** A balance as a subscriber is told of it. */
-type WatchedBalance = {
+export type WatchedBalance = {
   readonly version: number;
   readonly available: number;
   readonly pending: number;
@@ -27,7 +27,8 @@ export type WatchPlace = { readonly url: string; readonly publishableKey: string
 
 // All of it several times over, so that messages are as large as a curious client may make them.
 const fields = 'version available pending held owed lifetimeEarned asset id worth { amount currencyCode }';
-const query = `subscription { balance { ${fields} ${[1, 2, 3].map((copy) => `a${copy}: id b${copy}: asset`).join(' ')} } }`;
+/** What watchers ask for. */
+export const watchQuery = `subscription { balance { ${fields} ${[1, 2, 3].map((copy) => `a${copy}: id b${copy}: asset`).join(' ')} } }`;
 
 /** Subscribes to `balance` over a real socket, and waits for the first value. The protocol is graphql-transport-ws. */
 export async function watchBalance({ url, publishableKey }: WatchPlace, memberToken: string): Promise<Watcher> {
@@ -39,7 +40,7 @@ export async function watchBalance({ url, publishableKey }: WatchPlace, memberTo
   socket.on('message', (data) => {
     const message = JSON.parse(String(data)) as { type: string; payload?: { data?: { balance: WatchedBalance } } };
     if (message.type === 'connection_ack')
-      socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+      socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: watchQuery } }));
     if (message.type === 'ping') socket.send(JSON.stringify({ type: 'pong' }));
     if (message.type !== 'next') return;
     const balance = message.payload?.data?.balance;

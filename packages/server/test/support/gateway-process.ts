@@ -88,8 +88,8 @@ export async function endAll(gateways: readonly GatewayProcess[]): Promise<void>
   await Promise.all(gateways.filter(({ lives }) => lives()).map(({ end }) => end('SIGKILL')));
 }
 
-/** With this process's environment, but for what it may have been told about gateways of its own. */
-function spawnLaurel(args: readonly string[], environment: Readonly<Record<string, string>>) {
+/** Starts a `laurel` command. With this process's environment, but for what it may have been told about gateways of its own. */
+export function spawnLaurel(args: readonly string[], environment: Readonly<Record<string, string>>) {
   const { DATABASE_URL: _database, REDIS_URL: _redis, LAUREL_DATA_DIR: _dir, ...inherited } = process.env;
   const child = spawn(process.execPath, [command, ...args], {
     env: { ...inherited, NODE_ENV: 'development', LOG_LEVEL: 'warn', ...environment },

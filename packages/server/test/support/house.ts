@@ -3,9 +3,15 @@ import { uuidv7 } from 'uuidv7';
 import type { Lot, Redemption, Wallet } from '../../src/database/generated/prisma/client.ts';
 import { selectList } from '../../src/database/rows.ts';
 import { lotTable, walletTable } from '../../src/ledger/tables.ts';
-import { verifyBooks } from '../../src/ledger/verify.ts';
 import { createLoyalty } from '../../src/loyalty/create.ts';
-import type { OrderLineInput, RecordOrderInput, RefundOrderInput } from '../../src/loyalty/inputs.ts';
+import type {
+  OrderLineInput,
+  RecordActivityInput,
+  RecordOrderInput,
+  RedeemInput,
+  RefundOrderInput,
+  UpdateMemberInput,
+} from '../../src/loyalty/inputs.ts';
 import type { Loyalty } from '../../src/loyalty/loyalty.ts';
 import { Refusal } from '../../src/loyalty/refusals.ts';
 import { createTestDatabase } from './database.ts';
@@ -53,7 +59,7 @@ export async function createHouse({ definition = {}, at = '2026-05-01T10:00:00Z'
     member: (externalId = `c-${uuidv7()}`) => person({ pool, loyalty, programId }, externalId),
     /** Moves the clock there, and does what time brought. */
     advanceTo: (instant: string) => loyalty.time.runDue(programId, { asOf: new Date(instant) }),
-    verify: async () => (await verifyBooks(pool)).problems,
+    verify: async () => (await loyalty.audit()).problems,
     async close() {
       await loyalty.drain();
       await database.drop();
@@ -131,18 +137,40 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
       const [outcome] = await loyalty.points.adjust(programId, [adjustment]);
       return accepted(outcome);
     },
-    tryRedeem: (points: number, idempotencyKey: string = uuidv7()) =>
-      loyalty.redemptions.hold(programId, id, { rewardKey: 'any', points: BigInt(points), idempotencyKey }),
-    redeem: async (points: number): Promise<Redemption> =>
-      accepted(
-        await loyalty.redemptions.hold(programId, id, {
-          rewardKey: 'any',
-          points: BigInt(points),
-          idempotencyKey: uuidv7(),
-        }),
-      ),
+    /** Does something that may earn, and answers the points of it. */
+    activity: async (type = 'review', activity: Partial<RecordActivityInput> = {}) => {
+      const input = { idempotencyKey: uuidv7(), customerExternalId: externalId, type, ...activity };
+      const [outcome] = await loyalty.activities.record(programId, [input]);
+      return accepted(outcome);
+    },
+    update: async (update: Omit<UpdateMemberInput, 'externalId'>) =>
+      accepted((await loyalty.members.update(programId, [{ externalId, ...update }]))[0]),
+    standing: async () => (await loyalty.members.standings(programId, [id])).get(id),
+    /** The tier as the member's row says it. */
+    tier: async () => {
+      const { rows } = await pool.query<{ tier: string | null }>(
+        'SELECT tier FROM member WHERE program_id = $1 AND id = $2',
+        [programId, id],
+      );
+      return rows[0]?.tier ?? null;
+    },
+    ...redeeming({ pool, loyalty, programId }, id),
     balance: () => balanceOf(pool, programId, id),
     lots: () => lotsOf(pool, programId, id),
+  };
+}
+
+/** What somebody redeems: any reward, or points as money. */
+function redeeming({ loyalty, programId }: Place, memberId: string) {
+  const hold = (rewardKey: string, more: Partial<RedeemInput>) =>
+    loyalty.redemptions.hold(programId, memberId, { rewardKey, idempotencyKey: uuidv7(), ...more });
+  return {
+    tryReward: (rewardKey: string, more: Partial<RedeemInput> = {}) => hold(rewardKey, more),
+    reward: async (rewardKey: string, more: Partial<RedeemInput> = {}): Promise<Redemption> =>
+      accepted(await hold(rewardKey, more)),
+    tryRedeem: (points: number, idempotencyKey: string = uuidv7()) =>
+      hold('any', { points: BigInt(points), idempotencyKey }),
+    redeem: async (points: number): Promise<Redemption> => accepted(await hold('any', { points: BigInt(points) })),
   };
 }
 

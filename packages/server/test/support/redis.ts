@@ -17,9 +17,9 @@ export class RedisStandIn {
     return `redis://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** How many connections listen to a member. */
+  /** How many connections listen to a member, or hear of a program. */
   get listening(): number {
-    const ours = [...this.#subscribers].filter(([channel]) => channel.startsWith('laurel:wallets:'));
+    const ours = [...this.#subscribers].filter(([channel]) => /^laurel:(wallets|news):/.test(channel));
     return ours.reduce((sum, [, sockets]) => sum + sockets.size, 0);
   }
 

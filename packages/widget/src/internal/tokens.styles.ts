@@ -14,10 +14,9 @@ export const tokens = css`
     --_laurel-border: var(--laurel-color-border, color-mix(in oklab, var(--_laurel-text) 13%, var(--_laurel-surface)));
     --_laurel-fill: color-mix(in oklab, var(--_laurel-text) 7%, var(--_laurel-surface));
     --_laurel-tint: color-mix(in oklab, var(--_laurel-brand) 9%, var(--_laurel-surface));
-    --_laurel-link: var(
-      --laurel-color-link,
-      light-dark(oklch(from var(--_laurel-brand) min(l, 0.46) c h), oklch(from var(--_laurel-brand) max(l, 0.8) c h))
-    );
+    --_laurel-ink: oklch(from var(--_laurel-brand) min(l, 0.46) c h);
+    --_laurel-glow: oklch(from var(--_laurel-brand) max(l, 0.8) c h);
+    --_laurel-link: var(--laurel-color-link, light-dark(var(--_laurel-ink), var(--_laurel-glow)));
     --_laurel-success: var(--laurel-color-success, light-dark(#1a6b3c, #7fd99b));
     --_laurel-warning: var(--laurel-color-warning, light-dark(#8a5300, #f1bf6a));
     --_laurel-danger: var(--laurel-color-danger, light-dark(#b3261e, #ffb4ab));

@@ -8,7 +8,7 @@ export const orderExclude = z
     ...named,
     on: trigger('order', 'Every paid order.'),
     exclude: condition.describe(
-      'CEL over `line`, `order` and `now`; a line for which it is true earns nothing from rates.',
+      'CEL over `line`, `order`, `member` and `now`; a line for which it is true earns nothing from rates, and counts for no tier.',
     ),
     ...orderCondition,
   })

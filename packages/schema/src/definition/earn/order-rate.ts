@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { amount, points } from '../primitives.ts';
-import { named, orderCondition, trigger } from './common.ts';
+import { lineCondition, named, orderCondition, trigger } from './common.ts';
 
 /** Points for money spent. */
 export const orderRate = z
@@ -11,6 +11,7 @@ export const orderRate = z
       'The amount that earns `give` points; parts of it earn their share, and the order is rounded down once.',
     ),
     give: points.describe('The points for each `per`.'),
+    ...lineCondition,
     ...orderCondition,
   })
   .describe('Points for money spent.');

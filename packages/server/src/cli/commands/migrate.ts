@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { migrate } from '../../database/migrate.ts';
+import { installJobs } from '../../jobs/boss.ts';
 import type { DatabaseOptions } from '../database.ts';
 import { dataDirOption, withDatabase } from '../database.ts';
 import type { Terminal } from '../terminal.ts';
@@ -13,6 +14,8 @@ export function addMigrate(laurel: Command, terminal: Terminal): void {
     .action((options: DatabaseOptions) =>
       withDatabase(options, terminal, async ({ databaseUrl }) => {
         const applied = await migrate(databaseUrl);
+        // Gateways would do it themselves, but their role need not be allowed to.
+        await installJobs(databaseUrl);
         for (const name of applied) terminal.print(`applied ${name}`);
         terminal.print(
           applied.length === 0 ? 'Nothing to do: the database is up to date.' : 'The database is up to date.',

@@ -3,6 +3,7 @@ import { parseMasterKey } from '../../auth/wrapping.ts';
 import { openEmbedded } from '../../database/embedded.ts';
 import { createPool } from '../../database/pool.ts';
 import { refusePending } from '../database.ts';
+import { buildWidget, tellOfMissingWidget } from '../development/widget.ts';
 import { CommandFailure, Interrupted } from '../failure.ts';
 import { listenForInterruption } from '../interruption.ts';
 import { portDefault, portSetting } from '../port.ts';
@@ -16,8 +17,10 @@ const help = `
   PUBLIC_URL         where clients find it
   REDIS_URL          where several gateways share what happens
   LOG_LEVEL          silent, error, warn, info (default), debug
+  NODE_ENV           development: it builds the widget first, where its sources are newer
 
-It refuses to start on a database that lacks migrations: run \`laurel migrate\` first.`;
+It refuses to start on a database that lacks migrations: run \`laurel migrate\` first. Where the widget is not built, it
+says so in the log and answers 404 for it.`;
 
 /** Adds `laurel start`. */
 export function addStart(laurel: Command, terminal: Terminal): void {
@@ -37,6 +40,10 @@ async function start(terminal: Terminal): Promise<void> {
   const { databaseUrl } = database;
   try {
     await Promise.race([refuseHalfMigrated(databaseUrl), interruption.happened]);
+    if (terminal.setting('NODE_ENV') === 'development') {
+      await Promise.race([buildWidget(terminal), interruption.happened]);
+    }
+    tellOfMissingWidget(log);
     const host = terminal.setting('HOST') ?? '0.0.0.0';
     const publicUrl = terminal.setting('PUBLIC_URL');
     const redisUrl = terminal.setting('REDIS_URL');

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { verifyBooks } from '../../ledger/verify.ts';
+import { createLoyalty } from '../../loyalty/create.ts';
 import type { DatabaseOptions } from '../database.ts';
 import { dataDirOption, withMigratedDatabase } from '../database.ts';
 import { CommandFailure } from '../failure.ts';
@@ -13,14 +13,14 @@ export function addVerify(laurel: Command, terminal: Terminal): void {
   laurel
     .command('verify')
     .description(
-      'Audits the books: every balance against its entries, every lot against its uses, holds and pins, every hash chain. Exit code 1 and the first break on any mismatch.',
+      'Audits the books: every balance against its entries, every lot against its uses, holds and pins, every hash chain, every tier against its member’s history. Exit code 1 and the first break on any mismatch.',
     )
     .addOption(programOption().default(undefined, 'every programme'))
     .addOption(dataDirOption())
     .action((options: DatabaseOptions & { readonly program?: string }) =>
       withMigratedDatabase(options, terminal, async ({ pool }) => {
         const program = options.program === undefined ? undefined : await chooseProgram(pool, options.program);
-        const { wallets, entries, lots, problems } = await verifyBooks(pool, {
+        const { wallets, entries, lots, problems } = await createLoyalty({ pool, publish: () => undefined }).audit({
           programId: program?.id,
           onProgress: (done) => terminal.redraw?.(`${done.toLocaleString('en')} entries`),
         });

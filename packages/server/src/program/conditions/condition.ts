@@ -5,10 +5,16 @@ import { effortMistake } from './effort.ts';
 import type { Scope } from './environment.ts';
 import { literalMistake } from './literals.ts';
 import { typeMistake } from './mistakes.ts';
-import type { LineView, OrderView } from './views.ts';
+import type { ActivityView, LineView, MemberView, OrderView } from './views.ts';
 
 /** What a condition is asked about. */
-export type Circumstances = { readonly order: OrderView; readonly now: Date; readonly line?: LineView };
+export type Circumstances = {
+  readonly now: Date;
+  readonly member: MemberView;
+  readonly order?: OrderView;
+  readonly line?: LineView;
+  readonly activity?: ActivityView;
+};
 
 /** Whether a condition holds; where it could not even be asked, why. */
 export type Match = { readonly matched: boolean; readonly because: string | null };

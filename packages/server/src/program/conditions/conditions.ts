@@ -1,26 +1,48 @@
-import type { OrderFact } from '../facts.ts';
+import type { ActivityFact, MemberFact, OrderFact } from '../facts.ts';
 import type { Condition, Match } from './condition.ts';
-import { OrderView } from './views.ts';
+import { ActivityView, MemberView, OrderView } from './views.ts';
 
 /** The conditions of one order: asked often, so what they are asked about is made once, and only if there are any. */
-export type Conditions = {
+export type OrderConditions = {
+  readonly at: Date;
   readonly holds: (condition: Condition) => Match;
   readonly holdsFor: (condition: Condition, lineIndex: number) => Match;
 };
 
+/** The conditions of one activity. */
+export type ActivityConditions = {
+  readonly at: Date;
+  readonly holds: (condition: Condition) => Match;
+};
+
 /** Prepares to ask conditions about an order. */
-export function conditionsOf(order: OrderFact): Conditions {
-  let view: OrderView | null = null;
-  const orderView = () => {
-    view ??= new OrderView(order);
-    return view;
+export function orderConditions(order: OrderFact, member: MemberFact): OrderConditions {
+  let views: { readonly order: OrderView; readonly member: MemberView; readonly now: Date } | null = null;
+  const circumstances = () => {
+    views ??= { order: new OrderView(order), member: new MemberView(member, order.currency), now: order.placedAt };
+    return views;
   };
   return {
-    holds: (condition) => condition.matches({ order: orderView(), now: order.placedAt }),
+    at: order.placedAt,
+    holds: (condition) => condition.matches(circumstances()),
     holdsFor: (condition, lineIndex) => {
-      const line = orderView().lines[lineIndex];
-      return line === undefined ? noSuchLine : condition.matches({ order: orderView(), now: order.placedAt, line });
+      const whole = circumstances();
+      const line = whole.order.lines[lineIndex];
+      return line === undefined ? noSuchLine : condition.matches({ ...whole, line });
     },
+  };
+}
+
+/** Prepares to ask conditions about an activity. Amounts are in the programme's currency. */
+export function activityConditions(activity: ActivityFact, member: MemberFact, currency: string): ActivityConditions {
+  return {
+    at: activity.at,
+    holds: (condition) =>
+      condition.matches({
+        activity: new ActivityView(activity),
+        member: new MemberView(member, currency),
+        now: activity.at,
+      }),
   };
 }
 

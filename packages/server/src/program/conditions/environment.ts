@@ -1,15 +1,27 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { Comparable } from './decimal.ts';
 import { Decimal } from './decimal.ts';
-import { LineView, lineFields, OrderView, orderFields } from './views.ts';
+import {
+  ActivityView,
+  activityFields,
+  LineView,
+  lineFields,
+  MemberView,
+  memberFields,
+  OrderView,
+  orderFields,
+} from './views.ts';
 
-/** What a condition is about: an order as a whole, or one of its lines. */
-export type Scope = 'order' | 'line';
+/** What a condition is about: an order as a whole, one of its lines, or an activity. */
+export type Scope = 'order' | 'line' | 'activity';
+
+const always = { member: 'Member', now: 'google.protobuf.Timestamp' } as const;
 
 /** The variables of each scope. */
 export const scopeVariables = {
-  order: { order: 'Order', now: 'google.protobuf.Timestamp' },
-  line: { order: 'Order', line: 'Line', now: 'google.protobuf.Timestamp' },
+  order: { order: 'Order', ...always },
+  line: { order: 'Order', line: 'Line', ...always },
+  activity: { activity: 'Activity', ...always },
 } as const satisfies Record<Scope, Record<string, string>>;
 
 /** The language of conditions on a scope: CEL with an exact Decimal and our variables. */
@@ -18,6 +30,8 @@ export function conditionEnvironment(scope: Scope): Environment {
   registerDecimal(environment);
   environment.registerType('Line', { ctor: LineView, fields: lineFields });
   environment.registerType('Order', { ctor: OrderView, fields: orderFields });
+  environment.registerType('Member', { ctor: MemberView, fields: memberFields });
+  environment.registerType('Activity', { ctor: ActivityView, fields: activityFields });
   for (const [name, type] of Object.entries(scopeVariables[scope])) environment.registerVariable(name, type);
   return environment;
 }

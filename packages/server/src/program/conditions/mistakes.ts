@@ -2,12 +2,16 @@ import { closest } from '@laurel/schema/closest';
 import type { TypeCheckResult } from '@marcbachmann/cel-js';
 import type { Scope } from './environment.ts';
 import { scopeVariables } from './environment.ts';
-import { lineFields, orderFields } from './views.ts';
+import { activityFields, lineFields, memberFields, orderFields } from './views.ts';
 
 type CheckError = NonNullable<TypeCheckResult['error']>;
 
-/** Variables that the contract has and this stage has not. */
-const laterVariables: readonly string[] = ['member', 'activity'];
+/** The fields of what a variable stands for. */
+const fieldsByVariable: Readonly<Record<string, object>> = {
+  order: orderFields,
+  member: memberFields,
+  activity: activityFields,
+};
 
 /** What the type check found wrong, in a sentence; null where the condition is true or false as it should be. */
 export function typeMistake(result: TypeCheckResult, scope: Scope): string | null {
@@ -26,15 +30,15 @@ function resultMistake(type: string | undefined): string | null {
 }
 
 function variableMistake(name: string, scope: Scope): string {
-  if (laterVariables.includes(name)) return `uses \`${name}\`, which is not supported yet`;
   const known = Object.keys(scopeVariables[scope]);
-  if (name === 'line') return 'does not know `line`, only the whole order: use `order.lines.exists(line, …)`';
+  if (name === 'line' && scope === 'order')
+    return 'does not know `line`, only the whole order: use `order.lines.exists(line, …)`';
   return `does not know \`${name}\`: ${suggestion(name, known)}`;
 }
 
 function fieldMistake(name: string, error: CheckError): string {
   const owner = ownerOf(error);
-  const fields = Object.keys(owner === 'order' ? orderFields : lineFields);
+  const fields = Object.keys(fieldsByVariable[owner] ?? lineFields);
   return `does not know \`${owner}.${name}\`: ${suggestion(name, fields, `${owner}.`)}`;
 }
 
@@ -43,7 +47,7 @@ function suggestion(name: string, known: readonly string[], prefix = ''): string
   return meant === null ? `there is ${known.join(', ')}` : `did you mean \`${prefix}${meant}\`?`;
 }
 
-/** Only orders and lines have fields, and only `order` is an order: whatever else a field is asked of is a line. */
+/** Only our own types have fields that can be missed: what is not asked of a variable of another type is asked of a line. */
 function ownerOf(error: CheckError): string {
   const args = error.node?.args;
   const owner: unknown = Array.isArray(args) ? args[0] : null;

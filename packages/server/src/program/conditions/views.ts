@@ -1,5 +1,5 @@
 import { minorDigits } from '@laurel/schema/money';
-import type { LineFact, OrderFact } from '../facts.ts';
+import type { ActivityFact, LineFact, MemberFact, OrderFact } from '../facts.ts';
 import { Decimal } from './decimal.ts';
 
 /** A line as conditions see it. What was left out is empty, never missing. */
@@ -73,7 +73,72 @@ export const orderFields = {
   redeemed: 'bool',
 } as const satisfies Record<keyof OrderView, string>;
 
+/** A member, as they were before the fact, as conditions see them. */
+export class MemberView {
+  readonly tier: string;
+  readonly joinedAt: Date;
+  readonly spend: Decimal;
+  readonly orders: bigint;
+  readonly points: bigint;
+  readonly lifetimeSpend: Decimal;
+  readonly lifetimeOrders: bigint;
+  readonly daysSinceLastOrder: bigint;
+  readonly tags: readonly string[];
+  readonly segments: readonly string[];
+  readonly consent: boolean;
+
+  constructor(member: MemberFact, currency: string) {
+    const digits = minorDigits(currency);
+    this.tier = member.tier ?? '';
+    this.joinedAt = member.joinedAt;
+    this.spend = new Decimal(member.spendMinor, digits);
+    this.orders = BigInt(member.orders);
+    this.points = member.points;
+    this.lifetimeSpend = new Decimal(member.lifetimeSpendMinor, digits);
+    this.lifetimeOrders = BigInt(member.lifetimeOrders);
+    this.daysSinceLastOrder = BigInt(member.daysSinceLastOrder);
+    this.tags = member.tags;
+    this.segments = member.segments;
+    this.consent = member.consent;
+  }
+}
+
+/** The fields of a member and their types. */
+export const memberFields = {
+  tier: 'string',
+  joinedAt: 'google.protobuf.Timestamp',
+  spend: 'Decimal',
+  orders: 'int',
+  points: 'int',
+  lifetimeSpend: 'Decimal',
+  lifetimeOrders: 'int',
+  daysSinceLastOrder: 'int',
+  tags: 'list<string>',
+  segments: 'list<string>',
+  consent: 'bool',
+} as const satisfies Record<keyof MemberView, string>;
+
+/** An activity as conditions see it. */
+export class ActivityView {
+  readonly type: string;
+  readonly at: Date;
+  readonly attributes: unknown;
+
+  constructor({ type, at, attributes }: ActivityFact) {
+    this.type = type;
+    this.at = at;
+    this.attributes = attributes ?? {};
+  }
+}
+
+/** The fields of an activity and their types. */
+export const activityFields = {
+  type: 'string',
+  at: 'google.protobuf.Timestamp',
+  attributes: 'dyn',
+} as const satisfies Record<keyof ActivityView, string>;
+
 /** The sum of the line amounts: without shipping and tax, with the lines that do not earn. */
-export function totalOf(order: OrderFact): bigint {
+function totalOf(order: OrderFact): bigint {
   return order.lines.reduce((total, line) => total + line.amountMinor, 0n);
 }

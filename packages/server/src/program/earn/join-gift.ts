@@ -1,17 +1,12 @@
 import type { EarnKind } from './kind.ts';
 
 /** Points for joining. */
-export const joinGift: EarnKind = (rule, { words }) => {
+export const joinGift: EarnKind = (rule, { season }) => {
   if (rule.on !== 'join') return null;
   const points = BigInt(rule.give);
   return {
-    shown: {
-      trigger: 'JOIN',
-      points,
-      perMinor: null,
-      perPoints: null,
-      writtenName: `${words.points(points)} for joining`,
-    },
-    onJoin: { points, why: `A welcome of ${words.points(points)}.` },
+    shown: { trigger: 'JOIN', points },
+    writtenName: (phrases, words) => phrases.joinName(words.points(points)),
+    onJoin: { points, season },
   };
 };

@@ -1,40 +1,32 @@
 import { add, fraction, zero } from '../fraction.ts';
-import type { OrderWorkings } from '../order-workings.ts';
 import type { EarnKind } from './kind.ts';
-import { wheneverOf } from './when.ts';
+import { concernedLines } from './lines.ts';
+import { whereAdmitted } from './when.ts';
 
 /** Points for money spent. */
 export const orderRate: EarnKind = (rule, tools) => {
   if (rule.on !== 'order' || !('per' in rule)) return null;
-  const { words } = tools;
   const perPoints = BigInt(rule.give);
   const perMinor = tools.minor(rule.per);
-  const rate = `${words.points(perPoints)} for every ${words.money(perMinor)}`;
+  const lines = rule.lines === undefined ? null : tools.condition('lines', 'line', rule.lines);
   return {
-    shown: { trigger: 'ORDER', points: null, perMinor, perPoints, writtenName: rate },
+    shown: { trigger: 'ORDER', perMinor, perPoints },
+    writtenName: (phrases, words) => phrases.rateName(words.points(perPoints), words.money(perMinor)),
     onOrder: {
       phase: 'rate',
-      apply: wheneverOf(rule, tools, (workings) => {
-        const counted = countedMinor(workings);
-        if (counted === 0n) return { applied: false, why: 'Nothing on this order counts towards it.' };
-        for (const [index, line] of workings.order.lines.entries()) {
-          if (workings.excluded[index] === true) continue;
-          const earned = fraction(line.amountMinor * perPoints, perMinor);
-          workings.values[index] = add(workings.values[index] ?? zero, earned);
+      apply: whereAdmitted(rule, tools, (workings) => {
+        const concerned = concernedLines(workings, lines);
+        let countedMinor = 0n;
+        for (const index of concerned.lines) {
+          const amountMinor = workings.order.lines[index]?.amountMinor ?? 0n;
+          workings.values[index] = add(workings.values[index] ?? zero, fraction(amountMinor * perPoints, perMinor));
+          countedMinor += amountMinor;
         }
-        const money = words.money(counted);
-        return {
-          applied: true,
-          why: (points) =>
-            points === 0n
-              ? `${rate}: ${money} is not enough for the next one.`
-              : `${rate}: ${words.points(points)} for ${money}.`,
-        };
+        if (concerned.lines.length === 0) return { applied: false, reason: concerned.none };
+        if (countedMinor === 0n) return { applied: false, reason: { code: 'NOTHING_COUNTS', values: {} } };
+        const values = { perPoints: `${perPoints}`, perMinor: `${perMinor}`, countedMinor: `${countedMinor}` };
+        return { applied: true, reason: { code: 'RATE', values } };
       }),
     },
   };
 };
-
-function countedMinor({ order, excluded }: OrderWorkings): bigint {
-  return order.lines.reduce((total, line, index) => (excluded[index] === true ? total : total + line.amountMinor), 0n);
-}

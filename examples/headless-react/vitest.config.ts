@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    name: 'headless-react',
+    environment: 'node',
+    include: ['**/*.test.ts'],
+    // A gateway makes a database first, and the page is built.
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});

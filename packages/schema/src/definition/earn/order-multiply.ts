@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { multiplier } from '../primitives.ts';
+import { lineCondition, named, orderCondition, trigger } from './common.ts';
+
+/** Points for money spent, multiplied. */
+export const orderMultiply = z
+  .strictObject({
+    ...named,
+    on: trigger('order', 'Every paid order.'),
+    multiply: multiplier.describe('What the points that rates give are multiplied by.'),
+    ...lineCondition,
+    ...orderCondition,
+  })
+  .describe('Points for money spent, multiplied.');

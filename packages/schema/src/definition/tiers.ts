@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { amount, key, multiplier, period, text } from './primitives.ts';
+
+const window = z.union(
+  [
+    z.literal('calendar-year').describe('What counts is what was reached since 1 January.'),
+    z.literal('lifetime').describe('Everything counts for ever.'),
+    z
+      .strictObject({ rolling: period.describe('What counts is what was reached in the time just gone, e.g. P12M.') })
+      .describe('The time just gone.'),
+  ],
+  { error: 'must be calendar-year, lifetime, or { rolling: … } with a duration such as P12M' },
+);
+
+/** How long a tier is kept that is no longer reached, where it isn't said in days. */
+const periodEnds = ['end-of-period', 'end-of-next-period'] as const;
+
+const keepUntil = z
+  .string('must be a text')
+  .refine(
+    (value) => periodEnds.some((end) => end === value) || period.safeParse(value).success,
+    'must be end-of-period, end-of-next-period, or whole days, weeks, months or years such as P6M',
+  )
+  .meta({ title: '`end-of-period`, `end-of-next-period`, or period' });
+
+const keep = z
+  .strictObject({
+    until: keepUntil
+      .default('end-of-period')
+      .describe(
+        'How long a tier is held once it is reached: end-of-period, end-of-next-period, or a duration. A period is the calendar year; in a rolling window, its length from the promotion. Left out: end-of-period.',
+      ),
+    grace: period.exactOptional().describe('How much longer it is held, so that there is time to reach it again.'),
+    drop: z
+      .literal('to-qualified', { error: 'must be to-qualified' })
+      .default('to-qualified')
+      .describe('Where a member falls to: the tier that is reached at that time.'),
+  })
+  .prefault({});
+
+const level = z
+  .strictObject({
+    key: key.describe('Names the tier in conditions, rewards and the API; unique among the tiers.'),
+    name: text.describe('What members read.'),
+    from: amount.describe(
+      'What has to be reached: an amount, or a number of points, as `measure` says. The first is "0".',
+    ),
+    multiply: multiplier
+      .default('1')
+      .describe('What the points that rates give are multiplied by while it is held. Left out: "1".'),
+    perks: z
+      .array(text)
+      .max(20, 'has more than 20 perks')
+      .default([])
+      .describe('What else it brings, in words: members read it, the shop sees to it.'),
+  })
+  .describe('One tier.');
+
+/** How members climb, and how they fall. */
+export const tiersSection = z
+  .strictObject({
+    measure: z
+      .enum(['spend', 'points'], { error: 'must be spend or points' })
+      .describe('What is counted: money spent net of refunds, or points earned by orders and activities.'),
+    window: window.describe('Since when it is counted.'),
+    keep: keep.describe('How long a tier is held. In a lifetime window nobody falls with time.'),
+    levels: z
+      .array(level)
+      .min(1, 'needs at least one tier')
+      .max(20, 'has more than 20 tiers')
+      .describe('The tiers, from the lowest up.'),
+  })
+  .exactOptional()
+  .describe('How members climb, and how they fall. Left out: there are no tiers.');

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { type EntryKindName, type EntrySubject, entryDescription } from './entry-description.ts';
+
+const nothing: EntrySubject = { orderExternalId: null, activityName: null, rewardName: null, reason: null };
+const reader = { locale: 'en-GB', programLocale: 'en-GB' };
+const inOrder = { orderExternalId: '1042', rewardName: '£5 off' };
+
+describe('a line of the statement', () => {
+  it.each<[EntryKindName, Partial<EntrySubject>, string]>([
+    ['EARN', {}, 'Welcome gift'],
+    ['EARN', { orderExternalId: '1042' }, 'Order #1042'],
+    ['EARN', { orderExternalId: '#1042' }, 'Order #1042'],
+    ['EARN', { orderExternalId: '{reward}' }, 'Order {reward}'],
+    ['EARN', { activityName: 'Write a review' }, 'Write a review'],
+    ['PENDING_CLEARED', {}, 'Points ready to spend'],
+    ['PENDING_CLEARED', { orderExternalId: '1042' }, 'Order #1042: points ready to spend'],
+    ['REDEEM_HOLD', inOrder, '£5 off'],
+    ['REDEEM_HOLD', {}, 'Reward'],
+    ['REDEEM_HOLD', { rewardName: 'A {reward}' }, 'A {reward}'],
+    ['REDEEM_CAPTURE', { rewardName: '£5 off' }, '£5 off, used'],
+    ['REDEEM_CAPTURE', inOrder, '£5 off, used on order #1042'],
+    ['REDEEM_CAPTURE', { ...inOrder, rewardName: '$& off' }, '$& off, used on order #1042'],
+    ['REDEEM_RELEASE', { rewardName: '£5 off' }, '£5 off, given back'],
+    ['EXPIRE', {}, 'Points expired'],
+    ['CLAWBACK', {}, 'Refund'],
+    ['CLAWBACK', { orderExternalId: '1042' }, 'Refund of order #1042'],
+    ['REFUND', { rewardName: '£5 off' }, '£5 off, refunded'],
+    ['REFUND', inOrder, '£5 off, refunded with order #1042'],
+    ['ADJUST', { reason: 'a gesture' }, 'a gesture'],
+    ['ADJUST', {}, 'Adjustment'],
+    ['TRANSFER', {}, 'Transfer'],
+  ])('of %s with %j reads “%s”', (kind, subject, text) => {
+    expect(entryDescription(kind, { ...nothing, ...subject }, reader)).toBe(text);
+  });
+
+  it.each([
+    ['fr-CA', 'en-GB', '£5 off, utilisé pour la commande #1042'],
+    ['de', 'en-GB', '£5 off, eingelöst bei Bestellung #1042'],
+    ['es', 'en-GB', '£5 off, usado en el pedido #1042'],
+    ['nl-BE', 'en-GB', '£5 off, gebruikt bij bestelling #1042'],
+    ['tlh', 'fr', '£5 off, utilisé pour la commande #1042'],
+    ['tlh', 'cy', '£5 off, used on order #1042'],
+  ])('speaks to %s in a programme of %s', (locale, programLocale, text) => {
+    expect(entryDescription('REDEEM_CAPTURE', { ...nothing, ...inOrder }, { locale, programLocale })).toBe(text);
+  });
+});

@@ -1,0 +1,72 @@
+import { builder } from './builder.ts';
+import type { Context } from './context.ts';
+import { Decision, explanationCost, explanationOf, givingRuleOf } from './decision.ts';
+import { type EntryKindName, entryDescription } from './entry-description.ts';
+import { languageOf } from './profile.ts';
+import { programAt, rewardAt, textFor } from './program-view.ts';
+
+// What a line of the statement says in words.
+
+builder.prismaObjectFields('Entry', (t) => ({
+  explanation: t.field({
+    type: [Decision],
+    complexity: explanationCost,
+    description:
+      'For points that an order or an activity earned: one row for each rule looked at. Empty for everything else.',
+    select: {
+      kind: true,
+      memberId: true,
+      order: { select: { decisions: true } },
+      activity: { select: { decisions: true } },
+    },
+    resolve: ({ kind, memberId, order, activity }, _args, context) => {
+      const fact = order ?? activity;
+      return kind !== 'EARN' || fact === null ? [] : explanationOf({ decisions: fact.decisions, memberId }, context);
+    },
+  }),
+  description: t.string({
+    description:
+      'What happened, for the member to read: in their own language where it is known, or else the request’s.',
+    select: {
+      kind: true,
+      reason: true,
+      memberId: true,
+      order: { select: { externalId: true } },
+      activity: { select: { type: true, decisions: true, definitionVersion: true } },
+      redemption: { select: { rewardKey: true, definitionVersion: true } },
+    },
+    resolve: async ({ kind, reason, memberId, order, activity, redemption }, _args, context) => {
+      const { program } = await context.inForce();
+      const locale = (await languageOf(memberId, context)) ?? program.locale;
+      const subject = {
+        orderExternalId: order?.externalId ?? null,
+        activityName: activity === null ? null : await activityNameOf(activity, locale, context),
+        rewardName: redemption === null ? null : await rewardNameOf(redemption, locale, context),
+        reason,
+      };
+      return entryDescription(kind as EntryKindName, subject, { locale, programLocale: program.locale });
+    },
+  }),
+}));
+
+type Taken = { readonly rewardKey: string; readonly definitionVersion: number };
+
+async function rewardNameOf(
+  { rewardKey, definitionVersion }: Taken,
+  locale: string,
+  context: Context,
+): Promise<string | null> {
+  const taken = await rewardAt(context, rewardKey, definitionVersion);
+  if (taken === null) return null;
+  return textFor({ ...taken.view, locale }, taken.reward.name);
+}
+
+type Done = { readonly type: string; readonly decisions: unknown; readonly definitionVersion: number };
+
+// What members know an activity by is the rule that gave something for it.
+async function activityNameOf(done: Done, locale: string, context: Context): Promise<string> {
+  const rule = givingRuleOf(done);
+  const view = rule === null ? null : await programAt(context, done.definitionVersion);
+  if (rule === null || view === null) return done.type;
+  return context.rulebook.ruleNameOf(view.program, rule, locale);
+}

@@ -1,0 +1,152 @@
+import { invariant } from '../base/invariant.ts';
+import type { EventRow, EventsMissed as Missed } from '../events/feed.ts';
+import type { AssetName } from './asset.ts';
+import { Balance, walletOf } from './balance.ts';
+import { builder } from './builder.ts';
+import type { Context } from './context.ts';
+import { LedgerEntry } from './entry.ts';
+import { flatMapped } from './flat-mapped.ts';
+import { encodeId } from './ids.ts';
+import { Member } from './member.ts';
+import { type TierView, tierOf } from './program-view.ts';
+import { Redemption } from './redemption.ts';
+import { Tier } from './tier.ts';
+
+type Kind = 'EventsMissed' | 'PointsChanged' | 'TierChanged' | 'RedemptionChanged';
+
+type Happened<K extends Kind = Kind> = {
+  readonly kind: K;
+  readonly id: string;
+  readonly at: Date;
+  readonly memberId: string;
+};
+type PointsHappened = Happened<'PointsChanged'> & { readonly entryId: string };
+type TierHappened = Happened<'TierChanged'> & { readonly from: TierView | null; readonly to: TierView };
+type RedemptionHappened = Happened<'RedemptionChanged'> & { readonly redemptionId: string };
+type AnyHappened = Happened<'EventsMissed'> | PointsHappened | TierHappened | RedemptionHappened;
+
+const MemberEvent = builder.interfaceRef<Happened>('MemberEvent').implement({
+  description:
+    'Something that happened to a member. A new kind may appear at any time: read id, at and member, ignore what you don’t know.',
+  subGraphs: ['storefront'],
+  resolveType: ({ kind }) => kind,
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Names it for ever: who hears of it twice can tell.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
+    member: t.prismaField({
+      type: Member,
+      description: 'To whom, as they are now.',
+      resolve: (query, { memberId }, _args, { prisma, programId }) =>
+        prisma.member.findUniqueOrThrow({ ...query, where: { programId_id: { programId, id: memberId } } }),
+    }),
+  }),
+});
+
+builder.objectRef<Happened<'EventsMissed'>>('EventsMissed').implement({
+  description: 'Some events were dropped for a slow reader, or may have been while it was away: refetch.',
+  subGraphs: ['storefront'],
+  interfaces: [MemberEvent],
+});
+
+builder.objectRef<PointsHappened>('PointsChanged').implement({
+  description: 'A line was added to the statement.',
+  subGraphs: ['storefront'],
+  interfaces: [MemberEvent],
+  fields: (t) => ({
+    entry: t.prismaField({
+      type: LedgerEntry,
+      description: 'The line.',
+      resolve: (query, { entryId, memberId }, _args, { prisma, programId }) =>
+        prisma.entry.findUniqueOrThrow({ ...query, where: { programId_id: { programId, id: entryId }, memberId } }),
+    }),
+    balance: t.field({
+      type: Balance,
+      description: 'The balance it is about, as it is now: with this line, and maybe later ones.',
+      resolve: async ({ entryId, memberId }, _args, context) => {
+        const where = { programId_id: { programId: context.programId, id: entryId }, memberId };
+        const { asset } = await context.prisma.entry.findUniqueOrThrow({ where, select: { asset: true } });
+        return await walletOf(memberId, asset as AssetName, context);
+      },
+    }),
+  }),
+});
+
+builder.objectRef<TierHappened>('TierChanged').implement({
+  description: 'The member holds another tier.',
+  subGraphs: ['storefront'],
+  interfaces: [MemberEvent],
+  fields: (t) => ({
+    from: t.field({
+      type: Tier,
+      nullable: true,
+      description: 'The tier before; null where there was none, or it is gone from the program.',
+      resolve: ({ from }) => from,
+    }),
+    to: t.field({ type: Tier, description: 'The tier they hold now.', resolve: ({ to }) => to }),
+  }),
+});
+
+builder.objectRef<RedemptionHappened>('RedemptionChanged').implement({
+  description: 'A redemption of the member stands elsewhere: held, captured, given back, lapsed, lengthened, refunded.',
+  subGraphs: ['storefront'],
+  interfaces: [MemberEvent],
+  fields: (t) => ({
+    redemption: t.prismaField({
+      type: Redemption,
+      description: 'The redemption, as it is now.',
+      resolve: (query, { redemptionId, memberId }, _args, { prisma, programId }) =>
+        prisma.redemption.findUniqueOrThrow({
+          ...query,
+          where: { programId_id: { programId, id: redemptionId }, memberId },
+        }),
+    }),
+  }),
+});
+
+builder.subscriptionField('memberEvents', (t) =>
+  t.withAuth({ member: true }).field({
+    type: MemberEvent,
+    subGraphs: ['storefront'],
+    description:
+      'What happens to the signed-in member, as it happens. Who reads too slowly gets EventsMissed in place of what was dropped.',
+    subscribe: async (_root, _args, context) => {
+      const viewer = await context.viewer();
+      invariant(viewer !== null, 'Only a member has events of their own.');
+      const events = await context.feed.member(context.programId, viewer.id);
+      return flatMapped(events, (event) => happenedIn(event, viewer.id, context));
+    },
+    resolve: (happened) => happened,
+  }),
+);
+
+/** What a member hears of one event: a line for each entry it made, and what else it changed for them. */
+async function happenedIn(event: EventRow | Missed, memberId: string, context: Context): Promise<AnyHappened[]> {
+  const { at } = event;
+  const id = encodeId('Event', event.id);
+  if ('missed' in event) return [{ kind: 'EventsMissed', id, at, memberId }];
+  const { entryIds = [], redemptionId } = event.data as { entryIds?: string[]; redemptionId?: string };
+  const lines = entryIds.map((entryId, place): PointsHappened => {
+    return { kind: 'PointsChanged', id: `${id}.${place + 1}`, at, memberId, entryId };
+  });
+  if (event.type === 'tier.changed') return [...lines, await tierHappened(event, memberId, context)];
+  if (redemptionId === undefined || !event.type.startsWith('redemption.')) return lines;
+  return [...lines, { kind: 'RedemptionChanged', id, at, memberId, redemptionId }];
+}
+
+async function tierHappened(
+  { id: eventId, at, data }: EventRow,
+  memberId: string,
+  context: Context,
+): Promise<TierHappened | Happened<'EventsMissed'>> {
+  const id = encodeId('Event', eventId);
+  const { from, to } = data as { readonly from: string | null; readonly to: string | null };
+  // Read anew: what changed the tier may have been a new definition.
+  const inForce = await context.loyalty.programs.inForce(context.programId);
+  invariant(inForce !== null, 'Who holds a tier is in a programme with a definition.');
+  const { program } = inForce;
+  const view = { programId: context.programId, program, locale: context.locale ?? program.locale, isInForce: true };
+  const reached = to === null ? null : tierOf(view, to);
+  // The tier is gone again by now, with a definition that is newer still.
+  if (reached === null) return { kind: 'EventsMissed', id, at, memberId };
+  return { kind: 'TierChanged', id, at, memberId, from: from === null ? null : tierOf(view, from), to: reached };
+}

@@ -1,0 +1,39 @@
+import { type AuditStatement, inProgram } from './verify-audits.ts';
+
+/** Every rule of what members did and what counts for their tiers that one statement can test. */
+export const memberAudits: readonly AuditStatement[] = [
+  {
+    what: 'spend',
+    message: 'What counts of the order for tiers is not the sum of what counts of its lines, less what was refunded.',
+    text: `SELECT 'order ' || o.id AS "where" FROM "order" o
+      LEFT JOIN order_line l ON l.program_id = o.program_id AND l.order_id = o.id AND l.counted
+      WHERE ${inProgram('o')} GROUP BY o.program_id, o.id
+      HAVING o.spend_minor <> coalesce(sum(l.amount_minor - l.refunded_amount_minor), 0)`,
+  },
+  {
+    what: 'claim',
+    message: 'The points of the order are not its member’s.',
+    text: `SELECT 'order ' || o.id AS "where" FROM "order" o
+      JOIN lot l ON l.program_id = o.program_id AND l.order_id = o.id
+      WHERE ${inProgram('o')} AND o.member_id IS DISTINCT FROM l.member_id`,
+  },
+  {
+    what: 'activity',
+    message: 'The activity earned something else than its lot holds, or than the reasons given add up to.',
+    text: `SELECT 'activity ' || a.id AS "where" FROM activity a
+      LEFT JOIN (SELECT program_id, activity_id, member_id, sum(points) AS points FROM lot WHERE activity_id IS NOT NULL GROUP BY 1, 2, 3) l
+        ON l.program_id = a.program_id AND l.activity_id = a.id
+      WHERE ${inProgram('a')} AND (a.points_earned <> coalesce(l.points, 0) OR a.member_id <> coalesce(l.member_id, a.member_id)
+        OR a.points_earned <>
+          (SELECT coalesce(sum((d ->> 'points')::bigint), 0) FROM jsonb_array_elements(a.decisions) d WHERE d ->> 'asset' = 'POINTS'))`,
+  },
+  {
+    what: 'limits',
+    message:
+      'The use of a limit is not that of its activity, or the activity does not say that its rule gave anything.',
+    text: `SELECT 'limit use ' || u.id AS "where" FROM limit_use u
+      JOIN activity a ON a.program_id = u.program_id AND a.id = u.activity_id
+      WHERE ${inProgram('u')} AND ((u.member_id, u.at) <> (a.member_id, a.at)
+        OR NOT a.decisions @> jsonb_build_array(jsonb_build_object('rule', u.rule, 'applied', true)))`,
+  },
+];

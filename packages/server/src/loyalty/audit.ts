@@ -1,0 +1,65 @@
+import type { Pool } from 'pg';
+import type { Member } from '../database/generated/prisma/client.ts';
+import { selectList } from '../database/rows.ts';
+import { memberTable } from '../ledger/tables.ts';
+import { type Audit, type VerifyOptions, verifyBooks } from '../ledger/verify.ts';
+import type { Break } from '../ledger/verify-audits.ts';
+import { emptyHistory } from './history.ts';
+import { loadHistories } from './history-load.ts';
+import type { Sources } from './reads.ts';
+import { heldOf, isSame } from './standings.ts';
+
+const membersAtOnce = 1000;
+const toldMaximum = 20;
+
+/** Audits the books, then replays every member's history: whoever's tier was found by the definition in force must hold it. */
+export async function auditAll(sources: Sources, options: VerifyOptions): Promise<Audit> {
+  const audit = await verifyBooks(sources.pool, options);
+  const programIds = options.programId === undefined ? await allPrograms(sources.pool) : [options.programId];
+  const problems = [...audit.problems];
+  for (const programId of programIds) problems.push(...(await auditStandings(sources, programId)));
+  return { ...audit, problems };
+}
+
+async function auditStandings({ pool, programs }: Sources, programId: string): Promise<Break[]> {
+  const inForce = await programs.inForce(programId);
+  if (!inForce?.program.tiers) return [];
+  const { program, now } = inForce;
+  const problems: Break[] = [];
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const members = await nextMembers(pool, { programId, version: program.version, after });
+    const ids = members.map(({ id }) => id);
+    const histories = await loadHistories(pool, programId, ids);
+    for (const member of members) {
+      const historyOf = (id: string) => histories.get(id) ?? emptyHistory();
+      if (isSame(member, heldOf({ program, now: lookedAt(member, now), historyOf }, member))) continue;
+      const message = 'The tier that the member holds is not the one that their history gives.';
+      problems.push({ what: 'tier', where: `member ${member.id}`, message });
+    }
+    if (members.length < membersAtOnce || problems.length >= toldMaximum) return problems.slice(0, toldMaximum);
+    after = ids.at(-1) ?? after;
+  }
+}
+
+/** What falls due stays as it is until somebody looks: until then the member holds what they held just before. */
+function lookedAt({ tierDueAt }: Member, now: Date): Date {
+  return tierDueAt !== null && tierDueAt <= now ? new Date(tierDueAt.getTime() - 1) : now;
+}
+
+type Page = { readonly programId: string; readonly version: number; readonly after: string };
+
+async function nextMembers(pool: Pool, { programId, version, after }: Page): Promise<Member[]> {
+  const { rows } = await pool.query<Member>({
+    name: 'members to audit',
+    text: `SELECT ${selectList(memberTable)} FROM member
+           WHERE program_id = $1 AND standing_version = $2 AND id > $3 ORDER BY id LIMIT $4`,
+    values: [programId, version, after, membersAtOnce],
+  });
+  return rows;
+}
+
+async function allPrograms(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>('SELECT id FROM program ORDER BY id');
+  return rows.map(({ id }) => id);
+}

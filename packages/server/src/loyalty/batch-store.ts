@@ -1,0 +1,66 @@
+import type { ClientBase } from 'pg';
+import { insertRows, updateRows } from '../database/rows.ts';
+import { storePage } from '../ledger/store.ts';
+import {
+  activityTable,
+  limitUseTable,
+  memberTable,
+  orderLineTable,
+  orderRedemptionTable,
+  orderTable,
+  profileTable,
+  refundLineTable,
+  refundTable,
+} from '../ledger/tables.ts';
+import type { Batch } from './batch-state.ts';
+import { storeEvents } from './events.ts';
+
+/** Writes what the batch has decided, with the page of the books and what others are told of it. */
+export async function storeBatch(client: ClientBase, batch: Batch): Promise<void> {
+  const { page, records } = batch;
+  await insertRows(client, orderTable, records.orders);
+  await insertRows(client, orderLineTable, records.lines);
+  await insertRows(client, refundTable, records.refunds);
+  await insertRows(client, refundLineTable, records.refundLines);
+  await insertRows(client, activityTable, records.activities);
+  await insertRows(client, limitUseTable, records.limitUses);
+  // Before the page, which asks when the tier may change to tell when a wallet is due.
+  await updatePeople(client, batch);
+  await storePage(client, page);
+  await insertRows(client, orderRedemptionTable, records.orderRedemptions);
+  await updateOrders(client, batch);
+  await storeEvents(client, batch);
+}
+
+async function updatePeople(client: ClientBase, { records }: Batch): Promise<void> {
+  await updateRows(client, memberTable, {
+    rows: [...records.changedMembers],
+    set: ['frozen', 'tier', 'tierSince', 'tierDueAt', 'standingVersion'],
+  });
+  await updateRows(client, profileTable, {
+    rows: [...records.changedProfiles],
+    set: ['email', 'displayName', 'birthday', 'locale', 'marketingConsent', 'cardNumber'],
+    key: ['programId', 'memberId'],
+  });
+}
+
+/** A row that is new is written as it is in the end: only those that were read are changed. */
+async function updateOrders(client: ClientBase, { records }: Batch): Promise<void> {
+  await updateRows(client, orderTable, {
+    rows: [...records.changedOrders],
+    set: ['memberId', 'status', 'spendMinor', 'pointsEarned', 'pointsClawedBack', 'definitionVersion', 'decisions'],
+  });
+  await updateRows(client, orderLineTable, {
+    rows: [...records.changedLines],
+    set: ['counted', 'pointsEarned', 'pointsClawedBack', 'refundedQuantity', 'refundedAmountMinor'],
+  });
+  await updateRows(client, refundTable, {
+    rows: [...records.changedRefunds],
+    set: ['pointsClawedBack', 'pointsOwed', 'pointsForgiven'],
+  });
+  await updateRows(client, refundLineTable, {
+    rows: [...records.changedRefundLines],
+    set: ['points'],
+    key: ['programId', 'refundId', 'orderLineId'],
+  });
+}

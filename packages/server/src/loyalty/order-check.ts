@@ -1,0 +1,95 @@
+import { isCurrency } from '@laurel/schema/money';
+import { decideOrder } from '../program/decide-order.ts';
+import { mostPoints } from '../program/most-points.ts';
+import { Check, type Path } from './check.ts';
+import type { PreviewLine, RecordOrderInput } from './inputs.ts';
+import { codesOf, orderFact, totalOf } from './order-fact.ts';
+import { InvalidInput } from './refusals.ts';
+import type { Setting } from './task.ts';
+
+const mostLines = 500;
+const mostCodes = 20;
+const pointsMaximum = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** What is wrong with an order before anything is read: texts, sizes, its own key. */
+export function checkOrder(input: RecordOrderInput): InvalidInput | null {
+  const check = new Check();
+  check.text(input.externalId, ['externalId'], { max: 128 });
+  check.text(input.customerExternalId, ['customerExternalId']);
+  for (const field of ['email', 'referralCode', 'location', 'channel'] as const) check.text(input[field], [field]);
+  checkLineCount(check, input.lines);
+  if (codesOf(input).length > mostCodes)
+    check.problem('TOO_MANY', `An order brings at most ${mostCodes} codes.`, ['redemptionCodes']);
+  for (const [index, code] of (input.redemptionCodes ?? []).entries())
+    check.text(code, ['redemptionCodes', `${index}`], { min: 0 });
+  const places = new Map<string, number>();
+  for (const [index, line] of input.lines.entries()) {
+    checkLine(check, line, index);
+    check.text(line.externalId, ['lines', `${index}`, 'externalId'], { max: 128 });
+    check.text(line.name, ['lines', `${index}`, 'name'], { max: 500, min: 0 });
+    check.text(line.redemptionCode, ['lines', `${index}`, 'redemptionCode'], { min: 0 });
+    const externalId = line.externalId ?? `${index + 1}`;
+    const before = places.get(externalId);
+    if (before !== undefined) {
+      check.problem('DUPLICATE', `Line ${index + 1} has the externalId of line ${before + 1}, "${externalId}".`, [
+        'lines',
+        `${index}`,
+        'externalId',
+      ]);
+    }
+    places.set(externalId, index);
+  }
+  return check.refusal;
+}
+
+/** What is wrong with goods that only might be ordered. */
+export function checkGoods(lines: readonly PreviewLine[], { program }: Setting): InvalidInput | null {
+  const check = new Check();
+  checkLineCount(check, lines);
+  for (const [index, line] of lines.entries()) {
+    checkLine(check, line, index);
+    check.amount(line.amount, program.currency, ['lines', `${index}`, 'amount']);
+  }
+  return check.refusal;
+}
+
+function checkLineCount(check: Check, lines: readonly unknown[]): void {
+  if (lines.length === 0) check.problem('EMPTY', 'An order has at least one line.', ['lines']);
+  if (lines.length > mostLines) check.problem('TOO_MANY', `An order has at most ${mostLines} lines.`, ['lines']);
+}
+
+function checkLine(check: Check, line: PreviewLine, index: number): void {
+  const path: Path = ['lines', `${index}`];
+  check.text(line.sku, [...path, 'sku']);
+  check.quantity(line.quantity, [...path, 'quantity']);
+  check.json(line.attributes, [...path, 'attributes']);
+  if ((line.categories?.length ?? 0) > 100)
+    check.problem('TOO_MANY', 'A line has at most 100 categories.', [...path, 'categories']);
+  for (const [at, category] of (line.categories ?? []).entries())
+    check.text(category, [...path, 'categories', `${at}`]);
+}
+
+/** What is wrong with an order under the definition in force: its instant, its currency, its amounts. */
+export function judgeOrder(input: RecordOrderInput, { program, now }: Setting): InvalidInput | null {
+  const check = new Check();
+  check.past(input.placedAt, { path: ['placedAt'], now });
+  check.currency(input.currencyCode, program.currency, ['currencyCode']);
+  if (!isCurrency(input.currencyCode)) return check.refusal;
+  check.optionalAmount(input.shipping, input.currencyCode, ['shipping']);
+  check.optionalAmount(input.tax, input.currencyCode, ['tax']);
+  for (const [index, line] of input.lines.entries()) {
+    check.amount(line.amount, input.currencyCode, ['lines', `${index}`, 'amount']);
+    check.optionalAmount(line.listAmount, input.currencyCode, ['lines', `${index}`, 'listAmount']);
+  }
+  if (check.refusal) return check.refusal;
+  const fact = orderFact(input);
+  // Deciding costs time: where even all rules together cannot earn too much, the order need not be decided twice.
+  return mostPoints(program, totalOf(fact)) <= pointsMaximum ? null : refusalOfPoints(decideOrder(program, fact, null));
+}
+
+/** More points than can be counted are refused, or the order would be kept with a number that nobody can read. */
+export function refusalOfPoints({ points }: { readonly points: bigint }): InvalidInput | null {
+  if (points <= pointsMaximum) return null;
+  const message = 'The order would earn more points than can be counted.';
+  return new InvalidInput([{ code: 'AMOUNT_TOO_LARGE', message, path: ['lines'] }]);
+}

@@ -1,0 +1,31 @@
+import type { Condition } from '../conditions/condition.ts';
+import type { OrderWorkings } from '../order-workings.ts';
+import type { Reason } from '../reasons.ts';
+import { unmet } from './when.ts';
+
+/** The lines that a rule is about: their places, or why there are none. */
+export type Concerned = { readonly lines: readonly number[]; readonly none: Reason };
+
+/** The lines that earn and that a rule's `lines` holds for; all that earn, where it has none. */
+export function concernedLines({ order, conditions, excluded }: OrderWorkings, lines: Condition | null): Concerned {
+  const earning = [...order.lines.keys()].filter((index) => excluded[index] !== true);
+  if (lines === null) return { lines: earning, none: { code: 'NOTHING_COUNTS', values: {} } };
+  const answers = earning.map((index) => ({ index, match: conditions.holdsFor(lines, index) }));
+  const because = answers.find(({ match }) => match.because !== null)?.match;
+  return {
+    lines: answers.filter(({ match }) => match.matched).map(({ index }) => index),
+    none: (because && unmet(because)) ?? { code: 'NOTHING_MATCHES', values: {} },
+  };
+}
+
+const shownNames = 3;
+
+/** The names of some lines, each once: a few, and how many more there are. */
+export function namesOf({ order }: OrderWorkings, lines: readonly number[]): { names: string[]; more: number } {
+  const names = lines.flatMap((index) => {
+    const line = order.lines[index];
+    return line === undefined ? [] : [line.name || line.sku];
+  });
+  const different = [...new Set(names)];
+  return { names: different.slice(0, shownNames), more: Math.max(different.length - shownNames, 0) };
+}

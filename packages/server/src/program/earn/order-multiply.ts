@@ -1,0 +1,49 @@
+import { factorOf, isGreater } from '../factor.ts';
+import type { Fraction } from '../fraction.ts';
+import { multiply as times, zero } from '../fraction.ts';
+import type { OrderWorkings, Verdict } from '../order-workings.ts';
+import type { EarnKind } from './kind.ts';
+import { concernedLines, namesOf } from './lines.ts';
+import { admissionOf } from './when.ts';
+
+/** Points for money spent, multiplied: by each rule that matches a line, or by the highest of them alone. */
+export const orderMultiply: EarnKind = (rule, tools) => {
+  if (rule.on !== 'order' || !('multiply' in rule)) return null;
+  const { multiply } = rule;
+  const best = tools.definition.stack === 'best';
+  const factor = factorOf(multiply);
+  const lines = rule.lines === undefined ? null : tools.condition('lines', 'line', rule.lines);
+  const admission = admissionOf(rule, tools);
+
+  function claim(workings: OrderWorkings): void {
+    if (admission(workings) !== null) return;
+    for (const index of concernedLines(workings, lines).lines) {
+      const highest = workings.highest[index] ?? null;
+      if (highest === null || isGreater(factor, highest.factor)) workings.highest[index] = { rule: rule.key, factor };
+    }
+  }
+
+  function apply(workings: OrderWorkings): Verdict {
+    const refusal = admission(workings);
+    if (refusal !== null) return { applied: false, reason: refusal };
+    const concerned = concernedLines(workings, lines);
+    if (concerned.lines.length === 0) return { applied: false, reason: concerned.none };
+    const mine = best ? concerned.lines.filter((index) => workings.highest[index]?.rule === rule.key) : concerned.lines;
+    if (mine.length === 0) return { applied: false, reason: { code: 'OUTDONE', values: { multiply } } };
+    multiplyLines(workings, mine, factor);
+    const named = lines === null && mine.length === workings.order.lines.length ? whole : namesOf(workings, mine);
+    return { applied: true, reason: { code: 'MULTIPLIED', values: { multiply, ...named } } };
+  }
+
+  return {
+    shown: { trigger: 'ORDER', multiplier: multiply },
+    writtenName: (phrases, words) => phrases.multiplyName(words.factor(multiply), lines !== null),
+    onOrder: { phase: 'multiply', apply, ...(best ? { claim } : {}) },
+  };
+};
+
+const whole = { names: [] as string[], more: 0 };
+
+function multiplyLines({ values }: OrderWorkings, lines: readonly number[], factor: Fraction): void {
+  for (const index of lines) values[index] = times(values[index] ?? zero, factor);
+}

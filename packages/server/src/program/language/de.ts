@@ -1,0 +1,57 @@
+import type { Phrases } from './phrases.ts';
+
+const rateName = (points: string, money: string) => `${points} je ${money}`;
+const per: Readonly<Record<string, string>> = { P1D: 'am Tag', P1W: 'in der Woche', P1M: 'im Monat', P1Y: 'im Jahr' };
+
+/** German. */
+export const de: Phrases = {
+  joinName: (points) => `${points} zur Anmeldung`,
+  rateName,
+  giftName: (points) => `${points} für eine Bestellung`,
+  multiplyName: (factor, someGoods) => (someGoods ? `${factor} auf ausgewählte Artikel` : `${factor} auf Bestellungen`),
+  excludeName: 'Einige Artikel bringen nichts ein',
+  activityName: (points, type) => `${points} für „${type}“`,
+  tierRowName: 'Deine Stufe',
+  sentences: {
+    WELCOME: ({ points, words }) => `Zur Begrüßung ${words.points(points)}.`,
+    RATE: ({ values, points, words }) => {
+      const rate = rateName(words.points(BigInt(values.perPoints)), words.money(BigInt(values.perMinor)));
+      const counted = words.money(BigInt(values.countedMinor));
+      if (points === 0n) return `${rate}: ${counted} reichen dafür noch nicht.`;
+      return `${rate}: ${words.points(points)} für ${counted}.`;
+    },
+    NOTHING_COUNTS: () => 'Nichts in dieser Bestellung zählt dafür.',
+    MULTIPLIED: ({ values: { multiply, names, more }, points, words }) => {
+      const goods =
+        names.length === 0 ? 'diese Bestellung' : words.list(more > 0 ? [...names, `${more} weitere`] : names);
+      return `${words.factor(multiply)} für ${goods}: ${change(words.points, points)}.`;
+    },
+    OUTDONE: ({ values, words }) => `Statt ${words.factor(values.multiply)} zählt ein höherer Faktor.`,
+    NOTHING_MATCHES: () => 'Nichts in dieser Bestellung gehört dazu.',
+    TIER: ({ values, points, words, tierName }) =>
+      `${words.factor(values.multiply)} mit ${tierName}: ${change(words.points, points)}.`,
+    TIER_PLAIN: ({ tierName }) => `Mit ${tierName} gilt der übliche Satz.`,
+    GIFT: ({ points, words }) => `${words.points(points)} zu dieser Bestellung geschenkt.`,
+    EXCLUDED: ({ values: { names, more }, words }) => {
+      const goods = words.list(more > 0 ? [...names, `${more} weitere`] : names);
+      return `${goods} ${names.length === 1 ? 'bringt' : 'bringen'} nichts ein.`;
+    },
+    NOTHING_EXCLUDED: () => 'In dieser Bestellung ist nichts ausgenommen.',
+    ACTIVITY: ({ values, points, words }) => `${words.points(points)} für „${values.type}“.`,
+    LIMIT_REACHED: ({ values: { times, every }, words }) => {
+      const often = `${words.number(times)}-mal`;
+      if (every === null) return `Nur ${often}.`;
+      return `Nur ${often} ${per[every] ?? `(Zeitraum: ${words.duration(every)})`}.`;
+    },
+    CONDITION: () => 'Die Bedingungen dafür sind hier nicht erfüllt.',
+    BELOW_TOTAL: ({ values, words }) => `Nur für Bestellungen ab ${words.money(BigInt(values.minor))}.`,
+    UNANSWERABLE: ({ values }) => `Hier nicht zu beurteilen: ${values.because}.`,
+    NOT_STARTED: ({ values, words }) => `Beginnt am ${words.moment(new Date(values.from))}.`,
+    ENDED: ({ values, words }) => `Beendet am ${words.lastMoment(new Date(values.until))}.`,
+  },
+};
+
+function change(words: (points: bigint) => string, points: bigint): string {
+  if (points === 0n) return 'es reicht noch nicht für mehr';
+  return points > 0n ? `${words(points)} mehr` : `${words(-points)} weniger`;
+}

@@ -1,0 +1,57 @@
+import type { Phrases } from './phrases.ts';
+
+const rateName = (points: string, money: string) => `${points} por cada ${money}`;
+const per: Readonly<Record<string, string>> = { P1D: 'al día', P1W: 'a la semana', P1M: 'al mes', P1Y: 'al año' };
+
+/** Spanish. */
+export const es: Phrases = {
+  joinName: (points) => `${points} por unirte`,
+  rateName,
+  giftName: (points) => `${points} por un pedido`,
+  multiplyName: (factor, someGoods) =>
+    someGoods ? `${factor} en artículos seleccionados` : `${factor} en los pedidos`,
+  excludeName: 'Algunos artículos no suman',
+  activityName: (points, type) => `${points} por «${type}»`,
+  tierRowName: 'Tu nivel',
+  sentences: {
+    WELCOME: ({ points, words }) => `${words.points(points)} de bienvenida.`,
+    RATE: ({ values, points, words }) => {
+      const rate = rateName(words.points(BigInt(values.perPoints)), words.money(BigInt(values.perMinor)));
+      const counted = words.money(BigInt(values.countedMinor));
+      if (points === 0n) return `${rate}: ${counted} aún no es suficiente.`;
+      return `${rate}: ${words.points(points)} por ${counted}.`;
+    },
+    NOTHING_COUNTS: () => 'Nada de este pedido cuenta para ello.',
+    MULTIPLIED: ({ values: { multiply, names, more }, points, words }) => {
+      const goods = names.length === 0 ? 'este pedido' : words.list(more > 0 ? [...names, `${more} más`] : names);
+      return `${words.factor(multiply)} en ${goods}: ${change(words.points, points)}.`;
+    },
+    OUTDONE: ({ values, words }) => `En lugar de ${words.factor(values.multiply)} cuenta un multiplicador mayor.`,
+    NOTHING_MATCHES: () => 'Nada de este pedido forma parte de ello.',
+    TIER: ({ values, points, words, tierName }) =>
+      `${words.factor(values.multiply)} con ${tierName}: ${change(words.points, points)}.`,
+    TIER_PLAIN: ({ tierName }) => `Con ${tierName} se aplica la tarifa habitual.`,
+    GIFT: ({ points, words }) => `${words.points(points)} de regalo con este pedido.`,
+    EXCLUDED: ({ values: { names, more }, words }) => {
+      const goods = words.list(more > 0 ? [...names, `${more} más`] : names);
+      return `${goods} no ${names.length === 1 ? 'suma' : 'suman'} nada.`;
+    },
+    NOTHING_EXCLUDED: () => 'No se excluye nada de este pedido.',
+    ACTIVITY: ({ values, points, words }) => `${words.points(points)} por «${values.type}».`,
+    LIMIT_REACHED: ({ values: { times, every }, words }) => {
+      const often = times === 1 ? 'una vez' : `${words.number(times)} veces`;
+      if (every === null) return `Solo ${often}.`;
+      return `Solo ${often} ${per[every] ?? `en ${words.duration(every)}`}.`;
+    },
+    CONDITION: () => 'Aquí no se cumplen las condiciones.',
+    BELOW_TOTAL: ({ values, words }) => `Solo para pedidos a partir de ${words.money(BigInt(values.minor))}.`,
+    UNANSWERABLE: ({ values }) => `Aquí no se pudo comprobar: ${values.because}.`,
+    NOT_STARTED: ({ values, words }) => `Empieza el ${words.moment(new Date(values.from))}.`,
+    ENDED: ({ values, words }) => `Terminó el ${words.lastMoment(new Date(values.until))}.`,
+  },
+};
+
+function change(words: (points: bigint) => string, points: bigint): string {
+  if (points === 0n) return 'aún no alcanza para más';
+  return points > 0n ? `${words(points)} más` : `${words(-points)} menos`;
+}

@@ -1,0 +1,57 @@
+import type { Phrases } from './phrases.ts';
+
+const rateName = (points: string, money: string) => `${points} per ${money}`;
+const per: Readonly<Record<string, string>> = { P1D: 'per dag', P1W: 'per week', P1M: 'per maand', P1Y: 'per jaar' };
+
+/** Dutch. */
+export const nl: Phrases = {
+  joinName: (points) => `${points} bij aanmelding`,
+  rateName,
+  giftName: (points) => `${points} voor een bestelling`,
+  multiplyName: (factor, someGoods) =>
+    someGoods ? `${factor} op geselecteerde artikelen` : `${factor} op bestellingen`,
+  excludeName: 'Sommige artikelen leveren niets op',
+  activityName: (points, type) => `${points} voor ‘${type}’`,
+  tierRowName: 'Je niveau',
+  sentences: {
+    WELCOME: ({ points, words }) => `${words.points(points)} als welkom.`,
+    RATE: ({ values, points, words }) => {
+      const rate = rateName(words.points(BigInt(values.perPoints)), words.money(BigInt(values.perMinor)));
+      const counted = words.money(BigInt(values.countedMinor));
+      if (points === 0n) return `${rate}: ${counted} is nog niet genoeg.`;
+      return `${rate}: ${words.points(points)} voor ${counted}.`;
+    },
+    NOTHING_COUNTS: () => 'Niets in deze bestelling telt hiervoor mee.',
+    MULTIPLIED: ({ values: { multiply, names, more }, points, words }) => {
+      const goods = names.length === 0 ? 'deze bestelling' : words.list(more > 0 ? [...names, `nog ${more}`] : names);
+      return `${words.factor(multiply)} voor ${goods}: ${change(words.points, points)}.`;
+    },
+    OUTDONE: ({ values, words }) => `In plaats van ${words.factor(values.multiply)} telt een hogere factor.`,
+    NOTHING_MATCHES: () => 'Niets in deze bestelling hoort hierbij.',
+    TIER: ({ values, points, words, tierName }) =>
+      `${words.factor(values.multiply)} met ${tierName}: ${change(words.points, points)}.`,
+    TIER_PLAIN: ({ tierName }) => `Met ${tierName} spaar je het gewone aantal.`,
+    GIFT: ({ points, words }) => `${words.points(points)} cadeau bij deze bestelling.`,
+    EXCLUDED: ({ values: { names, more }, words }) => {
+      const goods = words.list(more > 0 ? [...names, `nog ${more}`] : names);
+      return `${goods} ${names.length === 1 ? 'levert' : 'leveren'} niets op.`;
+    },
+    NOTHING_EXCLUDED: () => 'Er is niets uitgesloten in deze bestelling.',
+    ACTIVITY: ({ values, points, words }) => `${words.points(points)} voor ‘${values.type}’.`,
+    LIMIT_REACHED: ({ values: { times, every }, words }) => {
+      const often = `${words.number(times)} keer`;
+      if (every === null) return `Maar ${often}.`;
+      return `Maar ${often} ${per[every] ?? `in ${words.duration(every)}`}.`;
+    },
+    CONDITION: () => 'Er is hier niet aan de voorwaarden voldaan.',
+    BELOW_TOTAL: ({ values, words }) => `Alleen voor bestellingen vanaf ${words.money(BigInt(values.minor))}.`,
+    UNANSWERABLE: ({ values }) => `Dit was hier niet te beoordelen: ${values.because}.`,
+    NOT_STARTED: ({ values, words }) => `Begint op ${words.moment(new Date(values.from))}.`,
+    ENDED: ({ values, words }) => `Geëindigd op ${words.lastMoment(new Date(values.until))}.`,
+  },
+};
+
+function change(words: (points: bigint) => string, points: bigint): string {
+  if (points === 0n) return 'nog niet genoeg voor meer';
+  return points > 0n ? `${words(points)} meer` : `${words(-points)} minder`;
+}

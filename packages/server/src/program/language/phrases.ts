@@ -1,0 +1,25 @@
+import type { ReasonCode, ValuesOf } from '../reasons.ts';
+import type { Words } from '../words.ts';
+
+/** What a sentence about a decision is made of. */
+type Told<Code extends ReasonCode> = {
+  readonly values: ValuesOf<Code>;
+  /** What the rule gave. */
+  readonly points: bigint;
+  readonly words: Words;
+  /** The name of the tier that the reason speaks of; empty for other reasons. */
+  readonly tierName: string;
+};
+
+/** One language: what is said of each reason, and how rules are called that have no name. */
+export type Phrases = {
+  readonly joinName: (points: string) => string;
+  readonly rateName: (points: string, money: string) => string;
+  readonly giftName: (points: string) => string;
+  readonly multiplyName: (factor: string, someGoods: boolean) => string;
+  readonly excludeName: string;
+  readonly activityName: (points: string, type: string) => string;
+  /** The name of the row that says what the member's tier gave. */
+  readonly tierRowName: string;
+  readonly sentences: { readonly [Code in ReasonCode]: (told: Told<Code>) => string };
+};

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { Decision } from '../facts.ts';
+import type { Reason } from '../reasons.ts';
+import { programOf } from '../test-programs.ts';
+import { languages } from './languages.ts';
+import { ruleNameOf, sentenceOf } from './sentences.ts';
+
+const points = '{ name: { one: { en: petal, fr: pétale }, other: { en: petals, fr: pétales } }, value: "1" }';
+const tiers = `{ measure: spend, window: lifetime, levels: [
+  { key: bud, name: Bud, from: "0" }, { key: bloom, name: { en: Bloom, fr: Fleur }, from: "150", multiply: "1.25" }] }`;
+const earn = `
+  - { key: welcome, on: join, give: 100 }
+  - { key: purchase, on: order, per: "1.00", give: 1 }
+  - { key: named, on: order, give: 5, name: { en: A gift, fr: Un cadeau } }
+  - { key: double, on: order, multiply: "2" }
+  - { key: some, on: order, multiply: "1.5", lines: 'line.quantity > 1' }
+  - { key: gift, on: order, give: 5 }
+  - { key: out, on: order, exclude: 'line.quantity > 1' }
+  - { key: review, on: activity, type: review, give: 50 }`;
+const program = programOf({ earn, tiers, points });
+
+function decision(given: bigint, reason: Reason): Decision {
+  return { rule: 'a', asset: 'POINTS', points: given, applied: true, reason, definitionVersion: 7 };
+}
+
+const rate = { perPoints: '1', perMinor: '100', countedMinor: '3099' };
+const goods = { names: ['Roses', 'Tulips'], more: 0 };
+
+/** At least one decision for every reason, and what an English shopper reads. */
+const told: readonly (readonly [bigint, Reason, string])[] = [
+  [100n, { code: 'WELCOME', values: {} }, 'A welcome of 100 petals.'],
+  [1n, { code: 'WELCOME', values: {} }, 'A welcome of 1 petal.'],
+  [30n, { code: 'RATE', values: rate }, '1 petal for every £1.00: 30 petals for £30.99.'],
+  [
+    0n,
+    { code: 'RATE', values: { ...rate, countedMinor: '99' } },
+    '1 petal for every £1.00: £0.99 is not enough for the next one.',
+  ],
+  [
+    10n ** 12n,
+    { code: 'RATE', values: { ...rate, countedMinor: `${10n ** 14n}` } },
+    '1 petal for every £1.00: 1,000,000,000,000 petals for £1,000,000,000,000.00.',
+  ],
+  [0n, { code: 'NOTHING_COUNTS', values: {} }, 'Nothing on this order counts towards it.'],
+  [30n, { code: 'MULTIPLIED', values: { multiply: '2', ...goods } }, '×2 for Roses and Tulips: 30 petals more.'],
+  [
+    30n,
+    { code: 'MULTIPLIED', values: { multiply: '2', names: ['A', 'B', 'C'], more: 2 } },
+    '×2 for A, B, C and 2 more: 30 petals more.',
+  ],
+  [-1n, { code: 'MULTIPLIED', values: { multiply: '0.5', names: [], more: 0 } }, '×0.5 for this order: 1 petal fewer.'],
+  [
+    0n,
+    { code: 'MULTIPLIED', values: { multiply: '1.1', names: [], more: 0 } },
+    '×1.1 for this order: not enough for another one.',
+  ],
+  [0n, { code: 'OUTDONE', values: { multiply: '2' } }, 'A higher multiplier counts instead of ×2.'],
+  [0n, { code: 'NOTHING_MATCHES', values: {} }, 'Nothing on this order is part of it.'],
+  [8n, { code: 'TIER', values: { tier: 'bloom', multiply: '1.25' } }, '×1.25 as Bloom: 8 petals more.'],
+  [8n, { code: 'TIER', values: { tier: 'gone', multiply: '1.25' } }, '×1.25 as gone: 8 petals more.'],
+  [0n, { code: 'TIER_PLAIN', values: { tier: 'bud' } }, 'Bud earns at the usual rate.'],
+  [200n, { code: 'GIFT', values: {} }, 'A gift of 200 petals with this order.'],
+  [0n, { code: 'EXCLUDED', values: { names: ['Gift card'], more: 0 } }, 'Gift card earns nothing.'],
+  [0n, { code: 'EXCLUDED', values: goods }, 'Roses and Tulips earn nothing.'],
+  [0n, { code: 'NOTHING_EXCLUDED', values: {} }, 'Nothing on this order is left out.'],
+  [50n, { code: 'ACTIVITY', values: { type: 'review' } }, '50 petals for “review”.'],
+  [0n, { code: 'LIMIT_REACHED', values: { times: 1, every: 'P1D' } }, 'Only once a day.'],
+  [0n, { code: 'LIMIT_REACHED', values: { times: 3, every: 'P1W' } }, 'Only 3 times a week.'],
+  [0n, { code: 'LIMIT_REACHED', values: { times: 1, every: 'PT24H' } }, 'Only once in 24 hours.'],
+  [0n, { code: 'LIMIT_REACHED', values: { times: 1, every: 'P1MT1H' } }, 'Only once in 1 month and 1 hour.'],
+  [0n, { code: 'LIMIT_REACHED', values: { times: 1, every: null } }, 'Only once.'],
+  [0n, { code: 'CONDITION', values: {} }, 'Its conditions are not met here.'],
+  [0n, { code: 'BELOW_TOTAL', values: { minor: '10000' } }, 'Only for orders of £100.00 or more.'],
+  [
+    0n,
+    { code: 'UNANSWERABLE', values: { because: 'No such key: vip' } },
+    'It could not be judged here: No such key: vip.',
+  ],
+  [0n, { code: 'NOT_STARTED', values: { from: '2026-04-30T23:00:00.000Z' } }, 'Begins on 1 May 2026.'],
+  [0n, { code: 'NOT_STARTED', values: { from: '2026-05-01T17:00:00.000Z' } }, 'Begins on 1 May 2026 at 18:00.'],
+  [0n, { code: 'ENDED', values: { until: '2026-05-07T23:00:00.000Z' } }, 'Ended on 7 May 2026.'],
+  [0n, { code: 'ENDED', values: { until: '2026-05-07T17:00:00.000Z' } }, 'Ended on 7 May 2026 at 18:00.'],
+];
+
+describe('in English', () => {
+  it.each(told)('%s %o', (given, reason, sentence) => {
+    expect(sentenceOf(program, decision(given, reason), 'en-GB')).toBe(sentence);
+  });
+});
+
+describe('in every language we write', () => {
+  const codes = Object.keys(languages.get('en')?.sentences ?? {});
+
+  it('there is a sentence for each reason, and the table above has each', () => {
+    expect(new Set(told.map(([, { code }]) => code))).toEqual(new Set(codes));
+    for (const phrases of languages.values()) expect(Object.keys(phrases.sentences)).toEqual(codes);
+  });
+
+  it.each([...languages.keys()])('%s says everything, in whole sentences', (locale) => {
+    for (const [given, reason] of told) {
+      const sentence = sentenceOf(program, decision(given, reason), locale);
+      expect(sentence).toMatch(/^.+\.$/);
+      expect(sentence).not.toMatch(/undefined|null|NaN|object|\$\{|\s\s/);
+      expect(sentence.length).toBeLessThan(160);
+    }
+  });
+
+  it.each([
+    ['de', '×2 für Roses und Tulips: 30 petals mehr.'],
+    ['fr', '×2 pour Roses et Tulips : 30 pétales de plus.'],
+    ['es', '×2 en Roses y Tulips: 30 petals más.'],
+    ['nl', '×2 voor Roses en Tulips: 30 petals meer.'],
+  ])('%s says “%s”', (locale, sentence) => {
+    const reason = { code: 'MULTIPLIED' as const, values: { multiply: '2', ...goods } };
+    expect(sentenceOf(program, decision(30n, reason), locale)).toBe(sentence);
+  });
+
+  it('calls tiers, points and numbers as that language does', () => {
+    const tier = decision(1008n, { code: 'TIER', values: { tier: 'bloom', multiply: '1.25' } });
+    expect(sentenceOf(program, tier, 'fr-CA')).toMatch(/^×1,25 avec Fleur : 1\s008 pétales de plus\.$/);
+    const season = decision(0n, { code: 'ENDED', values: { until: '2026-05-07T23:00:00.000Z' } });
+    expect(sentenceOf(program, season, 'de-AT')).toBe('Beendet am 7. Mai 2026.');
+  });
+});
+
+describe('in another language', () => {
+  const welcome = decision(1n, { code: 'WELCOME', values: {} });
+
+  it.each(['pt-BR', 'ja', 'xx', '', '*', 'en_GB', 'english', 'en-'])('%o is answered in the programme’s', (locale) => {
+    expect(sentenceOf(programOf({ locale: 'nl' }), welcome, locale)).toBe('1 petal als welkom.');
+  });
+
+  it('is answered in English where the programme’s is none of ours', () => {
+    const italian = programOf({ earn, locale: 'it-IT' });
+    expect(sentenceOf(italian, welcome, 'pt')).toBe('A welcome of 1 petal.');
+    expect(ruleNameOf(italian, 'gift', 'it')).toBe('5 petals for an order');
+  });
+});
+
+describe('ruleNameOf', () => {
+  it.each([
+    ['named', 'A gift', 'Un cadeau'],
+    ['welcome', '100 petals for joining', '100 pétales à l’inscription'],
+    ['gift', '5 petals for an order', '5 pétales pour une commande'],
+    ['double', '×2 on orders', '×2 sur les commandes'],
+    ['some', '×1.5 on selected goods', '×1,5 sur une sélection d’articles'],
+    ['out', 'Some goods earn nothing', 'Certains articles ne rapportent rien'],
+    ['review', '50 petals for “review”', '50 pétales pour « review »'],
+    ['tier', 'Your tier', 'Votre statut'],
+    ['no-longer-there', 'no-longer-there', 'no-longer-there'],
+  ])('%s is “%s”, or “%s”', (key, english, french) => {
+    expect([ruleNameOf(program, key, 'en-GB'), ruleNameOf(program, key, 'fr')]).toEqual([english, french]);
+  });
+
+  it.each([
+    ['JPY', '"100"', /^1 petal for every (?:JP)?¥100$/],
+    ['KWD', '"0.500"', /^1 petal for every KWD.0\.500$/],
+  ])('prints the digits of %s', (currency, per, name) => {
+    const rates = programOf({ currency, earn: `[{ key: a, on: order, per: ${per}, give: 1 }]` });
+    expect(ruleNameOf(rates, 'a', 'en-GB')).toMatch(name);
+  });
+});
+
+it('keeps reasons that survive being kept as JSON', () => {
+  for (const [, reason] of told) expect(JSON.parse(JSON.stringify(reason))).toEqual(reason);
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { checkProgram } from './compile.ts';
+import { decideOrder } from './decide-order.ts';
+import { outOfSeason, seasonOf } from './season.ts';
+import { definitionOf, orderOf, programOf } from './test-programs.ts';
+
+const at = (instant: string) => new Date(instant);
+
+describe('an instant of a definition', () => {
+  it.each([
+    ['a day is its first instant', '2026-05-01', 'Europe/London', '2026-04-30T23:00:00Z'],
+    ['the day the clocks go forward', '2026-03-29', 'Europe/London', '2026-03-29T00:00:00Z'],
+    ['the day after', '2026-03-30', 'Europe/London', '2026-03-29T23:00:00Z'],
+    ['the day the clocks go back', '2026-10-25', 'Europe/London', '2026-10-24T23:00:00Z'],
+    ['a day that begins at 01:00', '2026-09-06', 'America/Santiago', '2026-09-06T04:00:00Z'],
+    ['new year far in the east', '2027-01-01', 'Pacific/Kiritimati', '2026-12-31T10:00:00Z'],
+    ['29 February', '2028-02-29', 'Asia/Tokyo', '2028-02-28T15:00:00Z'],
+    ['a local time', '2026-05-01T18:00', 'Europe/London', '2026-05-01T17:00:00Z'],
+    ['a local time that the clocks skip', '2026-03-29T01:30', 'Europe/London', '2026-03-29T01:30:00Z'],
+    ['a local time that comes twice: the first', '2026-10-25T01:30', 'Europe/London', '2026-10-25T00:30:00Z'],
+    ['a time of its own zone', '2026-05-01T18:00Z', 'Asia/Tokyo', '2026-05-01T18:00:00Z'],
+    ['a time with an offset', '2026-05-01T18:00:00.5-05:30', 'Asia/Tokyo', '2026-05-01T23:30:00.500Z'],
+  ])('%s', (_what, from, timeZone, instant) => {
+    expect(seasonOf({ from, until: from }, timeZone)).toEqual({ startsAt: at(instant), endsAt: at(instant) });
+  });
+
+  it('is nothing where nothing is written', () => {
+    expect(seasonOf(undefined, 'Europe/London')).toEqual({ startsAt: null, endsAt: null });
+  });
+});
+
+describe('a season', () => {
+  const season = seasonOf({ from: '2026-12-31', until: '2027-01-01' }, 'Europe/London');
+
+  it.each([
+    ['2026-12-30T23:59:59.999Z', 'NOT_STARTED'],
+    ['2026-12-31T00:00:00.000Z', undefined],
+    ['2026-12-31T23:59:59.999Z', undefined],
+    ['2027-01-01T00:00:00.000Z', 'ENDED'],
+  ])('includes its first instant and not its last: %s %s', (instant, code) => {
+    expect(outOfSeason(season, at(instant))?.code).toBe(code);
+  });
+
+  it('may have no beginning, and no end', () => {
+    expect(outOfSeason({ startsAt: null, endsAt: at('2026-01-01T00:00:00Z') }, at('1990-01-01T00:00:00Z'))).toBeNull();
+    expect(outOfSeason({ startsAt: at('2026-01-01T00:00:00Z'), endsAt: null }, at('2990-01-01T00:00:00Z'))).toBeNull();
+  });
+
+  it.each([
+    ['give: 5', 5n],
+    ['per: "1.00", give: 1', 10n],
+    ['multiply: "2"', 20n],
+    [`exclude: 'true'`, 0n],
+  ])('is judged by when the order was placed: %s', (kind, inside) => {
+    const during = 'during: { from: 2026-03-29, until: 2026-03-30 }';
+    const base =
+      kind.startsWith('give') || kind.startsWith('per') ? '' : '{ key: p, on: order, per: "1.00", give: 1 },';
+    const program = programOf({ earn: `[${base} { key: a, on: order, ${kind}, ${during} }]` });
+    const pointsAt = (placedAt: string) =>
+      decideOrder(program, orderOf([1000n], { placedAt: at(placedAt) }), null).points;
+    const outside = base === '' ? 0n : 10n;
+    expect(
+      ['2026-03-28T23:59:59.999Z', '2026-03-29T00:00:00Z', '2026-03-29T22:59:59.999Z', '2026-03-29T23:00:00Z'].map(
+        pointsAt,
+      ),
+    ).toEqual([outside, inside, inside, outside]);
+  });
+
+  it.each([
+    ['2026-05-01', '2026-05-01'],
+    ['2026-05-02', '2026-05-01'],
+    ['2026-05-01T00:00', '2026-04-30T23:00Z'],
+  ])('from %s until %s is refused', (from, until) => {
+    const during = `during: { from: "${from}", until: "${until}" }`;
+    const earn = `[{ key: a, on: join, give: 1 }, { key: b, on: order, give: 1, ${during} }]`;
+    const rewards = `[{ key: a, name: A, cost: 1, give: { freeShipping: true }, ${during} }]`;
+    const message = '“until” must be later than “from”.';
+    expect(checkProgram(definitionOf({ earn, rewards }))).toEqual([
+      { pointer: '/earn/1/during/until', message },
+      { pointer: '/rewards/0/during/until', message },
+    ]);
+  });
+});
