@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const styles = css`
   .single {
     gap: calc(var(--_laurel-space) * 3);
+    grid-template-columns: minmax(0, 1fr);
   }
   select {
     appearance: none;
@@ -11,6 +12,7 @@ export const styles = css`
     border: 1px solid color-mix(in oklab, var(--_laurel-text) 45%, var(--_laurel-surface));
     border-radius: calc(var(--_laurel-radius) * 0.7);
     color: inherit;
+    flex-basis: 6em;
     font: inherit;
     height: 44px;
     margin: 0;
