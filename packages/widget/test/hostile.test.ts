@@ -94,6 +94,38 @@ it('looks as it always does, whatever the page does to everything', async () => 
   expect((launcher?.x ?? 0) + (launcher?.width ?? 0)).toBeCloseTo(1024 - 24, 0);
 });
 
+it('puts every element alone on a page, under the strictest policy too', async () => {
+  const page = await visit({ page: 'elements' });
+
+  await page.getByText('Earn 38 petals').waitFor();
+  await page.getByRole('button', { name: 'Redeem: £5 off, 500 petals' }).waitFor();
+  await page.getByText('Free standard delivery').waitFor();
+  await page.getByText('Double petals on bouquets').waitFor();
+  await page.getByRole('button', { name: 'Redeem: £5 off', exact: true }).waitFor();
+  await page.getByText('Your first order will show up here.').waitFor();
+
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.querySelectorAll(':not(:defined)').length)).toBe(0);
+});
+
+it.each([320, 768, 1440])('keeps every element inside a window %i px wide', async (width) => {
+  const page = await visit({ page: 'elements' }, { width, height: 800 });
+  await page.getByText('Double petals on bouquets').waitFor();
+  await page.getByRole('button', { name: 'Redeem: £5 off', exact: true }).waitFor();
+
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(sideways).toBe(0);
+});
+
+it('fetches for a page only what its elements need', async () => {
+  const page = await visit({ page: 'elements', token: () => null });
+  await page.getByText('Earn 38 petals').waitFor();
+  await page.getByText('Double petals on bouquets').waitFor();
+
+  const files = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  expect(files.filter((name) => /redeem-control|deeds|realtime|event-stream|queries|panel-/.test(name))).toEqual([]);
+});
+
 it.each([320, 414])('fits a window %i px wide', async (width) => {
   const page = await visit({}, { width, height: 640 });
   await page.getByRole('button', { name: /Petal Club/ }).click();

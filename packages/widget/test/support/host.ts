@@ -12,8 +12,6 @@ export interface HostOptions {
   readonly publishableKey: string;
   /** What the shop's backend says when it is asked who is signed in; null for nobody. */
   token(): string | null | Promise<string | null>;
-  /** Attributes of the root element. */
-  readonly root?: string;
   /** More attributes of the script tag. */
   readonly attributes?: string;
   /** The policy of Trusted Types; the widget's parts that need Lit need `lit-html`. */
@@ -75,7 +73,6 @@ async function answer(path: string, options: HostOptions) {
   const filled = text
     .replaceAll('{{gateway}}', options.gateway)
     .replaceAll('{{key}}', options.publishableKey)
-    .replaceAll('{{root}}', options.root ?? '')
     .replaceAll('{{attributes}}', options.attributes ?? '');
   return { status: 200, type, body: filled };
 }
