@@ -1,9 +1,15 @@
-/** Writes `docs/reference/definition.md`, the key by key reference of the programme definition. */
+/** Writes the pages of `docs/reference/`: the keys of a programme definition, and both APIs. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { definitionReference } from '../src/reference.ts';
+import { apiReferences } from './api-reference.ts';
 
-const file = resolve(import.meta.dirname, '../../../docs/reference/definition.md');
-mkdirSync(dirname(file), { recursive: true });
-writeFileSync(file, definitionReference());
-console.log('wrote docs/reference/definition.md');
+const root = resolve(import.meta.dirname, '../../..');
+mkdirSync(resolve(root, 'docs/reference'), { recursive: true });
+for (const { page, text } of [
+  { page: 'docs/reference/definition.md', text: definitionReference() },
+  ...apiReferences(),
+]) {
+  writeFileSync(resolve(root, page), text);
+  console.log(`wrote ${page}`);
+}
