@@ -1,3 +1,5 @@
+import { inTurn } from './in-turn.ts';
+
 /** Where the values of a live feed come from. */
 export type Feed<T> = {
   /** The value as it is now. */
@@ -52,23 +54,5 @@ export function conflate<T>({ read, listen, isNewer }: Feed<T>): AsyncIterableIt
     return { value: undefined, done: true };
   }
 
-  let turn: Promise<unknown> = Promise.resolve();
-  return {
-    next() {
-      const mine = turn.then(latest);
-      turn = mine.catch(finish);
-      return mine;
-    },
-    return() {
-      finish();
-      return Promise.resolve({ value: undefined, done: true });
-    },
-    throw(error: unknown) {
-      finish();
-      return Promise.reject(error);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  return inTurn(latest, finish);
 }

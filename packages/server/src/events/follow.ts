@@ -1,3 +1,5 @@
+import { inTurn } from './in-turn.ts';
+
 /** Where the items of a list that grows come from. */
 export type Growing<T> = {
   /** The next items, whether there are more already, and whether some are there that cannot be read for a moment. */
@@ -64,23 +66,5 @@ export function follow<T>({ read, listen }: Growing<T>): AsyncIterableIterator<T
     return { value: undefined, done: true };
   }
 
-  let turn: Promise<unknown> = Promise.resolve();
-  return {
-    next() {
-      const mine = turn.then(next);
-      turn = mine.catch(finish);
-      return mine;
-    },
-    return() {
-      finish();
-      return Promise.resolve({ value: undefined, done: true });
-    },
-    throw(error: unknown) {
-      finish();
-      return Promise.reject(error);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  return inTurn(next, finish);
 }
