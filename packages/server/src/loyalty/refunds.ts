@@ -112,6 +112,9 @@ function decideRefund(batch: Batch, input: RefundOrderInput, refundId: string): 
     pointsReturned,
     pointsOwed: missing.owed,
     pointsForgiven: missing.forgiven,
+    creditClawedBack: 0n,
+    creditReturned: 0n,
+    kind: 'REFUND',
     reason: input.reason ?? null,
     at,
     recordedAt: batch.now,
@@ -185,6 +188,7 @@ function applyParts(
       quantity: part.quantity,
       amountMinor: part.amountMinor,
       points: part.points,
+      credit: 0n,
     });
     points += part.points;
   }
