@@ -10,19 +10,21 @@ import type { Program } from './program.ts';
 import type { Level } from './tiers/tiers.ts';
 import { levelByKey, lowestLevel } from './tiers/tiers.ts';
 
+/** Who an order is judged for. */
+export type Buyer = {
+  /** Who they were before the order. */
+  readonly member: MemberFact;
+  /** What rules with a cap gave them before; left out, nothing. */
+  readonly used?: CapUsed | undefined;
+};
+
 /**
  * Decides what an order earns: the rules work on exact values by line, the whole is rounded down once, flat gifts come
  * after, and each row says by how much its rule moved the rounded total. Credit is worked out beside points in the same
- * way. The member is who they were before the order; null is a guest, judged as a new member. `used` says what rules
- * with a cap gave before; left out, they gave nothing.
+ * way. Null is a guest, judged as a new member.
  */
-export function decideOrder(
-  program: Program,
-  order: OrderFact,
-  member: MemberFact | null,
-  used: CapUsed = nothingUsed,
-): OrderDecision {
-  const workings = workingsOf(program, order, { member, used });
+export function decideOrder(program: Program, order: OrderFact, buyer: Buyer | null): OrderDecision {
+  const workings = workingsOf(program, order, buyer);
   const totals = { POINTS: 0n, CREDIT: 0n };
   const decisions: Decision[] = [];
   const capUses: CapUse[] = [];
@@ -50,37 +52,34 @@ export function decideOrder(
   };
 }
 
-const nothingUsed: CapUsed = () => 0n;
-
 /** By line: what counts for tiers by spend. It is what `decideOrder` says, for an order that earns nothing itself. */
 export function countedSpend(program: Program, order: OrderFact, member: MemberFact | null): readonly bigint[] {
-  const workings = workingsOf(program, order, { member, used: nothingUsed });
+  const workings = workingsOf(program, order, member === null ? null : { member });
   for (const rule of program.orderPhases.flat()) if (rule.phase === 'exclude') rule.apply(workings);
   return spendOf(workings);
 }
 
-type Buyer = { readonly member: MemberFact | null; readonly used: CapUsed };
-
-function workingsOf(program: Program, order: OrderFact, { member, used }: Buyer): OrderWorkings {
+function workingsOf(program: Program, order: OrderFact, buyer: Buyer | null): OrderWorkings {
   invariant(takesCurrency(program, order.currency), 'An order in a currency that is not taken is refused before.');
   invariant(order.lines.length > 0, 'An order without lines is refused before it is decided.');
   return {
     order,
-    conditions: orderConditions(order, member ?? newcomer(program, order.placedAt), program.currency),
-    tier: tierOf(program, member),
+    conditions: orderConditions(order, buyer?.member ?? newcomer(program, order.placedAt), program.currency),
+    tier: tierOf(program, buyer),
     excluded: order.lines.map(() => false),
     values: order.lines.map(() => zero),
     credits: order.lines.map(() => zero),
     highest: order.lines.map(() => null),
     gifts: 0n,
-    used,
+    used: buyer?.used ?? (() => 0n),
   };
 }
 
-function tierOf({ tiers }: Program, member: MemberFact | null): Level | null {
+function tierOf({ tiers }: Program, buyer: Buyer | null): Level | null {
   if (tiers === null) return null;
-  if (member === null) return lowestLevel(tiers);
-  const held = member.tier === null ? undefined : levelByKey(tiers, member.tier);
+  if (buyer === null) return lowestLevel(tiers);
+  const { tier } = buyer.member;
+  const held = tier === null ? undefined : levelByKey(tiers, tier);
   invariant(held !== undefined, 'A member of a programme with tiers holds one of them.');
   return held;
 }

@@ -51,7 +51,10 @@ export type RefundPlan =
   | { readonly ok: false; readonly reason: 'invalid'; readonly problems: readonly InputProblem[] };
 
 /** What a line costs, and how much of that came back. */
-export type RefundedSoFar = Pick<RefundableLine, 'quantity' | 'amountMinor' | 'refundedQuantity' | 'refundedAmountMinor'>;
+export type RefundedSoFar = Pick<
+  RefundableLine,
+  'quantity' | 'amountMinor' | 'refundedQuantity' | 'refundedAmountMinor'
+>;
 
 /**
  * Of what a line earned, of either asset, how much must be clawed back by now: its share of the money that came back,
