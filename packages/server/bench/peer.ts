@@ -88,6 +88,10 @@ function orderOf(programId: string, memberId: string, input: RecordOrderInput): 
     channel: null,
     placedAt: input.placedAt,
     recordedAt: new Date(),
+    creditEarned: 0n,
+    creditClawedBack: 0n,
+    revision: null,
+    cancelledAt: null,
   };
 }
 
@@ -102,6 +106,7 @@ function linesOf({ programId, id, pointsEarned }: Order, { lines }: RecordOrderI
     quantity,
     amountMinor: minor(amount),
     listAmountMinor: minor(amount),
+    worthMinor: minor(amount),
     ...(categories && { categories: [...categories] }),
     pointsEarned: at === 0 ? pointsEarned : 0n,
     counted: true,

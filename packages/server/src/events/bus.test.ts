@@ -16,6 +16,7 @@ function wallet(memberId: string, version: bigint, more: Partial<Wallet> = {}): 
     id: uuidv7(),
     memberId,
     asset: 'POINTS',
+    lapsesAt: null,
     available: 9_007_199_254_740_993n,
     pending: 0n,
     held: 0n,

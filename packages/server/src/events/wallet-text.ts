@@ -12,7 +12,8 @@ export function writeWallet(wallet: Wallet): string {
 /** Reads what `writeWallet` wrote; null for anything else. */
 export function readWallet(text: string): Wallet | null {
   try {
-    const raw = JSON.parse(text) as Record<keyof Wallet, string> & Record<'headHash' | 'nextDueAt', string | null>;
+    const raw = JSON.parse(text) as Record<keyof Wallet, string> &
+      Record<'headHash' | 'nextDueAt' | 'lapsesAt', string | null>;
     return {
       programId: raw.programId,
       id: raw.id,
@@ -26,6 +27,7 @@ export function readWallet(text: string): Wallet | null {
       version: BigInt(raw.version),
       headHash: raw.headHash === null ? null : Buffer.from(raw.headHash, 'base64'),
       nextDueAt: raw.nextDueAt === null ? null : new Date(raw.nextDueAt),
+      lapsesAt: raw.lapsesAt === null ? null : new Date(raw.lapsesAt),
     };
   } catch {
     return null;

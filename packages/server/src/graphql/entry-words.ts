@@ -49,14 +49,14 @@ builder.prismaObjectFields('Entry', (t) => ({
   }),
 }));
 
-type Taken = { readonly rewardKey: string; readonly definitionVersion: number };
+type Taken = { readonly rewardKey: string | null; readonly definitionVersion: number };
 
 async function rewardNameOf(
   { rewardKey, definitionVersion }: Taken,
   locale: string,
   context: Context,
 ): Promise<string | null> {
-  const taken = await rewardAt(context, rewardKey, definitionVersion);
+  const taken = rewardKey === null ? null : await rewardAt(context, rewardKey, definitionVersion);
   if (taken === null) return null;
   return textFor({ ...taken.view, locale }, taken.reward.name);
 }

@@ -24,7 +24,8 @@ export const Redemption = builder.prismaNode('Redemption', {
       type: Reward,
       nullable: true,
       description: 'As it was when redeemed; null where credit was spent.',
-      resolve: ({ rewardKey, definitionVersion }, _args, context) => rewardAt(context, rewardKey, definitionVersion),
+      resolve: ({ rewardKey, definitionVersion }, _args, context) =>
+        rewardKey === null ? null : rewardAt(context, rewardKey, definitionVersion),
     }),
     points: t.expose('points', { type: 'Points', description: 'Taken, in units of asset.' }),
     pointsReturned: t.expose('pointsReturned', { type: 'Points', description: 'Given back so far by refunds.' }),

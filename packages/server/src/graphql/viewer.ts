@@ -5,9 +5,10 @@ import type { Viewer } from './context.ts';
 const text = `
   SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.created_at AS "createdAt", m.frozen, m.tier,
          m.tier_since AS "tierSince", m.tier_due_at AS "tierDueAt", m.standing_version AS "standingVersion",
+         m.occasion_at AS "occasionAt",
          p.display_name AS "displayName",
          w.id, w.asset, w.available, w.pending, w.held, w.owed, w.lifetime_earned AS "lifetimeEarned", w.version,
-         w.head_hash AS "headHash", w.next_due_at AS "nextDueAt"
+         w.head_hash AS "headHash", w.next_due_at AS "nextDueAt", w.lapses_at AS "lapsesAt"
     FROM member m
     LEFT JOIN member_profile p ON p.program_id = m.program_id AND p.member_id = m.id
     JOIN wallet w ON w.program_id = m.program_id AND w.member_id = m.id
@@ -15,7 +16,15 @@ const text = `
 
 type MemberColumns = Pick<
   Viewer,
-  'joinedAt' | 'createdAt' | 'displayName' | 'frozen' | 'tier' | 'tierSince' | 'tierDueAt' | 'standingVersion'
+  | 'joinedAt'
+  | 'createdAt'
+  | 'displayName'
+  | 'frozen'
+  | 'tier'
+  | 'tierSince'
+  | 'tierDueAt'
+  | 'standingVersion'
+  | 'occasionAt'
 >;
 type Row = Record<'available' | 'pending' | 'held' | 'owed' | 'lifetimeEarned' | 'version', string | bigint> &
   MemberColumns & {
@@ -24,6 +33,7 @@ type Row = Record<'available' | 'pending' | 'held' | 'owed' | 'lifetimeEarned' |
     readonly asset: string;
     readonly headHash: Buffer<ArrayBuffer> | null;
     readonly nextDueAt: Date | null;
+    readonly lapsesAt: Date | null;
   };
 
 /**
@@ -34,10 +44,11 @@ export async function readViewer(pool: Pool, programId: string, externalId: stri
   const { rows } = await pool.query<Row>({ name: 'viewer', text, values: [programId, externalId] });
   const [first] = rows;
   if (first === undefined) return null;
-  const { memberId, joinedAt, createdAt, displayName, frozen, tier, tierSince, tierDueAt, standingVersion } = first;
+  const { memberId, joinedAt, createdAt, displayName, frozen } = first;
+  const { tier, tierSince, tierDueAt, standingVersion, occasionAt } = first;
   const wallets = rows.map((row): Wallet => walletOf(row, programId));
   const member = { programId, id: memberId, externalId, joinedAt, createdAt, frozen };
-  return { ...member, tier, tierSince, tierDueAt, standingVersion, displayName, wallets };
+  return { ...member, tier, tierSince, tierDueAt, standingVersion, occasionAt, displayName, wallets };
 }
 
 function walletOf(row: Row, programId: string): Wallet {
@@ -54,5 +65,6 @@ function walletOf(row: Row, programId: string): Wallet {
     version: BigInt(row.version),
     headHash: row.headHash,
     nextDueAt: row.nextDueAt,
+    lapsesAt: row.lapsesAt,
   };
 }

@@ -24,6 +24,7 @@ export function openLot(page: Page, wallet: Wallet, draft: LotDraft): Lot {
     walletId: wallet.id,
     memberId: wallet.memberId,
     activityId: null,
+    redemptionId: null,
     ...draft,
     pending: 0n,
     available: 0n,
@@ -33,6 +34,7 @@ export function openLot(page: Page, wallet: Wallet, draft: LotDraft): Lot {
     settled: 0n,
     adjusted: 0n,
     revived: false,
+    idle: false,
   });
 }
 

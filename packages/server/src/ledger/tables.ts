@@ -35,6 +35,7 @@ export const memberTable: Table<Member> = {
     tierSince: instant,
     tierDueAt: instant,
     standingVersion: 'integer',
+    occasionAt: instant,
   },
 };
 
@@ -70,6 +71,7 @@ export const walletTable: Table<Wallet> = {
     version: 'bigint',
     headHash: 'bytea',
     nextDueAt: instant,
+    lapsesAt: instant,
   },
 };
 
@@ -127,6 +129,7 @@ export const lotTable: Table<Lot> = {
     memberId: 'uuid',
     orderId: 'uuid',
     activityId: 'uuid',
+    redemptionId: 'uuid',
     points: 'bigint',
     pending: 'bigint',
     available: 'bigint',
@@ -139,6 +142,7 @@ export const lotTable: Table<Lot> = {
     clearsAt: instant,
     expiresAt: instant,
     revived: 'boolean',
+    idle: 'boolean',
   },
 };
 
@@ -180,6 +184,9 @@ export const redemptionTable: Table<Redemption> = {
     discountMinor: 'bigint',
     discountPercent: 'text',
     discountSku: 'text',
+    accessKey: 'text',
+    beneficiary: 'text',
+    validUntil: instant,
     minimumSpendMinor: 'bigint',
     currencyCode: 'text',
     createdAt: instant,
@@ -209,6 +216,8 @@ export const orderTable: Table<Order> = {
     status: 'text',
     pointsEarned: 'bigint',
     pointsClawedBack: 'bigint',
+    creditEarned: 'bigint',
+    creditClawedBack: 'bigint',
     definitionVersion: 'integer',
     decisions: 'jsonb',
     referralCode: 'text',
@@ -216,6 +225,8 @@ export const orderTable: Table<Order> = {
     channel: 'text',
     placedAt: instant,
     recordedAt: instant,
+    revision: 'text',
+    cancelledAt: instant,
   },
 };
 
@@ -233,12 +244,15 @@ export const orderLineTable: Table<OrderLine> = {
     quantity: 'integer',
     amountMinor: 'bigint',
     listAmountMinor: 'bigint',
+    worthMinor: 'bigint',
     counted: 'boolean',
     categories: 'jsonb',
     attributes: 'jsonb',
     redemptionCode: 'text',
     pointsEarned: 'bigint',
     pointsClawedBack: 'bigint',
+    creditEarned: 'bigint',
+    creditClawedBack: 'bigint',
     refundedQuantity: 'integer',
     refundedAmountMinor: 'bigint',
   },
@@ -271,6 +285,9 @@ export const refundTable: Table<Refund> = {
     pointsReturned: 'bigint',
     pointsOwed: 'bigint',
     pointsForgiven: 'bigint',
+    creditClawedBack: 'bigint',
+    creditReturned: 'bigint',
+    kind: 'text',
     reason: 'text',
     at: instant,
     recordedAt: instant,
@@ -287,6 +304,7 @@ export const refundLineTable: Table<RefundLine> = {
     quantity: 'integer',
     amountMinor: 'bigint',
     points: 'bigint',
+    credit: 'bigint',
   },
 };
 
@@ -318,6 +336,8 @@ export const activityTable: Table<Activity> = {
     decisions: 'jsonb',
     at: instant,
     recordedAt: instant,
+    reversedAt: instant,
+    pointsClawedBack: 'bigint',
   },
 };
 
@@ -330,6 +350,8 @@ export const limitUseTable: Table<LimitUse> = {
     memberId: 'uuid',
     rule: 'text',
     activityId: 'uuid',
+    orderId: 'uuid',
+    amount: 'bigint',
     at: instant,
   },
 };

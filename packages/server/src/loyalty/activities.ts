@@ -64,10 +64,13 @@ function decideRecord(batch: Batch, input: RecordActivityInput, id: string): Out
     decisions: decisionRows(decision.decisions),
     at,
     recordedAt: batch.now,
+    reversedAt: null,
+    pointsClawedBack: 0n,
   };
   batch.records.activities.push(activity);
   for (const { rule } of decision.uses) {
-    const use = { programId: batch.programId, id: uuidv7(), memberId: member.id, rule, activityId: id, at };
+    const giver = { activityId: id, orderId: null, amount: 0n };
+    const use = { programId: batch.programId, id: uuidv7(), memberId: member.id, rule, ...giver, at };
     batch.limitUses.push(use);
     batch.records.limitUses.push(use);
   }

@@ -95,6 +95,7 @@ async function insertMembers(client: ClientBase, batch: Batch, wanted: readonly 
     tierSince: null,
     tierDueAt: null,
     standingVersion: 0,
+    occasionAt: null,
   }));
   const inserted = await client.query<{ id: string }>({
     name: 'enrol members',
@@ -141,5 +142,6 @@ function walletsOf({ programId, id }: Member): Wallet[] {
     version: 0n,
     headHash: null,
     nextDueAt: null,
+    lapsesAt: null,
   }));
 }

@@ -42,7 +42,7 @@ export function takenNow(batch: Batch, rewardKey: string): number {
 
 /** When a member had a reward that they still have, with what this batch did. */
 export function usesNow(batch: Batch, { memberId, rewardKey }: { memberId: string; rewardKey: string }): Date[] {
-  const isOurs = (one: Pick<RewardUse, 'memberId' | 'rewardKey'>) =>
+  const isOurs = (one: Pick<Redemption, 'memberId' | 'rewardKey'>) =>
     one.memberId === memberId && one.rewardKey === rewardKey;
   const elsewhere = batch.rewardUses.filter(isOurs);
   const onPage = [...batch.page.redemptions.all()].filter((one) => isOurs(one) && isStanding(one));

@@ -37,6 +37,8 @@ export function orderRow(
     status: 'PAID',
     pointsEarned: decision?.points ?? 0n,
     pointsClawedBack: 0n,
+    creditEarned: 0n,
+    creditClawedBack: 0n,
     definitionVersion: batch.program.version,
     decisions: decisionRows(decision?.decisions ?? []),
     referralCode: input.referralCode ?? null,
@@ -44,6 +46,8 @@ export function orderRow(
     channel: fact.channel,
     placedAt: input.placedAt,
     recordedAt: batch.now,
+    revision: null,
+    cancelledAt: null,
   };
 }
 
@@ -62,12 +66,15 @@ export function lineRows(batch: Batch, { input, fact, decision, lineSpend, order
       quantity: line.quantity,
       amountMinor,
       listAmountMinor: new Check().optionalAmount(line.listAmount, fact.currency, []) ?? amountMinor,
+      worthMinor: amountMinor,
       counted: lineSpend[index] === amountMinor,
       categories: line.categories ? [...line.categories] : null,
       attributes: (line.attributes ?? null) as OrderLine['attributes'],
       redemptionCode: line.redemptionCode ? normalCode(line.redemptionCode) : null,
       pointsEarned: decision?.lineShares[index] ?? 0n,
       pointsClawedBack: 0n,
+      creditEarned: 0n,
+      creditClawedBack: 0n,
       refundedQuantity: 0,
       refundedAmountMinor: 0n,
     };

@@ -112,6 +112,9 @@ function decideRefund(batch: Batch, input: RefundOrderInput, refundId: string): 
     pointsReturned,
     pointsOwed: missing.owed,
     pointsForgiven: missing.forgiven,
+    creditClawedBack: 0n,
+    creditReturned: 0n,
+    kind: 'REFUND',
     reason: input.reason ?? null,
     at,
     recordedAt: batch.now,
@@ -185,6 +188,7 @@ function applyParts(
       quantity: part.quantity,
       amountMinor: part.amountMinor,
       points: part.points,
+      credit: 0n,
     });
     points += part.points;
   }
@@ -255,7 +259,7 @@ function isWhole(line: RefundableLine): boolean {
 }
 
 function refundable(line: OrderLine): RefundableLine {
-  return { ...line, points: line.pointsEarned };
+  return { ...line, points: line.pointsEarned, credit: line.creditEarned };
 }
 
 function invalid(problems: readonly { code: string; message: string; path: readonly string[] }[]): InvalidInput {
