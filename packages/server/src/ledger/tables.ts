@@ -34,6 +34,7 @@ export const memberTable: Table<Member> = {
     tier: 'text',
     tierSince: instant,
     tierDueAt: instant,
+    definitionVersion: 'integer',
     standingVersion: 'integer',
     occasionAt: instant,
   },
