@@ -93,7 +93,8 @@ function lotOf(page: Page, use: LotUse) {
   return lot;
 }
 
-function takeForUse(page: Page, wallet: Wallet, redemption: Redemption): bigint {
+/** Takes the points of a redemption out of `available`, and notes from which lots. Answers how many there were. */
+export function takeForUse(page: Page, wallet: Wallet, redemption: Redemption): bigint {
   let total = 0n;
   for (const { lot, points } of takeAvailable(page, wallet, redemption.points)) {
     openUse(page, wallet, { redemptionId: redemption.id, lotId: lot.id, points });

@@ -17,6 +17,7 @@ import { bringToNow } from '../ledger/due.ts';
 import type { Page } from '../ledger/page.ts';
 import { emptyHistory, type History } from '../program/history.ts';
 import type { Program } from '../program/program.ts';
+import { Given } from './given.ts';
 
 /** An order with its lines, in their order. */
 export type OrderRecord = { readonly order: Order; readonly lines: readonly OrderLine[] };
@@ -74,6 +75,7 @@ export class Batch {
   readonly rewardUses: RewardUse[] = [];
   /** By reward: how many of a stock are taken by redemptions that are not on the page. */
   readonly takenElsewhere = new Map<string, number>();
+  readonly given = new Given();
 
   constructor(page: Page, program: Program) {
     this.page = page;

@@ -14,6 +14,8 @@ import {
 } from '../ledger/tables.ts';
 import type { Batch } from './batch-state.ts';
 import { storeEvents } from './events.ts';
+import { storeGiven } from './given-store.ts';
+import { passSeatsOn } from './lines.ts';
 
 /** Writes what the batch has decided, with the page of the books and what others are told of it. */
 export async function storeBatch(client: ClientBase, batch: Batch): Promise<void> {
@@ -27,8 +29,10 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
   // Before the page, which asks when the tier may change to tell when a wallet is due.
   await updatePeople(client, batch);
   await storePage(client, page);
+  await storeGiven(client, batch);
   await insertRows(client, orderRedemptionTable, records.orderRedemptions);
   await updateOrders(client, batch);
+  await passSeatsOn(client, batch);
   await storeEvents(client, batch);
 }
 
