@@ -76,7 +76,11 @@ export function localDays(timeZone: string): LocalDays {
 
 function readDay(at: number, timeZone: string): LocalDay {
   const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
-  return { date: date.toString(), startMs: firstInstantOf(date, timeZone), endMs: firstInstantOf(date.add({ days: 1 }), timeZone) };
+  return {
+    date: date.toString(),
+    startMs: firstInstantOf(date, timeZone),
+    endMs: firstInstantOf(date.add({ days: 1 }), timeZone),
+  };
 }
 
 function readYear(ms: number, timeZone: string): LocalYear {

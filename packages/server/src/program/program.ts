@@ -96,7 +96,7 @@ export type Reward = {
   readonly name: Text;
   readonly description: Text | null;
   readonly imageUrl: string | null;
-  /** Of one redemption; of one step for a variable reward. */
+  /** Of one redemption, 0 where it costs nothing; of one step for a variable reward. */
   readonly cost: bigint;
   /** The most that one redemption may take; null where the reward is not variable. */
   readonly maxCost: bigint | null;
@@ -104,11 +104,14 @@ export type Reward = {
   readonly minimumSpendMinor: bigint | null;
   /** The lowest tier that may have it; null for everyone. */
   readonly requiredTier: Level | null;
-  /** How many there are for all members together; null for no end of them. */
+  /** How many there are for all members together: of an event, its seats; null for no end of them. */
   readonly stock: number | null;
   readonly perMember: Limit | null;
   readonly startsAt: Date | null;
+  /** The first instant at which it can be had no more: of a seat, at the latest when the event begins. */
   readonly endsAt: Date | null;
+  /** When it can be had. */
+  readonly season: Season;
   /** How long a hold lasts; of no meaning where the reward is captured at once. */
   readonly holdFor: string;
   /** Taken and given in one go: there is no order that has to bring a code. */

@@ -26,6 +26,8 @@ export type Climb = {
   readonly before: (ms: number) => Position;
   /** With everything that was contributed at an instant or earlier. */
   readonly at: (ms: number) => Position;
+  /** What was told of, but is later than an instant: the first of it, where there is any. */
+  readonly after: (ms: number) => readonly Date[];
   /** From a position on to an instant, where nothing more is contributed. */
   readonly onwards: (position: Position, ms: number) => Position;
 };
@@ -111,6 +113,11 @@ export function climbOf(tiers: Tiers, joinedMs: number, given: readonly Contribu
     },
     before: (ms) => reached(ms, (atMs) => atMs < ms),
     at: (ms) => reached(ms, (atMs) => atMs <= ms),
+    after: (ms) =>
+      contributions
+        .slice(reached(ms, (atMs) => atMs <= ms).counted)
+        .slice(0, 1)
+        .map(({ at }) => at),
     onwards: (position, ms) => advance(position, ms, () => false),
   };
 }

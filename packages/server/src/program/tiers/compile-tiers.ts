@@ -8,10 +8,12 @@ import type { Keep, Level, TierMeasure, Tiers } from './tiers.ts';
 /** What tiers are compiled with. */
 export type TierTools = { readonly days: LocalDays; readonly minor: (amount: string) => bigint };
 
-const measures = { spend: 'SPEND', points: 'POINTS', orders: 'ORDERS', activities: 'ACTIVITIES' } as const satisfies Record<
-  TiersDefinition['measure'],
-  TierMeasure
->;
+const measures = {
+  spend: 'SPEND',
+  points: 'POINTS',
+  orders: 'ORDERS',
+  activities: 'ACTIVITIES',
+} as const satisfies Record<TiersDefinition['measure'], TierMeasure>;
 
 /** Compiles the tiers of a definition; null where it has none. */
 export function compileTiers({ tiers, program }: Definition, { days, minor }: TierTools): Tiers | null {

@@ -47,9 +47,7 @@ function byPeriod({ endOf, landedUntil, joinedMs }: Bounds): Holder {
         const { rank, untilMs } = held;
         const kept = highestKept(held.keptUntilMs, rank, untilMs);
         const landed = landedUntil !== null && rank - 1 > kept;
-        const keptUntilMs = landed
-          ? held.keptUntilMs.with(rank - 1, landedUntil(untilMs, joinedMs))
-          : held.keptUntilMs;
+        const keptUntilMs = landed ? held.keptUntilMs.with(rank - 1, landedUntil(untilMs, joinedMs)) : held.keptUntilMs;
         held = holding({ held, rank: landed ? rank - 1 : kept, sinceMs: untilMs, keptUntilMs });
       }
       return held;

@@ -43,8 +43,7 @@ export function heldSince(held: Held, given: readonly GivenTier[], { rank, ms }:
     ...earned.map(({ sinceMs }) => sinceMs),
     ...given.flatMap(({ sinceMs, untilMs }) => [sinceMs, untilMs]),
   ];
-  const rankAt = (at: number) =>
-    Math.max(earned.find(({ sinceMs }) => sinceMs <= at)?.rank ?? 0, rankGiven(given, at));
+  const rankAt = (at: number) => Math.max(earned.find(({ sinceMs }) => sinceMs <= at)?.rank ?? 0, rankGiven(given, at));
   const past = changes.filter((change) => change <= ms).sort((one, other) => other - one);
   return past.find((change) => rankAt(change - 1) !== rank) ?? Number.NEGATIVE_INFINITY;
 }

@@ -38,6 +38,8 @@ export type TierPath = Pick<Climb, 'add' | 'changed'> & {
   readonly standingAt: (now: Date) => Standing;
   /** What they will lose first if nothing else happens; null where time takes nothing. */
   readonly dropAfter: (now: Date) => Drop | null;
+  /** When the first of what is later than now will count, or be given by hand; null where nothing is. */
+  readonly nextAfter: (now: Date) => Date | null;
 };
 
 /**
@@ -56,6 +58,7 @@ export function tierPath(tiers: Tiers, { contributions, joinedAt, manual = [] }:
     },
     standingAt: (now) => standing(tiers, climb, { joinedAt, manual, ms: now.getTime() }),
     dropAfter: (now) => firstDrop(tiers, climb, { manual, ms: now.getTime() }),
+    nextAfter: (now) => earliest([...climb.after(now.getTime()), ...manual.map(({ since }) => since)], now),
   };
 }
 
@@ -108,6 +111,10 @@ function firstDrop(tiers: Tiers, climb: Climb, { manual, ms }: Asked): Drop | nu
     position = climb.onwards(position, untilMs);
   }
   return { at: new Date(position.ms), from: levelAt(tiers, from), to: levelAt(tiers, rankOf(position)) };
+}
+
+function earliest(instants: readonly Date[], now: Date): Date | null {
+  return instants.reduce<Date | null>((first, at) => (at <= now || (first !== null && first <= at) ? first : at), null);
 }
 
 function nextOf({ levels }: Tiers, rank: number, measured: bigint): NextLevel | null {
