@@ -15,7 +15,7 @@ import type {
 } from '../database/generated/prisma/client.ts';
 import { bringTo, isDue } from '../ledger/due.ts';
 import type { Page } from '../ledger/page.ts';
-import { emptyHistory, type History } from '../program/history.ts';
+import { History } from '../program/history.ts';
 import type { Program } from '../program/program.ts';
 
 /** An order with its lines, in their order. */
@@ -110,7 +110,7 @@ export class Batch {
 
   /** What a member did so far; empty where no rule of the program asks. */
   historyOf(memberId: string): History {
-    const known = this.histories.get(memberId) ?? emptyHistory();
+    const known = this.histories.get(memberId) ?? new History();
     this.histories.set(memberId, known);
     return known;
   }

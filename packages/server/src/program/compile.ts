@@ -89,7 +89,7 @@ function compile(definition: Definition, version: number): Compiled {
     tiers,
     rewards: definition.rewards.map((reward, index) => {
       const season = checkedSeason(reward, { timeZone: timezone, pointer: `/rewards/${index}`, problems });
-      return compileReward(reward, { minor, tiers, season });
+      return compileReward(reward, { minor, timeZone: timezone, locale, tiers, season });
     }),
     days,
     wordsIn,
