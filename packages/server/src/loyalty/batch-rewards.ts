@@ -58,7 +58,9 @@ const onPage = (batch: Batch) => [...batch.page.redemptions.all()].map(({ id }) 
 
 /** By pool: how many codes the facts may take at the most. */
 function wantedCodes(batch: Batch, needs: readonly Needs[]): Map<string, number> {
-  const pools = needs.flatMap(({ rewards = [] }) => rewards.flatMap((key) => rewardByKey(batch.program, key)?.codePool ?? []));
+  const pools = needs.flatMap(({ rewards = [] }) =>
+    rewards.flatMap((key) => rewardByKey(batch.program, key)?.codePool ?? []),
+  );
   return new Map([...Map.groupBy(pools, (pool) => pool)].map(([pool, some]) => [pool, some.length]));
 }
 

@@ -14,10 +14,11 @@ import { checkOrder } from './order-check.ts';
 import { recordOrder } from './orders.ts';
 import { adjustPoints, checkAdjustment } from './points.ts';
 import { Programs } from './programs.ts';
-import { offers, preview, standings, taken } from './reads.ts';
+import { preview, standings } from './reads.ts';
 import { cancelRedemption, checkHold, holdReward, unknownRedemption } from './redemptions.ts';
 import { checkRefund, refundOrder } from './refunds.ts';
 import type { Outcome, Refusal } from './refusals.ts';
+import { left, offers } from './reward-reads.ts';
 import type { Kind, Task } from './task.ts';
 import { programsDue, runDue } from './time.ts';
 
@@ -47,7 +48,7 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
       standings: (programId, memberIds) => standings(sources, programId, memberIds),
       offers: (programId, memberId, cartTotal) => offers(sources, programId, { memberId, cartTotal }),
     },
-    rewards: { taken: (programId, rewardKeys) => taken(sources, programId, rewardKeys) },
+    rewards: { left: (programId, rewardKeys) => left(sources, programId, rewardKeys) },
     points: {
       adjust: (programId, adjustments) =>
         desk.each(programId, adjustments, { kind: adjustPoints, check: checkAdjustment }),

@@ -93,8 +93,8 @@ export type Loyalty = {
     ): Promise<readonly RewardOffer[] | InvalidInput>;
   };
   readonly rewards: {
-    /** By key: how many of each are taken, of those that anybody has. */
-    taken(programId: string, rewardKeys: readonly string[]): Promise<ReadonlyMap<string, number>>;
+    /** By key: how many of each are left for somebody who did not wait for one; null where there is no end of them. */
+    left(programId: string, rewardKeys: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
   };
   readonly points: {
     adjust(programId: string, adjustments: readonly AdjustPointsInput[]): Promise<Outcome<Entry, AdjustmentRefusal>[]>;

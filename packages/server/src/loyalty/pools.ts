@@ -6,11 +6,7 @@ import type { Batch } from './batch-state.ts';
 import { codePoolTable, poolCodeTable } from './given-tables.ts';
 
 /** Locks pools in the order of their names, and reads as many of the next codes of each as the facts may take. */
-export async function loadPools(
-  client: ClientBase,
-  batch: Batch,
-  wanted: ReadonlyMap<string, number>,
-): Promise<void> {
+export async function loadPools(client: ClientBase, batch: Batch, wanted: ReadonlyMap<string, number>): Promise<void> {
   if (wanted.size === 0) return;
   const { rows } = await client.query<CodePool>({
     name: 'lock pools',

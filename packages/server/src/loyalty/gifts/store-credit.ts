@@ -1,7 +1,7 @@
 import { invariant } from '../../base/invariant.ts';
 import type { Lot, Redemption } from '../../database/generated/prisma/client.ts';
 import { bringIn, takeBack } from '../../ledger/at-once.ts';
-import { lapsing } from '../../program/calendar.ts';
+import { idleUntil, lapsing } from '../../program/calendar.ts';
 import type { Batch } from '../batch-state.ts';
 import type { Gift } from './gift.ts';
 
@@ -16,7 +16,8 @@ export const storeCredit: Gift = {
       redemptionId,
       earnedAt: batch.now,
       clearsAt: null,
-      ...lapsing(batch.program, 'CREDIT', batch.now),
+      expiresAt: lapsing(batch.program, 'CREDIT', batch.now).expiresAt,
+      idleUntil: idleUntil(batch.program, 'CREDIT', batch.now),
     });
     batch.settleTime(wallet);
   },
