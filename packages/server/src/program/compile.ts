@@ -14,6 +14,7 @@ import { occasionGift } from './earn/occasion-gift.ts';
 import { orderCashback } from './earn/order-cashback.ts';
 import { orderExclude } from './earn/order-exclude.ts';
 import { orderGift } from './earn/order-gift.ts';
+import { orderItems } from './earn/order-items.ts';
 import { orderMultiply } from './earn/order-multiply.ts';
 import { orderRate } from './earn/order-rate.ts';
 import { tierRules } from './earn/tier-rule.ts';
@@ -33,6 +34,7 @@ const earnKinds: readonly EarnKind[] = [
   joinGift,
   orderExclude,
   orderRate,
+  orderItems,
   orderMultiply,
   orderGift,
   orderCashback,

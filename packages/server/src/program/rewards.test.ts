@@ -35,6 +35,7 @@ describe('rewardByKey', () => {
       perMember: null,
       startsAt: null,
       endsAt: null,
+      openings: null,
       holdFor: 'PT2H',
     });
     expect(definition.give).toEqual({ amountOff: '5.00' });

@@ -6,7 +6,7 @@ const reason = { code: 'GIFT', values: {} } as const;
 
 /** A flat number of points for an order. */
 export const orderGift: EarnKind = (rule, tools) => {
-  if (rule.on !== 'order' || !('give' in rule) || 'per' in rule) return null;
+  if (rule.on !== 'order' || !('give' in rule) || 'per' in rule || 'each' in rule) return null;
   const { key } = rule;
   const points = BigInt(rule.give);
   const cap = compileCap(rule, tools);
