@@ -13,7 +13,7 @@ import type {
   RefundLine,
   Wallet,
 } from '../database/generated/prisma/client.ts';
-import { bringToNow } from '../ledger/due.ts';
+import { bringTo, isDue } from '../ledger/due.ts';
 import type { Page } from '../ledger/page.ts';
 import { History } from '../program/history.ts';
 import type { Program } from '../program/program.ts';
@@ -117,7 +117,7 @@ export class Batch {
 
   /** What a fact has made due at once happens at once. */
   settleTime(wallet: Wallet): void {
-    bringToNow(this.page, wallet);
+    if (isDue(this.page, wallet)) bringTo(this.page, wallet, this.now);
   }
 
   linkOrder(redemption: Redemption): void {
