@@ -74,7 +74,9 @@ function decideRecord(batch: Batch, input: RecordActivityInput, id: string): Out
     batch.limitUses.push(use);
     batch.records.limitUses.push(use);
   }
-  batch.historyOf(member.id).activities.push({ at, points: decision.points });
+  const history = batch.historyOf(member.id);
+  history.activities = [...history.activities, { id, at, points: decision.points }];
+  batch.activities.set(input.idempotencyKey, activity);
   const data = { activityId: id, activity: input.type, points: Number(decision.points) };
   batch.tell({ type: 'activity.recorded', memberId: member.id, at, data, about: id });
   book(batch, activity);

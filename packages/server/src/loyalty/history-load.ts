@@ -18,10 +18,10 @@ export async function loadHistories(
            FROM "order" WHERE program_id = $1 AND member_id = ANY($2::uuid[]) ORDER BY placed_at`,
     values,
   });
-  const { rows: activities } = await client.query<{ memberId: string; at: Date; points: bigint }>({
+  const { rows: activities } = await client.query<History['activities'][number] & { memberId: string }>({
     name: 'past activities',
-    text: `SELECT member_id AS "memberId", at, points_earned AS points
-           FROM activity WHERE program_id = $1 AND member_id = ANY($2::uuid[]) ORDER BY at`,
+    text: `SELECT id, member_id AS "memberId", at, points_earned AS points FROM activity
+           WHERE program_id = $1 AND member_id = ANY($2::uuid[]) AND reversed_at IS NULL ORDER BY at`,
     values,
   });
   const { rows: consents } = await client.query<{ memberId: string }>({

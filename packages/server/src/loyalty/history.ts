@@ -18,10 +18,15 @@ export type PastOrder = {
 /** What a member did so far, as far as rules may ask. */
 export type History = {
   readonly orders: PastOrder[];
-  readonly activities: { readonly at: Date; readonly points: bigint }[];
+  activities: readonly { readonly id: string; readonly at: Date; readonly points: bigint }[];
   /** Whether they agreed to marketing. */
   consent: boolean;
 };
+
+/** Whether anything of an order was kept. */
+export function isKept({ status }: { readonly status: string }): boolean {
+  return status !== 'REFUNDED' && status !== 'CANCELLED';
+}
 
 /** A member of whom nothing is known yet. */
 export function emptyHistory(): History {

@@ -8,7 +8,7 @@ import type { OrderDecision, OrderFact } from '../program/facts.ts';
 import type { Batch } from './batch-state.ts';
 import { captureForOrder, isUsableFor } from './captures.ts';
 import { normalCode } from './codes.ts';
-import { memberFact } from './history.ts';
+import { isKept, memberFact } from './history.ts';
 import { contentHash, normalDecimal } from './idempotency.ts';
 import type { RecordOrderInput } from './inputs.ts';
 import { judgeOrder, refusalOfPoints } from './order-check.ts';
@@ -99,7 +99,7 @@ export function decideFor(batch: Batch, member: Member, fact: OrderFact): OrderD
 
 /** Books what a member's order earned and what was taken back since, and remembers it for what is decided after it. */
 export function bookOrder(batch: Batch, order: Order, since: () => void = () => undefined): void {
-  const { id, memberId, placedAt: at, spendMinor, status } = order;
+  const { id, memberId, placedAt: at, spendMinor } = order;
   invariant(memberId !== null, 'an order that earned for nobody');
   const wallet = batch.walletOf(memberId);
   earn(batch.page, wallet, {
@@ -112,7 +112,7 @@ export function bookOrder(batch: Batch, order: Order, since: () => void = () => 
   since();
   batch.settleTime(wallet);
   const points = order.pointsEarned - order.pointsClawedBack;
-  batch.historyOf(memberId).orders.push({ id, at, spendMinor, points, isKept: status !== 'REFUNDED' });
+  batch.historyOf(memberId).orders.push({ id, at, spendMinor, points, isKept: isKept(order) });
 }
 
 function tellOf(batch: Batch, order: Order): void {
