@@ -15,10 +15,9 @@ import type {
 } from '../database/generated/prisma/client.ts';
 import { bringToNow } from '../ledger/due.ts';
 import type { Page } from '../ledger/page.ts';
+import { emptyHistory, type History } from '../program/history.ts';
 import type { Program } from '../program/program.ts';
-import { emptyHistory, type History } from './history.ts';
 import type { FactIdentity } from './idempotency.ts';
-
 /** An order with its lines, in their order. */
 export type OrderRecord = { readonly order: Order; readonly lines: readonly OrderLine[] };
 

@@ -5,10 +5,10 @@ import { orderTable } from '../ledger/tables.ts';
 import { clearsAt, expiresAt } from '../program/calendar.ts';
 import { countedSpend, decideOrder } from '../program/decide-order.ts';
 import type { OrderDecision, OrderFact } from '../program/facts.ts';
+import { isKept, memberFact } from '../program/history.ts';
 import type { Batch } from './batch-state.ts';
 import { captureForOrder, isUsableFor } from './captures.ts';
 import { normalCode } from './codes.ts';
-import { isKept, memberFact } from './history.ts';
 import { contentHash, normalDecimal } from './idempotency.ts';
 import type { RecordOrderInput } from './inputs.ts';
 import { judgeOrder, refusalOfPoints } from './order-check.ts';
@@ -94,7 +94,7 @@ function decideRecord(batch: Batch, input: RecordOrderInput, orderId: string): O
 /** What an order earns its member, who is as they were before it. */
 export function decideFor(batch: Batch, member: Member, fact: OrderFact): OrderDecision {
   const who = { member, history: batch.historyOf(member.id), at: fact.placedAt };
-  return decideOrder(batch.program, fact, memberFact(batch.program, who));
+  return decideOrder(batch.program, fact, { member: memberFact(batch.program, who) });
 }
 
 /** Books what a member's order earned and what was taken back since, and remembers it for what is decided after it. */

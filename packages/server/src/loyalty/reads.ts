@@ -4,15 +4,15 @@ import { selectList } from '../database/rows.ts';
 import { memberTable, walletTable } from '../ledger/tables.ts';
 import { decideOrder } from '../program/decide-order.ts';
 import type { MemberFact, OrderDecision, OrderFact } from '../program/facts.ts';
+import { emptyHistory, type History, memberFact, standingIn } from '../program/history.ts';
+import { usesBeside } from '../program/limit-count.ts';
 import type { Reward } from '../program/program.ts';
 import { offerOf } from '../program/rewards.ts';
 import type { Standing } from '../program/tiers/standing.ts';
 import { countTaken, rewardUses } from './batch-rewards.ts';
 import { Check } from './check.ts';
-import { emptyHistory, type History, memberFact, standingIn } from './history.ts';
 import { loadHistories } from './history-load.ts';
 import type { MoneyInput, PreviewLine } from './inputs.ts';
-import { usesBeside } from './limit-count.ts';
 import type { RewardOffer } from './loyalty.ts';
 import { checkGoods } from './order-check.ts';
 import { lineFact } from './order-fact.ts';
@@ -45,11 +45,8 @@ export async function preview(
     redeemed: false,
     lines: lines.map((line) => lineFact(line, program.currency)),
   };
-  return decideOrder(
-    program,
-    fact,
-    memberId === null ? null : await shopper(sources, programId, { memberId, setting }),
-  );
+  const member = memberId === null ? null : await shopper(sources, programId, { memberId, setting });
+  return decideOrder(program, fact, member && { member });
 }
 
 async function shopper(

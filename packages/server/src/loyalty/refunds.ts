@@ -3,12 +3,12 @@ import { clawBack } from '../ledger/clawback.ts';
 import { giveBack } from '../ledger/give-back.ts';
 import { refundTable } from '../ledger/tables.ts';
 import { addDuration } from '../program/calendar.ts';
+import { isKept } from '../program/history.ts';
 import { planRefund, type RefundableLine, type RefundPart, type RefundRequest } from '../program/refund.ts';
 import { pointsToReturn, returnShare } from '../program/return-share.ts';
 import type { Batch, OrderRecord } from './batch-state.ts';
 import { Check } from './check.ts';
 import { normalCode } from './codes.ts';
-import { isKept } from './history.ts';
 import { contentHash, normalDecimal } from './idempotency.ts';
 import type { RefundOrderInput } from './inputs.ts';
 import { freeLimits } from './limit-free.ts';
@@ -286,7 +286,7 @@ export function isWhole(line: RefundableLine): boolean {
 
 /** A line as refunds are planned over it. */
 export function refundable(line: OrderLine): RefundableLine {
-  return { ...line, points: line.pointsEarned };
+  return { ...line, points: line.pointsEarned, credit: line.creditEarned };
 }
 
 function invalid(problems: readonly { code: string; message: string; path: readonly string[] }[]): InvalidInput {
