@@ -2,7 +2,7 @@ import { invariant } from '../base/invariant.ts';
 import type { Member, Order } from '../database/generated/prisma/client.ts';
 import { earn } from '../ledger/earn.ts';
 import { orderTable } from '../ledger/tables.ts';
-import { clearsAt, expiresAt } from '../program/calendar.ts';
+import { clearsAt, lapsing } from '../program/calendar.ts';
 import { countedSpend, decideOrder } from '../program/decide-order.ts';
 import type { OrderDecision, OrderFact } from '../program/facts.ts';
 import { isKept, memberFact } from '../program/history.ts';
@@ -106,13 +106,13 @@ export function bookOrder(batch: Batch, order: Order, since: () => void = () => 
     points: order.pointsEarned,
     orderId: id,
     earnedAt: at,
-    clearsAt: clearsAt(batch.program, at),
-    expiresAt: expiresAt(batch.program, at),
+    clearsAt: clearsAt(batch.program, 'POINTS', at),
+    ...lapsing(batch.program, 'POINTS', at),
   });
   since();
   batch.settleTime(wallet);
   const points = order.pointsEarned - order.pointsClawedBack;
-  batch.historyOf(memberId).orders.push({ id, at, spendMinor, points, isKept: isKept(order) });
+  batch.historyOf(memberId).add({ kind: 'ORDER', id, at, spendMinor, points, isKept: isKept(order) });
 }
 
 function tellOf(batch: Batch, order: Order): void {

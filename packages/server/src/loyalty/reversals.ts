@@ -50,8 +50,7 @@ function reverse(batch: Batch, activity: Activity, reason: string | null): void 
   activity.pointsClawedBack = points;
   batch.records.changedActivities.add(activity);
   freeLimits(batch, activity);
-  const history = batch.historyOf(memberId);
-  history.activities = history.activities.filter((past) => past.id !== id);
+  batch.historyOf(memberId).change({ kind: 'ACTIVITY', id }, { points: 0n, isKept: false });
   const data = { activityId: id, activity: type, pointsClawedBack: Number(points), reason };
   batch.tell({ type: 'activity.reversed', memberId, at, data, about: id });
   if (points === 0n) return;
