@@ -1,6 +1,6 @@
 import { invariant } from '../base/invariant.ts';
 import type { Lot, Redemption, Wallet } from '../database/generated/prisma/client.ts';
-import { takeForUse } from './hold.ts';
+import { spentTo, takeForUse } from './hold.ts';
 import { arrive, type LotDraft, openLot } from './lots.ts';
 import type { Page } from './page.ts';
 import { post } from './post.ts';
@@ -12,11 +12,6 @@ export function spend(page: Page, wallet: Wallet, redemption: Redemption): void 
   takeForUse(page, wallet, redemption);
   const legs = [{ from: 'available', to: spentTo(redemption), amount: redemption.points }] as const;
   post(page, wallet, { kind: 'REDEEM_CAPTURE', at: redemption.createdAt, legs, redemptionId: redemption.id });
-}
-
-/** The account that the points of a redemption go to: what is donated is told apart. */
-export function spentTo({ discountKind }: Redemption): 'redeemed' | 'donated' {
-  return discountKind === 'DONATION' ? 'donated' : 'redeemed';
 }
 
 /** Credit that a reward turned points into: a lot that is available at once and doesn't count as earned. */

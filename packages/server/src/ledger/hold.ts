@@ -80,6 +80,14 @@ export function release(
   lapse(page, wallet, { lots: lapsed, at });
 }
 
+/** Where the points of a redemption go: what is donated is told apart. */
+export type SpentTo = 'redeemed' | 'donated';
+
+/** The account that the points of a redemption go to. */
+export function spentTo({ discountKind }: Redemption): SpentTo {
+  return discountKind === 'DONATION' ? 'donated' : 'redeemed';
+}
+
 /** The uses of a redemption that still hold something, last taken first. */
 export function openUses(page: Page, redemption: Redemption): LotUse[] {
   return [...page.uses.of(redemption.id)]

@@ -13,9 +13,18 @@ import { leftNow, usesNow } from './rewards-now.ts';
 export type Wish = { readonly memberId: string; readonly orderTotal?: RedeemInput['orderTotal'] };
 
 /** What keeps the member from the reward, whatever they have. */
-export function unavailable(batch: Batch, input: Wish, reward: Reward): RewardUnavailable | null {
+export function unavailable(batch: Batch, wish: Wish, reward: Reward): RewardUnavailable | null {
+  return withheld(batch, { ...wish, stockLeft: leftNow(batch, { reward, memberId: wish.memberId }) }, reward);
+}
+
+/** What keeps the member from the reward where so many of it are left. */
+export function withheld(
+  batch: Batch,
+  input: Wish & { readonly stockLeft: number | null },
+  reward: Reward,
+): RewardUnavailable | null {
   const { program, now } = batch;
-  const { memberId } = input;
+  const { memberId, stockLeft } = input;
   const { key: rewardKey, perMember } = reward;
   const member = batch.member(memberId);
   const standing = standingIn(program, { member, history: batch.historyOf(memberId), now });
@@ -26,7 +35,7 @@ export function unavailable(batch: Batch, input: Wish, reward: Reward): RewardUn
     owedPoints: 0n,
     tier: standing?.level.key ?? null,
     frozen: member.frozen,
-    stockLeft: leftNow(batch, { reward, memberId }),
+    stockLeft,
     uses: perMember === null ? 0 : usesBeside(uses, { limit: perMember, at: now, timeZone: program.timeZone }),
     cartTotalMinor: minorTotalOf(new Check(), input.orderTotal, program),
   });

@@ -1,4 +1,6 @@
 import type { ClientBase } from 'pg';
+import type { Redemption } from '../database/generated/prisma/client.ts';
+import { loadGivenLots, loadSettled } from '../ledger/load.ts';
 import type { Reward } from '../program/program.ts';
 import { rewardByKey } from '../program/rewards.ts';
 import type { Batch } from './batch-state.ts';
@@ -14,28 +16,44 @@ import type { Needs } from './task.ts';
  * rewards with a limit. What is on the page is left out: it may change.
  */
 export async function loadRewards(client: ClientBase, batch: Batch, needs: readonly Needs[]): Promise<void> {
-  const keys = [...new Set([...needs.flatMap((need) => need.rewards ?? []), ...givenBackKeys(batch, needs)])].sort();
+  const codes = needs.flatMap((need) => (need.givesBack ? (need.codes ?? []) : []));
+  const givenBack = codes.flatMap((code) => batch.redemptionsByCode.get(code) ?? []);
+  // A seat of what is given back may be free then.
+  const named = [
+    ...needs.flatMap((need) => need.rewards ?? []),
+    ...givenBack.flatMap(({ rewardKey }) => rewardKey ?? []),
+  ];
+  const keys = [...new Set(named)].sort();
   const rewards = keys.flatMap((key) => rewardByKey(batch.program, key) ?? []);
-  await loadStocks(client, batch, rewards);
+  const counted = rewards.filter(({ stock }) => stock !== null).map(({ key }) => key);
+  await loadStocks(client, batch, counted);
   const waiting = rewards.filter(({ event }) => event !== null).map(({ key }) => key);
   for (const key of waiting) await bringLine(client, batch, key);
   const memberIds = needs.filter(({ rewards: some }) => some).flatMap((need) => need.memberIds ?? []);
   if (waiting.length > 0) await loadPlacesOf(client, batch, { rewardKeys: waiting, memberIds });
   await loadUses(client, batch, { rewards, memberIds });
   await loadPools(client, batch, wantedCodes(batch, needs));
-  const codes = needs.flatMap((need) => (need.givesBack ? (need.codes ?? []) : []));
-  await loadGiftCards(client, batch, [...codes, ...needs.flatMap(({ giftCards = [] }) => giftCards)]);
+  await loadGivenBack(client, batch, givenBack);
+  await loadGiftCards(client, batch, { codes: [...codes, ...needs.flatMap(({ giftCards = [] }) => giftCards)] });
   await loadTickets(client, batch, [...codes, ...needs.flatMap(({ tickets = [] }) => tickets)]);
 }
 
-/** The rewards of what is given back whole: a seat of theirs may be free then. */
-function givenBackKeys(batch: Batch, needs: readonly Needs[]): string[] {
-  const codes = needs.flatMap((need) => (need.givesBack ? (need.codes ?? []) : []));
-  return codes.flatMap((code) => batch.redemptionsByCode.get(code)?.rewardKey ?? []);
+/** What comes back with a redemption, and what points that were owed when it took them went to since. */
+async function loadGivenBack(client: ClientBase, { page }: Batch, redemptions: readonly Redemption[]): Promise<void> {
+  await loadGivenLots(
+    client,
+    page,
+    redemptions.map(({ id }) => id),
+  );
+  await loadSettled(
+    client,
+    page,
+    redemptions.map(({ walletId }) => walletId),
+  );
 }
 
-async function loadStocks(client: ClientBase, batch: Batch, rewards: readonly Reward[]): Promise<void> {
-  const keys = rewards.flatMap(({ key, stock }) => (stock === null ? [] : [key]));
+/** Locks the stocks of rewards in the order of their keys, and counts how many are taken of each. */
+export async function loadStocks(client: ClientBase, batch: Batch, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   await lockStocks(client, batch.programId, keys);
   const { programId, now } = batch;

@@ -7,6 +7,9 @@ import { auditAll } from './audit.ts';
 import { runBatch } from './batch.ts';
 import { cancelOrder, checkCancellation } from './cancellations.ts';
 import { captureRedemption, checkCode, extendRedemption, releaseRedemption } from './captures.ts';
+import { donations } from './donations.ts';
+import { checkGiftCard, returnToGiftCard, spendGiftCard } from './gift-cards.ts';
+import { checkGiveBack, refundRedemption } from './give-backs.ts';
 import { Lane } from './lane.ts';
 import type { Loyalty } from './loyalty.ts';
 import { checkEnrolment, checkUpdate } from './member-check.ts';
@@ -14,6 +17,7 @@ import { enrollMember, joining, updateMember } from './members.ts';
 import { checkOrder } from './order-check.ts';
 import { recordOrder } from './orders.ts';
 import { adjustPoints, checkAdjustment } from './points.ts';
+import { addPoolCodes } from './pool-codes.ts';
 import { Programs } from './programs.ts';
 import { preview, standings } from './reads.ts';
 import { cancelRedemption, checkHold, holdReward, unknownRedemption } from './redemptions.ts';
@@ -22,7 +26,9 @@ import type { Outcome, Refusal } from './refusals.ts';
 import { checkReversal, reverseActivity } from './reversals.ts';
 import { left, offers } from './reward-reads.ts';
 import type { Kind, Task } from './task.ts';
+import { checkInTicket, checkTicket } from './tickets.ts';
 import { programsDue, runDue } from './time.ts';
+import { joinLine, leaveLine } from './waiting.ts';
 
 /** What the use cases need: the pool, and where to tell which balances a commit changed and of whom there is news. */
 export type LoyaltyParts = { readonly pool: Pool; readonly publish: Publish };
@@ -53,7 +59,18 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
       standings: (programId, memberIds) => standings(sources, programId, memberIds),
       offers: (programId, memberId, cartTotal) => offers(sources, programId, { memberId, cartTotal }),
     },
-    rewards: { left: (programId, rewardKeys) => left(sources, programId, rewardKeys) },
+    rewards: {
+      left: (programId, rewardKeys) => left(sources, programId, rewardKeys),
+      join: (programId, request) => desk.one(programId, request, { kind: joinLine }),
+      leave: (programId, request) => desk.one(programId, request, { kind: leaveLine }),
+      checkIn: (programId, request) => desk.one(programId, request, { kind: checkInTicket, check: checkTicket }),
+      addPoolCodes: (programId, input) => addPoolCodes(sources, programId, input),
+      donations: (programId, span) => donations(pool, programId, span),
+    },
+    giftCards: {
+      spend: (programId, input) => desk.one(programId, input, { kind: spendGiftCard, check: checkGiftCard }),
+      return: (programId, input) => desk.one(programId, input, { kind: returnToGiftCard, check: checkGiftCard }),
+    },
     points: {
       adjust: (programId, adjustments) =>
         desk.each(programId, adjustments, { kind: adjustPoints, check: checkAdjustment }),
@@ -68,6 +85,7 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
       capture: (programId, request) => desk.one(programId, request, { kind: captureRedemption, check: checkCode }),
       extend: (programId, request) => desk.one(programId, request, { kind: extendRedemption, check: checkCode }),
       release: (programId, request) => desk.one(programId, request, { kind: releaseRedemption, check: checkCode }),
+      refund: (programId, request) => desk.one(programId, request, { kind: refundRedemption, check: checkGiveBack }),
     },
     programs: {
       inForce: (programId) => programs.inForce(programId),

@@ -16,11 +16,13 @@ export type GiftCardChange = {
 /** Changes what is left of a gift card. The caller has seen that it can be. */
 export function moveGiftCard(batch: Batch, card: GiftCard, change: GiftCardChange): GiftCardMove {
   card.balanceMinor += change.amountMinor;
+  card.version += 1;
   batch.given.giftCards.touch(card);
   const move: GiftCardMove = {
     programId: batch.programId,
     id: change.id ?? uuidv7(),
     giftCardId: card.id,
+    version: card.version,
     kind: change.kind,
     amountMinor: change.amountMinor,
     balanceAfter: card.balanceMinor,

@@ -5,15 +5,20 @@ import type { Batch } from './batch-state.ts';
 import { expireGiftCard } from './gift-card-moves.ts';
 import { giftCardTable, ticketTable } from './given-tables.ts';
 
-/** Locks the gift cards with those codes, in the order of their ids, brings them to now and reads what was spent of them. */
-export async function loadGiftCards(client: ClientBase, batch: Batch, codes: readonly string[]): Promise<void> {
-  if (codes.length === 0) return;
+/** Locks the gift cards with those codes or ids, in the order of their ids, brings them to now and reads what was spent of them. */
+export async function loadGiftCards(
+  client: ClientBase,
+  batch: Batch,
+  { codes = [], ids = [] }: { readonly codes?: readonly string[]; readonly ids?: readonly string[] },
+): Promise<void> {
+  if (codes.length + ids.length === 0) return;
   const { rows } = await client.query<GiftCard & { code: string }>({
     name: 'lock gift cards',
     text: `SELECT ${selectList(giftCardTable, 'g')}, r.code FROM gift_card g
            JOIN redemption r ON r.program_id = g.program_id AND r.id = g.id
-           WHERE g.program_id = $1 AND r.code = ANY($2::text[]) ORDER BY g.id FOR NO KEY UPDATE OF g`,
-    values: [batch.programId, codes],
+           WHERE g.program_id = $1 AND (r.code = ANY($2::text[]) OR g.id = ANY($3::uuid[]))
+           ORDER BY g.id FOR NO KEY UPDATE OF g`,
+    values: [batch.programId, codes, ids],
   });
   for (const { code, ...card } of rows) batch.given.giftCardsByCode.set(code, batch.given.giftCards.load(card));
   for (const card of batch.given.giftCards.all()) expireGiftCard(batch, card);

@@ -15,7 +15,7 @@ export async function storeGiven(client: ClientBase, { given }: Batch): Promise<
   await insertRows(client, giftCardTable, [...given.giftCards.fresh]);
   await updateRows(client, giftCardTable, {
     rows: [...given.giftCards.touched],
-    set: ['balanceMinor', 'expiresAt', 'voidedAt'],
+    set: ['balanceMinor', 'version', 'expiresAt', 'voidedAt'],
   });
   await insertRows(client, giftCardMoveTable, given.giftCardMoves);
   await insertRows(client, ticketTable, [...given.tickets.fresh]);

@@ -89,10 +89,10 @@ function decideHold(batch: Batch, input: HoldRequest, id: string): Outcome<Redem
 /** Takes the points and gives what they are for. All entries of it are part of one event. */
 function giveAtOnce(batch: Batch, wallet: Wallet, redemption: Redemption): void {
   const { id, memberId, rewardKey, points, createdAt: at } = redemption;
-  spend(batch.page, wallet, redemption);
-  giftOf(redemption).give(batch, redemption);
   const data = { redemptionId: id, reward: rewardKey, points: Number(points) };
   batch.tell({ type: 'redemption.captured', memberId, at, data, about: id });
+  spend(batch.page, wallet, redemption);
+  giftOf(redemption).give(batch, redemption);
 }
 
 type Costing = { readonly reward: Reward; readonly cost: bigint; readonly wallet: Wallet };

@@ -7,6 +7,7 @@ import { loadPeople } from './batch-people.ts';
 import { Batch } from './batch-state.ts';
 import { storeBatch } from './batch-store.ts';
 import { newsOf } from './events.ts';
+import { bringGiven, givenIsDue } from './given-due.ts';
 import type { DueReport, RunDueOptions } from './loyalty.ts';
 import type { Programs } from './programs.ts';
 import { Refusal } from './refusals.ts';
@@ -26,6 +27,7 @@ export async function programsDue(pool: Pool): Promise<string[]> {
                        AND w.next_due_at <= now() + p.clock_offset_ms * interval '1 millisecond')
         OR d.document ? 'tiers' AND EXISTS (SELECT FROM member m WHERE m.program_id = p.id AND m.standing_version < p.version)
         OR NOT d.document ? 'tiers' AND EXISTS (SELECT FROM member m WHERE m.program_id = p.id AND m.standing_version > 0)
+        OR ${givenIsDue}
       ORDER BY p.id`,
   );
   return rows.map(({ id }) => id);
@@ -59,6 +61,7 @@ export async function runDue(
       onProgress?.(report.wallets);
     }
   }
+  await bringGiven(times, programId, signal);
   return report;
 }
 

@@ -17,6 +17,7 @@ export const giftCard: Gift = {
       currencyCode,
       initialMinor: amountMinor,
       balanceMinor: 0n,
+      version: 0,
       expiresAt: validUntil,
       voidedAt: null,
       createdAt: batch.now,
