@@ -15,8 +15,8 @@ import type {
 } from '../database/generated/prisma/client.ts';
 import { bringToNow } from '../ledger/due.ts';
 import type { Page } from '../ledger/page.ts';
+import { History } from '../program/history.ts';
 import type { Program } from '../program/program.ts';
-import { emptyHistory, type History } from './history.ts';
 
 /** An order with its lines, in their order. */
 export type OrderRecord = { readonly order: Order; readonly lines: readonly OrderLine[] };
@@ -110,7 +110,7 @@ export class Batch {
 
   /** What a member did so far; empty where no rule of the program asks. */
   historyOf(memberId: string): History {
-    const known = this.histories.get(memberId) ?? emptyHistory();
+    const known = this.histories.get(memberId) ?? new History();
     this.histories.set(memberId, known);
     return known;
   }

@@ -2,13 +2,13 @@ import { invariant } from '../base/invariant.ts';
 import type { Member, Order } from '../database/generated/prisma/client.ts';
 import { earn } from '../ledger/earn.ts';
 import { orderTable } from '../ledger/tables.ts';
-import { clearsAt, expiresAt } from '../program/calendar.ts';
+import { clearsAt, lapsing } from '../program/calendar.ts';
 import { countedSpend, decideOrder } from '../program/decide-order.ts';
 import type { OrderDecision, OrderFact } from '../program/facts.ts';
+import { memberFact } from '../program/history.ts';
 import type { Batch } from './batch-state.ts';
 import { captureForOrder, isUsableFor } from './captures.ts';
 import { normalCode } from './codes.ts';
-import { memberFact } from './history.ts';
 import { contentHash, normalDecimal } from './idempotency.ts';
 import type { RecordOrderInput } from './inputs.ts';
 import { judgeOrder, refusalOfPoints } from './order-check.ts';
@@ -106,13 +106,13 @@ export function bookOrder(batch: Batch, order: Order, since: () => void = () => 
     points: order.pointsEarned,
     orderId: id,
     earnedAt: at,
-    clearsAt: clearsAt(batch.program, at),
-    expiresAt: expiresAt(batch.program, at),
+    clearsAt: clearsAt(batch.program, 'POINTS', at),
+    ...lapsing(batch.program, 'POINTS', at),
   });
   since();
   batch.settleTime(wallet);
   const points = order.pointsEarned - order.pointsClawedBack;
-  batch.historyOf(memberId).orders.push({ id, at, spendMinor, points, isKept: status !== 'REFUNDED' });
+  batch.historyOf(memberId).add({ kind: 'ORDER', id, at, spendMinor, points, isKept: status !== 'REFUNDED' });
 }
 
 function tellOf(batch: Batch, order: Order): void {

@@ -1,7 +1,7 @@
 import type { Member } from '../database/generated/prisma/client.ts';
 import { dueBy } from '../ledger/lots.ts';
+import { dueOf, standingIn } from '../program/history.ts';
 import type { Batch } from './batch-state.ts';
-import { dueOf, standingIn } from './history.ts';
 
 type Held = Pick<Member, 'tier' | 'tierSince' | 'tierDueAt' | 'standingVersion'>;
 
@@ -22,7 +22,7 @@ export function heldOf(batch: Pick<Batch, 'program' | 'now' | 'historyOf'>, memb
   return {
     tier: standing.level.key,
     tierSince: standing.since,
-    tierDueAt: dueOf(program, { standing, history, now }),
+    tierDueAt: dueOf(program, { member, history, now }),
     standingVersion: program.version,
   };
 }

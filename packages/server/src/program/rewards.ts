@@ -75,7 +75,7 @@ export function validateVariable(reward: Reward, points: bigint): InputProblem |
 
 /** What a redemption of so many points gives. */
 export function discountOf(reward: Reward, points: bigint): Discount {
-  return reward.discount(points / reward.cost);
+  return reward.discount(reward.cost === 0n ? 1n : points / reward.cost);
 }
 
 /** When a hold begun at an instant lapses. */
@@ -97,11 +97,12 @@ export function minimumSpendMissed(reward: Reward, cartTotalMinor: bigint | null
 export function offerOf(program: Program, reward: Reward, means: Means): Offer {
   const needed = reward.cost + means.owedPoints;
   const missing = means.availablePoints < needed ? needed - means.availablePoints : 0n;
-  const season = outOfSeason(reward, means.now)?.code;
+  const season = outOfSeason(reward.season, means.now)?.code;
   const obstacles: Readonly<Record<Unavailable, boolean>> = {
     NOT_ELIGIBLE: means.frozen,
     ENDED: season === 'ENDED',
-    NOT_STARTED: season === 'NOT_STARTED',
+    // Also between its hours: it begins again.
+    NOT_STARTED: season !== undefined && season !== 'ENDED',
     OUT_OF_STOCK: means.stockLeft !== null && means.stockLeft <= 0,
     TIER_TOO_LOW: isTierTooLow(program, reward, means.tier),
     LIMIT_REACHED: reward.perMember !== null && means.uses >= reward.perMember.times,
