@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { closest } from '../closest.ts';
 import { isLaterSection } from './later.ts';
 import type { Path, Schema } from './walk.ts';
@@ -28,16 +29,15 @@ function belongsInside({ schema, path, written }: Place, key: string): Stranger 
   return { sentence, meant: [...path, home, key] };
 }
 
-/** A group around this one knows the key, and has it not: it is indented too far. */
+/** A group around this one knows the key, has it not, and can take what is written: it is indented too far. */
 function belongsOutside({ path, root, written }: Place, key: string): Stranger | null {
+  const value = childOf(path.reduce(childOf, written), key);
   for (let depth = path.length - 1; depth >= 0; depth -= 1) {
     const around = path.slice(0, depth);
-    const group = around.reduce(childOf, written);
-    const schema = around.reduce<Schema | undefined>(
-      (here, step) => (here === undefined ? undefined : below(here, step)),
-      root,
-    );
-    if (schema === undefined || !keysOf(schema).includes(key) || childOf(group, key) !== undefined) continue;
+    const schema = around.reduce<Schema | undefined>((here, step) => here && below(here, step), root);
+    const home = schema && below(schema, key);
+    const taken = childOf(around.reduce(childOf, written), key) !== undefined;
+    if (home === undefined || taken || !z.safeParse(home, value).success) continue;
     const sentence = `“${key}” is not a key here. It belongs beside “${path[depth]}”: indent it as far as “${path[depth]}”.`;
     return { sentence, meant: [...around, key] };
   }

@@ -8,13 +8,13 @@ export function expiryProblems({ points, credit }: Definition): DefinitionProble
 
 type Section = 'points' | 'credit';
 
+/** What lapses on one day of the year is left alone by the calendar until it could be spent, whatever `atLeast` says. */
 function sectionProblems(section: Section, { expiry, pendingDays }: Definition['credit']): DefinitionProblem[] {
-  return Object.entries(expiry === 'none' ? {} : expiry).flatMap(([key, period]) => {
-    const parts = key === 'yearly' ? null : durationParts(period);
-    if (parts === null || shortestDays(parts) > pendingDays) return [];
-    const message = `“${key}” must be longer than “pendingDays”, ${pendingDays}: else ${section} would lapse before they can be spent.`;
-    return [
-      { pointer: `/${section}/expiry/${key}`, message: section === 'credit' ? message.replace('they', 'it') : message },
-    ];
-  });
+  if (expiry === 'none' || 'yearly' in expiry) return [];
+  const [[key, period] = ['', '']] = Object.entries(expiry);
+  const parts = durationParts(period);
+  if (parts === null || shortestDays(parts) > pendingDays) return [];
+  const what = section === 'points' ? 'points would lapse before they' : 'credit would lapse before it';
+  const message = `“${key}” must be longer than “pendingDays”, ${pendingDays}: else ${what} can be spent.`;
+  return [{ pointer: `/${section}/expiry/${key}`, message }];
 }

@@ -52,7 +52,9 @@ function holdProblems({ holdFor }: RewardDefinition): Problem[] {
   return [{ key: 'holdFor', message: '“holdFor” must be at most 30 days, P30D.' }];
 }
 
-function stockProblems({ stock }: RewardDefinition): Problem[] {
+function stockProblems({ give, stock }: RewardDefinition): Problem[] {
+  if (stock !== undefined && 'event' in give)
+    return [{ key: 'stock', message: 'The “seats” of an event are its stock: leave “stock” out.' }];
   if (stock !== 0) return [];
   const message =
     'Nobody can have this reward: “stock” is 0. Say how many there are for all members, or leave the reward out.';
