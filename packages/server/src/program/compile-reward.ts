@@ -36,6 +36,9 @@ export type RewardTools = KindTools & { readonly tiers: Tiers | null; readonly s
 export function compileReward(reward: RewardDefinition, tools: RewardTools): Reward {
   const kind = kindOf(reward, tools);
   const seat = kind.event ?? null;
+  const { startsAt } = tools.season;
+  if (seat !== null && startsAt !== null && startsAt >= seat.startsAt)
+    tools.problem('during/from', '“from” must be before the event begins: nobody can have a seat after.');
   const season = { ...tools.season, endsAt: earlier(tools.season.endsAt, seat?.startsAt ?? null) };
   return {
     key: reward.key,

@@ -83,6 +83,16 @@ export function heldUntil(program: Program, reward: Reward, at: Date): Date {
   return addDuration(at, reward.holdFor, program.timeZone);
 }
 
+/**
+ * The first instant at which what is redeemed at another cannot be used any more; null for good. A period counts from the
+ * day, as that of points does, so the whole of its last day is good. An access ends with the reward's own time, too.
+ */
+export function validUntil(program: Program, reward: Reward, at: Date): Date | null {
+  const lasting = reward.validFor === null ? null : lastsUntil(program, reward.validFor, at);
+  if (reward.kind !== 'ACCESS' || reward.endsAt === null) return lasting;
+  return lasting === null || reward.endsAt < lasting ? reward.endsAt : lasting;
+}
+
 /** The window in which a member's uses of a reward count at an instant; null where it has no limit. */
 export function perMemberWindow(program: Program, reward: Reward, at: Date): LimitWindow | null {
   return reward.perMember === null ? null : limitWindow(reward.perMember.every, at, program.timeZone);
@@ -111,6 +121,11 @@ export function offerOf(program: Program, reward: Reward, means: Means): Offer {
   };
   const reason = unavailabilities.find((unavailable) => obstacles[unavailable]) ?? null;
   return { available: reason === null, reason, missing };
+}
+
+function lastsUntil({ days, timeZone }: Program, duration: string, at: Date): Date {
+  const isExact = duration.includes('T');
+  return isExact ? addDuration(at, duration, timeZone) : days.dayAfter(days.dayOf(at).date, duration);
 }
 
 function isTierTooLow({ tiers }: Program, { requiredTier }: Reward, held: string | null): boolean {

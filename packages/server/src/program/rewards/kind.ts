@@ -10,6 +10,8 @@ export type KindTools = {
   readonly timeZone: string;
   /** The programme's own language. */
   readonly locale: string;
+  /** Notes what is wrong with a key, by its place in the reward. */
+  readonly problem: (place: string, message: string) => void;
 };
 
 /** What a kind of reward makes of a `give` that is its own; null where it is another's. */
