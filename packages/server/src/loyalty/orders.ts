@@ -2,7 +2,6 @@ import { invariant } from '../base/invariant.ts';
 import type { Member, Order } from '../database/generated/prisma/client.ts';
 import { earn } from '../ledger/earn.ts';
 import { orderTable } from '../ledger/tables.ts';
-import { clearsAt, expiresAt } from '../program/calendar.ts';
 import { countedSpend, decideOrder } from '../program/decide-order.ts';
 import type { OrderDecision, OrderFact } from '../program/facts.ts';
 import { memberFact } from '../program/history.ts';
@@ -11,6 +10,7 @@ import { captureForOrder, isUsableFor } from './captures.ts';
 import { normalCode } from './codes.ts';
 import { contentHash, normalDecimal } from './idempotency.ts';
 import type { RecordOrderInput } from './inputs.ts';
+import { heardOf, lotTimes } from './lot-times.ts';
 import { judgeOrder, refusalOfPoints } from './order-check.ts';
 import { codesOf, orderFact, totalOf } from './order-fact.ts';
 import { lineRows, orderRow } from './order-rows.ts';
@@ -102,17 +102,17 @@ export function bookOrder(batch: Batch, order: Order, since: () => void = () => 
   const { id, memberId, placedAt: at, spendMinor, status } = order;
   invariant(memberId !== null, 'an order that earned for nobody');
   const wallet = batch.walletOf(memberId);
+  heardOf(batch, memberId, at);
   earn(batch.page, wallet, {
     points: order.pointsEarned,
     orderId: id,
     earnedAt: at,
-    clearsAt: clearsAt(batch.program, at),
-    expiresAt: expiresAt(batch.program, at),
+    ...lotTimes(batch.program, 'POINTS', at),
   });
   since();
   batch.settleTime(wallet);
   const points = order.pointsEarned - order.pointsClawedBack;
-  batch.historyOf(memberId).orders.push({ id, at, spendMinor, points, isKept: status !== 'REFUNDED' });
+  batch.historyOf(memberId).add({ kind: 'ORDER', id, at, spendMinor, points, isKept: status !== 'REFUNDED' });
 }
 
 function tellOf(batch: Batch, order: Order): void {

@@ -132,12 +132,10 @@ function tellOf(batch: Batch, refund: Refund, order: Order): void {
 }
 
 /** What is decided after the refund sees what is left of the order. */
-function remember(batch: Batch, order: Order): void {
-  const past = order.memberId && batch.historyOf(order.memberId).orders.find(({ id }) => id === order.id);
-  if (!past) return;
-  past.spendMinor = order.spendMinor;
-  past.points = order.pointsEarned - order.pointsClawedBack;
-  past.isKept = order.status !== 'REFUNDED';
+function remember(batch: Batch, { id, memberId, spendMinor, pointsEarned, pointsClawedBack, status }: Order): void {
+  if (memberId === null) return;
+  const left = { spendMinor, points: pointsEarned - pointsClawedBack, isKept: status !== 'REFUNDED' };
+  batch.historyOf(memberId).change({ kind: 'ORDER', id }, left);
 }
 
 /** What only the order can tell: a refund before it, codes that it didn't use, more than was taken. */
