@@ -5,6 +5,7 @@ import type { InsightStage } from './stage.ts';
 
 type Buckets = { available: bigint; pending: bigint; held: bigint; owed: bigint };
 
+const net = { spendMinor: 0n, isKept: true };
 const nothing = (): Buckets => ({ available: 0n, pending: 0n, held: 0n, owed: 0n });
 
 /** A balance as a member's statement up to an instant gives it. */
@@ -94,10 +95,16 @@ export async function replayedTier({ pool, programId, loyalty }: InsightStage, m
     const points = back.reduce((left, refund) => left - BigInt(refund.points), line.points);
     return { at: line.at, spend: line.counted ? spend : 0n, points };
   });
-  const contributions =
-    tiers.measure === 'SPEND'
-      ? bought.map((line) => ({ at: line.at, amount: line.spend }))
-      : [...bought, ...activities].map(({ at: when, points }) => ({ at: when, amount: points }));
+  const contributions = [
+    ...bought.map(({ at: when, spend, points }) => ({
+      ...net,
+      kind: 'ORDER' as const,
+      at: when,
+      spendMinor: spend,
+      points,
+    })),
+    ...activities.map(({ at: when, points }) => ({ ...net, kind: 'ACTIVITY' as const, at: when, points })),
+  ];
   const standing = standingOf(tiers, { contributions: contributions.filter((one) => one.at <= at), joinedAt, now: at });
   const { level, since, until, measured } = standing;
   return { tier: level.key, since, until, measured, version };

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
-import { type History, type PastOrder, standingIn } from '../../program/history.ts';
+import { History, type PastActivity, type PastOrder, standingIn } from '../../program/history.ts';
+import type { ManualTier } from '../../program/tiers/manual.ts';
 import type { Standing } from '../../program/tiers/standing.ts';
 import { inSnapshot } from '../snapshot.ts';
 import { type Versions, versionAt } from '../versions.ts';
@@ -38,18 +39,18 @@ export function tierAsOf(
 /** What a member had done by an instant, net of what had been taken back by then. */
 async function historyAsOf(client: ClientBase, programId: string, { memberId, at }: TierQuestion): Promise<History> {
   const values = [programId, memberId, at];
-  const { rows: orders } = await client.query<PastOrder>({ name: 'orders as of', text: ordersAsOf, values });
-  const { rows: activities } = await client.query<{ at: Date; points: bigint }>({
-    name: 'activities as of',
-    text: activitiesAsOf,
-    values,
+  const ask = async <Row extends object>(name: string, text: string) =>
+    (await client.query<Row>({ name, text, values })).rows;
+  return new History({
+    orders: await ask<PastOrder>('orders as of', ordersAsOf),
+    activities: await ask<PastActivity>('activities as of', activitiesAsOf),
+    manual: await ask<ManualTier>('manual tiers as of', manualTiersAsOf),
   });
-  return { orders, activities, consent: false };
 }
 
 /** Each order as it stands now, with what was taken back later put back. */
 const ordersAsOf = `
-  SELECT o.id, o.placed_at AS at, o.spend_minor + coalesce(later.spend, 0) AS "spendMinor",
+  SELECT 'ORDER' AS kind, o.id, o.placed_at AS at, o.spend_minor + coalesce(later.spend, 0) AS "spendMinor",
          o.points_earned - o.points_clawed_back + coalesce(later.points, 0) AS points,
          o.status NOT IN ('REFUNDED', 'CANCELLED') OR later.spend IS NOT NULL AS "isKept"
     FROM "order" o
@@ -64,5 +65,14 @@ const ordersAsOf = `
    ORDER BY o.placed_at`;
 
 const activitiesAsOf = `
-  SELECT at, points_earned - CASE WHEN reversed_at <= $3 THEN points_clawed_back ELSE 0 END AS points
-    FROM activity WHERE program_id = $1 AND member_id = $2 AND at <= $3 ORDER BY at`;
+  SELECT 'ACTIVITY' AS kind, id, at, 0::bigint AS "spendMinor",
+         points_earned - CASE WHEN reversed_at <= $3 THEN points_clawed_back ELSE 0 END AS points,
+         coalesce(reversed_at > $3, true) AS "isKept"
+    FROM activity
+   WHERE program_id = $1 AND member_id = $2 AND at <= $3 AND NOT starts_with(type, 'laurel:')
+   ORDER BY at`;
+
+/** Who looked then did not know yet that a tier would be taken away before its end. */
+const manualTiersAsOf = `
+  SELECT tier, since, CASE WHEN ended_at <= $3 THEN least(until, ended_at) ELSE until END AS until
+    FROM manual_tier WHERE program_id = $1 AND member_id = $2 AND since <= $3 ORDER BY since`;
