@@ -75,6 +75,7 @@ function decideRecord(batch: Batch, input: RecordActivityInput, id: string): Out
     batch.records.limitUses.push(use);
   }
   batch.historyOf(member.id).add({ kind: 'ACTIVITY', id, at, spendMinor: 0n, points: decision.points, isKept: true });
+  batch.activities.set(input.idempotencyKey, activity);
   const data = { activityId: id, activity: input.type, points: Number(decision.points) };
   batch.tell({ type: 'activity.recorded', memberId: member.id, at, data, about: id });
   heardOf(batch, member.id, at);

@@ -3,7 +3,7 @@ import { decideOrder } from '../program/decide-order.ts';
 import { mostPoints } from '../program/most-points.ts';
 import { Check, type Path } from './check.ts';
 import type { PreviewLine, RecordOrderInput } from './inputs.ts';
-import { codesOf, orderFact, totalOf } from './order-fact.ts';
+import { codesOf, orderFact } from './order-fact.ts';
 import { InvalidInput } from './refusals.ts';
 import type { Setting } from './task.ts';
 
@@ -84,7 +84,7 @@ export function judgeOrder(input: RecordOrderInput, { program, now }: Setting): 
   if (check.refusal) return check.refusal;
   const fact = orderFact(input);
   // Deciding costs time: where even all rules together cannot earn too much, the order need not be decided twice.
-  return mostPoints(program, totalOf(fact)) <= pointsMaximum ? null : refusalOfPoints(decideOrder(program, fact, null));
+  return mostPoints(program, fact) <= pointsMaximum ? null : refusalOfPoints(decideOrder(program, fact, null));
 }
 
 /** More points than can be counted are refused, or the order would be kept with a number that nobody can read. */

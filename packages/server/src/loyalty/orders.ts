@@ -4,7 +4,7 @@ import { earn } from '../ledger/earn.ts';
 import { orderTable } from '../ledger/tables.ts';
 import { countedSpend, decideOrder } from '../program/decide-order.ts';
 import type { OrderDecision, OrderFact } from '../program/facts.ts';
-import { memberFact } from '../program/history.ts';
+import { isKept, memberFact } from '../program/history.ts';
 import type { Batch } from './batch-state.ts';
 import { captureForOrder, isUsableFor } from './captures.ts';
 import { normalCode } from './codes.ts';
@@ -99,7 +99,7 @@ export function decideFor(batch: Batch, member: Member, fact: OrderFact): OrderD
 
 /** Books what a member's order earned and what was taken back since, and remembers it for what is decided after it. */
 export function bookOrder(batch: Batch, order: Order, since: () => void = () => undefined): void {
-  const { id, memberId, placedAt: at, spendMinor, status } = order;
+  const { id, memberId, placedAt: at, spendMinor } = order;
   invariant(memberId !== null, 'an order that earned for nobody');
   const wallet = batch.walletOf(memberId);
   heardOf(batch, memberId, at);
@@ -112,7 +112,7 @@ export function bookOrder(batch: Batch, order: Order, since: () => void = () => 
   since();
   batch.settleTime(wallet);
   const points = order.pointsEarned - order.pointsClawedBack;
-  batch.historyOf(memberId).add({ kind: 'ORDER', id, at, spendMinor, points, isKept: status !== 'REFUNDED' });
+  batch.historyOf(memberId).add({ kind: 'ORDER', id, at, spendMinor, points, isKept: isKept(order) });
 }
 
 function tellOf(batch: Batch, order: Order): void {

@@ -3,6 +3,7 @@ import { clawBack } from '../ledger/clawback.ts';
 import { giveBack } from '../ledger/give-back.ts';
 import { refundTable } from '../ledger/tables.ts';
 import { addDuration } from '../program/calendar.ts';
+import { isKept } from '../program/history.ts';
 import { planRefund, type RefundableLine, type RefundPart, type RefundRequest } from '../program/refund.ts';
 import { pointsToReturn, returnShare } from '../program/return-share.ts';
 import type { Batch, OrderRecord } from './batch-state.ts';
@@ -10,6 +11,7 @@ import { Check } from './check.ts';
 import { normalCode } from './codes.ts';
 import { contentHash, normalDecimal } from './idempotency.ts';
 import type { RefundOrderInput } from './inputs.ts';
+import { freeLimits } from './limit-free.ts';
 import { InvalidInput, NothingToRefund, OrderNotFound, type Outcome, type RefundRefusal } from './refusals.ts';
 import type { Kind, Setting } from './task.ts';
 
@@ -78,22 +80,49 @@ function request(
 
 function decideRefund(batch: Batch, input: RefundOrderInput, refundId: string): Outcome<Refund, RefundRefusal> {
   const record = batch.orders.get(input.orderExternalId);
-  if (!record)
-    return new OrderNotFound(`No order has the externalId "${input.orderExternalId}": record it first.`, [
-      'orderExternalId',
-    ]);
-  const at = input.at ?? batch.now;
+  if (!record) return unknownOrder(input.orderExternalId);
   const plan = planRefund(record.lines.map(refundable), request(input, batch).asked);
   if (!plan.ok && plan.reason === 'nothing-left')
     return new NothingToRefund('All of the order was refunded before.', ['orderExternalId']);
   if (!plan.ok) return invalid(plan.problems);
   const refusal = checkAgainstOrder(batch, input, record);
   if (refusal) return refusal;
+  const { externalId, spent, reason } = input;
+  const refund = {
+    id: refundId,
+    kind: 'REFUND',
+    externalId,
+    reason: reason ?? null,
+    at: input.at ?? batch.now,
+  } as const;
+  const due = (redemption: Redemption) => pointsDue(batch, { record, redemption, spent });
+  return bookRefund(batch, { record, parts: plan.parts, refund, due });
+}
 
-  const points = applyParts(batch, { record, parts: plan.parts, refundId });
-  remember(batch, record.order);
+/** No order has that number. */
+export function unknownOrder(externalId: string, field = 'orderExternalId'): OrderNotFound {
+  return new OrderNotFound(`No order has the externalId "${externalId}": record it first.`, [field]);
+}
+
+/** What of an order comes back, and how. */
+type Booking = {
+  readonly record: OrderRecord;
+  readonly parts: readonly RefundPart[];
+  readonly refund: Pick<Refund, 'id' | 'externalId' | 'reason' | 'at'> & { readonly kind: 'REFUND' | 'CANCELLATION' };
+  /** Of a redemption's points, how many return now. */
+  readonly due: (redemption: Redemption) => bigint;
+};
+
+/** Books a refund: what was spent returns first, then what was earned is taken back. */
+export function bookRefund(batch: Batch, { record, parts, refund: asked, due }: Booking): Refund {
   const { order } = record;
-  const pointsReturned = returnSpent(batch, { record, input, refundId, at });
+  const { id: refundId, at } = asked;
+  const points = applyParts(batch, { record, parts, refundId });
+  order.status = statusAfter(record, asked.kind);
+  if (asked.kind === 'CANCELLATION') order.cancelledAt = at;
+  if (order.status !== 'PARTIALLY_REFUNDED') freeLimits(batch, order);
+  remember(batch, order);
+  const pointsReturned = returnSpent(batch, { record, refundId, at, due });
   const member = order.memberId;
   const shortfall = { shortfall: batch.program.definition.refunds.shortfall } as const;
   const missing =
@@ -101,22 +130,17 @@ function decideRefund(batch: Batch, input: RefundOrderInput, refundId: string): 
       ? { owed: 0n, forgiven: 0n }
       : clawBack(batch.page, batch.walletOf(member), { points, orderId: order.id, refundId, at, ...shortfall });
   if (member !== null) batch.settleTime(batch.walletOf(member));
-  const amountMinor = plan.parts.reduce((total, part) => total + part.amountMinor, 0n);
   const refund: Refund = {
     programId: batch.programId,
-    id: refundId,
+    ...asked,
     orderId: order.id,
-    externalId: input.externalId,
-    amountMinor,
+    amountMinor: parts.reduce((total, part) => total + part.amountMinor, 0n),
     pointsClawedBack: points,
     pointsReturned,
     pointsOwed: missing.owed,
     pointsForgiven: missing.forgiven,
     creditClawedBack: 0n,
     creditReturned: 0n,
-    kind: 'REFUND',
-    reason: input.reason ?? null,
-    at,
     recordedAt: batch.now,
   };
   batch.records.refunds.push(refund);
@@ -124,28 +148,31 @@ function decideRefund(batch: Batch, input: RefundOrderInput, refundId: string): 
   return refund;
 }
 
-function tellOf(batch: Batch, refund: Refund, order: Order): void {
-  const { id: refundId, externalId, at } = refund;
-  const points = { pointsClawedBack: Number(refund.pointsClawedBack), pointsReturned: Number(refund.pointsReturned) };
-  const data = { refundId, refund: externalId, orderId: order.id, order: order.externalId, ...points };
-  batch.tell({ type: 'order.refunded', memberId: order.memberId, at, data, about: refundId });
+function statusAfter({ lines }: OrderRecord, kind: 'REFUND' | 'CANCELLATION'): string {
+  if (kind === 'CANCELLATION') return 'CANCELLED';
+  return lines.map(refundable).every(isWhole) ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
 }
 
-/** What is decided after the refund sees what is left of the order. */
-function remember(batch: Batch, { id, memberId, spendMinor, pointsEarned, pointsClawedBack, status }: Order): void {
+function tellOf(batch: Batch, refund: Refund, order: Order): void {
+  const { id: refundId, externalId, at } = refund;
+  const type = refund.kind === 'CANCELLATION' ? 'order.cancelled' : 'order.refunded';
+  const points = { pointsClawedBack: Number(refund.pointsClawedBack), pointsReturned: Number(refund.pointsReturned) };
+  const data = { refundId, refund: externalId, orderId: order.id, order: order.externalId, ...points };
+  batch.tell({ type, memberId: order.memberId, at, data, about: refundId });
+}
+
+/** What is decided afterwards sees what is left of the order. */
+export function remember(batch: Batch, order: Order): void {
+  const { id, memberId, spendMinor, pointsEarned, pointsClawedBack } = order;
   if (memberId === null) return;
-  const left = { spendMinor, points: pointsEarned - pointsClawedBack, isKept: status !== 'REFUNDED' };
+  const left = { spendMinor, points: pointsEarned - pointsClawedBack, isKept: isKept(order) };
   batch.historyOf(memberId).change({ kind: 'ORDER', id }, left);
 }
 
 /** What only the order can tell: a refund before it, codes that it didn't use, more than was taken. */
 function checkAgainstOrder(batch: Batch, input: RefundOrderInput, { order }: OrderRecord): InvalidInput | null {
   const check = new Check();
-  if (input.at && input.at < order.placedAt) {
-    check.problem('BEFORE_ORDER', `The order was placed at ${order.placedAt.toISOString()}, after this refund.`, [
-      'at',
-    ]);
-  }
+  check.notBefore(input.at, { path: ['at'], placedAt: order.placedAt });
   const seen = new Set<string>();
   for (const [index, { code, points }] of (input.spent ?? []).entries()) {
     const path = ['spent', `${index}`];
@@ -191,17 +218,16 @@ function applyParts(
     points += part.points;
   }
   record.order.pointsClawedBack += points;
-  record.order.status = record.lines.map(refundable).every(isWhole) ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
   batch.records.changedOrders.add(record.order);
   return points;
 }
 
-type Returning = { record: OrderRecord; input: RefundOrderInput; refundId: string; at: Date };
+type Returning = Pick<Booking, 'record' | 'due'> & { readonly refundId: string; readonly at: Date };
 
-function returnSpent(batch: Batch, { record, input, refundId, at }: Returning): bigint {
+function returnSpent(batch: Batch, { record, refundId, at, due }: Returning): bigint {
   let returned = 0n;
   for (const redemption of redemptionsOf(batch, record.order.externalId)) {
-    const points = pointsDue(batch, { record, redemption, spent: input.spent });
+    const points = due(redemption);
     if (points <= 0n) continue;
     const revivedUntil = addDuration(at, revivedFor, batch.program.timeZone);
     const wallet: Wallet = batch.wallet(redemption.walletId);
@@ -250,13 +276,15 @@ function redemptionsOf(batch: Batch, orderExternalId: string): Redemption[] {
   return [...(batch.redemptionsByOrder.get(orderExternalId) ?? [])].sort((one, other) => (one.id < other.id ? 1 : -1));
 }
 
-function isWhole(line: RefundableLine): boolean {
+/** Whether nothing of a line is left. */
+export function isWhole(line: RefundableLine): boolean {
   return line.amountMinor > 0n
     ? line.refundedAmountMinor === line.amountMinor
     : line.refundedQuantity === line.quantity;
 }
 
-function refundable(line: OrderLine): RefundableLine {
+/** A line as refunds are planned over it. */
+export function refundable(line: OrderLine): RefundableLine {
   return { ...line, points: line.pointsEarned, credit: line.creditEarned };
 }
 

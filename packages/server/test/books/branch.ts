@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type {
   Entry,
   Event,
+  Order,
   OrderLine,
   OrderRedemption,
   Redemption,
@@ -12,6 +13,7 @@ import {
   eventTable,
   orderLineTable,
   orderRedemptionTable,
+  orderTable,
   redemptionTable,
 } from '../../src/ledger/tables.ts';
 import type { RecordOrderInput } from '../../src/loyalty/inputs.ts';
@@ -40,6 +42,8 @@ export async function openBranch(house: House, definition: object = {}, at = '20
     moveTo: (instant: string) => setClock(pool, programId, instant),
     record: async (order: Partial<RecordOrderInput>) =>
       accepted((await loyalty.orders.record(programId, [orderOf(order)]))[0]),
+    order: async (id: string) =>
+      (await read<Order>(`SELECT ${selectList(orderTable)} FROM "order" WHERE program_id = $1 AND id = $2`, id))[0],
     lines: (orderId: string) =>
       read<OrderLine>(
         `SELECT ${selectList(orderLineTable)} FROM order_line WHERE program_id = $1 AND order_id = $2 ORDER BY place`,
