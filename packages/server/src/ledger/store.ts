@@ -57,7 +57,7 @@ async function findNextDue(client: ClientBase, page: Page): Promise<void> {
              (SELECT min(clears_at) FROM lot WHERE program_id = w.program_id AND wallet_id = w.id AND pending > 0),
              (SELECT min(expires_at) FROM lot WHERE program_id = w.program_id AND wallet_id = w.id AND available > 0),
              (SELECT min(held_until) FROM redemption WHERE program_id = w.program_id AND wallet_id = w.id AND status = 'HELD'),
-             (SELECT tier_due_at FROM member WHERE program_id = w.program_id AND id = w.member_id))
+             (SELECT tier_due_at FROM member WHERE program_id = w.program_id AND id = w.member_id AND w.asset = 'POINTS'))
            WHERE w.program_id = $1 AND w.id = ANY($2::uuid[])`,
     values: [page.programId, [...page.settledWallets]],
   });
