@@ -12,7 +12,15 @@ const linesMaximum = 500;
 const previewCost = 20;
 
 /** What an empty cart would earn. */
-const nothing: Preview = { points: 0n, lineShares: [], lineSpend: [], decisions: [] };
+const nothing: Preview = {
+  points: 0n,
+  credit: 0n,
+  lineShares: [],
+  lineCredit: [],
+  lineSpend: [],
+  decisions: [],
+  capUses: [],
+};
 
 const CartLineInput = builder.inputType('CartLineInput', {
   description: 'Goods that may be bought.',
@@ -36,8 +44,8 @@ const EarnPreview = builder.objectRef<PreviewShape>('EarnPreview').implement({
     points: t.field({ type: 'Points', description: 'How many points.', resolve: ({ preview }) => preview.points }),
     credit: t.field({
       type: Money,
-      description: 'How much store credit: always zero, as no rule gives any yet.',
-      resolve: ({ currency }) => money(0n, currency),
+      description: 'How much store credit.',
+      resolve: ({ preview, currency }) => money(preview.credit, currency),
     }),
     decisions: t.field({
       type: [Decision],

@@ -107,6 +107,8 @@ function clawBackAll(batch: Batch, { order, lines }: OrderRecord, refunds: reado
       ...line,
       points: line.pointsEarned,
       pointsClawedBack: 0n,
+      credit: line.creditEarned,
+      creditClawedBack: 0n,
       refundedQuantity: 0,
       refundedAmountMinor: 0n,
     }),

@@ -94,7 +94,7 @@ function decideRecord(batch: Batch, input: RecordOrderInput, orderId: string): O
 /** What an order earns its member, who is as they were before it. */
 export function decideFor(batch: Batch, member: Member, fact: OrderFact): OrderDecision {
   const who = { member, history: batch.historyOf(member.id), at: fact.placedAt };
-  return decideOrder(batch.program, fact, memberFact(batch.program, who));
+  return decideOrder(batch.program, fact, { member: memberFact(batch.program, who) });
 }
 
 /** Books what a member's order earned and what was taken back since, and remembers it for what is decided after it. */

@@ -45,11 +45,8 @@ export async function preview(
     redeemed: false,
     lines: lines.map((line) => lineFact(line, program.currency)),
   };
-  return decideOrder(
-    program,
-    fact,
-    memberId === null ? null : await shopper(sources, programId, { memberId, setting }),
-  );
+  const member = memberId === null ? null : await shopper(sources, programId, { memberId, setting });
+  return decideOrder(program, fact, member && { member });
 }
 
 async function shopper(

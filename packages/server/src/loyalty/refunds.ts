@@ -259,7 +259,7 @@ function isWhole(line: RefundableLine): boolean {
 }
 
 function refundable(line: OrderLine): RefundableLine {
-  return { ...line, points: line.pointsEarned };
+  return { ...line, points: line.pointsEarned, credit: line.creditEarned };
 }
 
 function invalid(problems: readonly { code: string; message: string; path: readonly string[] }[]): InvalidInput {

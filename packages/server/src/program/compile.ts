@@ -28,7 +28,7 @@ import { wordsBook } from './words.ts';
 const earnKinds: readonly EarnKind[] = [joinGift, orderExclude, orderRate, orderMultiply, orderGift, activityGift];
 
 /** When each kind of rule on orders has its turn. */
-const phases: readonly OrderPhase[] = ['exclude', 'rate', 'multiply', 'tier', 'gift'];
+const phases: readonly OrderPhase[] = ['exclude', 'rate', 'multiply', 'tier', 'gift', 'cashback'];
 
 /** A definition whose conditions do not make sense; each problem points to its place. */
 export class DefinitionInvalid extends Error {
@@ -69,6 +69,7 @@ function compile(definition: Definition, version: number): Compiled {
     definition,
     slug,
     currency,
+    currencies: new Map(),
     timeZone: timezone,
     locale,
     pointValueMinor: minor(definition.points.value),

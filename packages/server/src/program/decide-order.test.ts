@@ -24,7 +24,9 @@ describe('decideOrder', () => {
 
     expect(decided).toEqual({
       points: 30n,
+      credit: 0n,
       lineShares: [19n, 10n, 1n],
+      lineCredit: [0n, 0n, 0n],
       lineSpend: [1990n, 1010n, 99n],
       decisions: [
         {
@@ -36,6 +38,7 @@ describe('decideOrder', () => {
           definitionVersion: 7,
         },
       ],
+      capUses: [],
     });
   });
 
@@ -46,7 +49,7 @@ describe('decideOrder', () => {
         { key: bud, name: Bud, from: "0" }, { key: bloom, name: Bloom, from: "150", multiply: "1.25" }] }`,
     });
     const order = orderOf([1990n, lineOf(1010n, { quantity: 2 }), 99n]);
-    const decided = decideOrder(program, order, memberOf(program, { tier: 'bloom' }));
+    const decided = decideOrder(program, order, { member: memberOf(program, { tier: 'bloom' }) });
 
     expect(decided.decisions.map(({ rule, points }) => [rule, points])).toEqual([
       ['purchase', 30n],
@@ -163,8 +166,12 @@ describe('decideOrder', () => {
     });
     expect(() => decideOrder(program, orderOf([1n], { currency: 'EUR' }), null)).toThrow(InvariantViolation);
     expect(() => decideOrder(program, orderOf([]), null)).toThrow(InvariantViolation);
-    expect(() => decideOrder(program, orderOf([1n]), memberOf(program, { tier: 'rose' }))).toThrow(InvariantViolation);
-    expect(() => decideOrder(program, orderOf([1n]), memberOf(program, { tier: null }))).toThrow(InvariantViolation);
+    expect(() => decideOrder(program, orderOf([1n]), { member: memberOf(program, { tier: 'rose' }) })).toThrow(
+      InvariantViolation,
+    );
+    expect(() => decideOrder(program, orderOf([1n]), { member: memberOf(program, { tier: null }) })).toThrow(
+      InvariantViolation,
+    );
   });
 });
 
@@ -201,7 +208,7 @@ it('has rows and shares that add up to the points, whatever the order', () => {
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), fc.constantFrom('bud', 'bloom'), (lines, tier) => {
       const order = orderOf(lines.map((one) => lineOf(one.amountMinor, one)));
-      const decided = decideOrder(program, order, memberOf(program, { tier }));
+      const decided = decideOrder(program, order, { member: memberOf(program, { tier }) });
       expect(sumOf(decided.lineShares)).toBe(decided.points);
       expect(sumOf(decided.decisions.map(({ points }) => points))).toBe(decided.points);
       expect(decided.lineShares.every((share) => share >= 0n)).toBe(true);

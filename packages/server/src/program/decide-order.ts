@@ -1,6 +1,7 @@
 import { invariant } from '../base/invariant.ts';
 import { orderConditions } from './conditions/conditions.ts';
-import type { Decision, MemberFact, OrderDecision, OrderFact } from './facts.ts';
+import { takesCurrency } from './currencies.ts';
+import type { CapUse, CapUsed, Decision, MemberFact, OrderDecision, OrderFact } from './facts.ts';
 import { floor, sum, wholeWeights, zero } from './fraction.ts';
 import { largestRemainder } from './largest-remainder.ts';
 import { newcomer } from './newcomer.ts';
@@ -9,58 +10,76 @@ import type { Program } from './program.ts';
 import type { Level } from './tiers/tiers.ts';
 import { levelByKey, lowestLevel } from './tiers/tiers.ts';
 
+/** Who an order is judged for. */
+export type Buyer = {
+  /** Who they were before the order. */
+  readonly member: MemberFact;
+  /** What rules with a cap gave them before; left out, nothing. */
+  readonly used?: CapUsed | undefined;
+};
+
 /**
  * Decides what an order earns: the rules work on exact values by line, the whole is rounded down once, flat gifts come
- * after, and each row says by how much its rule moved the rounded total. The member is who they were before the order;
- * null is a guest, judged as a new member.
+ * after, and each row says by how much its rule moved the rounded total. Credit is worked out beside points in the same
+ * way. Null is a guest, judged as a new member.
  */
-export function decideOrder(program: Program, order: OrderFact, member: MemberFact | null): OrderDecision {
-  const workings = workingsOf(program, order, member);
-  let total = 0n;
+export function decideOrder(program: Program, order: OrderFact, buyer: Buyer | null): OrderDecision {
+  const workings = workingsOf(program, order, buyer);
+  const totals = { POINTS: 0n, CREDIT: 0n };
   const decisions: Decision[] = [];
+  const capUses: CapUse[] = [];
   for (const rules of program.orderPhases) {
     for (const rule of rules) rule.claim?.(workings);
     for (const rule of rules) {
+      const { key, asset } = rule;
       const { applied, reason } = rule.apply(workings);
-      const after = floor(sum(workings.values)) + workings.gifts;
-      const points = after - total;
-      total = after;
-      decisions.push({ rule: rule.key, asset: 'POINTS', points, applied, reason, definitionVersion: program.version });
+      const after = asset === 'POINTS' ? floor(sum(workings.values)) + workings.gifts : floor(sum(workings.credits));
+      const points = after - totals[asset];
+      totals[asset] = after;
+      decisions.push({ rule: key, asset, points, applied, reason, definitionVersion: program.version });
+      const window = rule.cap?.windowAt(order.placedAt) ?? null;
+      if (window !== null && points > 0n) capUses.push({ rule: key, asset, amount: points, window });
     }
   }
   return {
-    points: total,
-    lineShares: largestRemainder(total, sharingWeights(workings)),
+    points: totals.POINTS,
+    credit: totals.CREDIT,
+    lineShares: largestRemainder(totals.POINTS, sharingWeights(workings)),
+    lineCredit: largestRemainder(totals.CREDIT, wholeWeights(workings.credits)),
     lineSpend: spendOf(workings),
     decisions,
+    capUses,
   };
 }
 
 /** By line: what counts for tiers by spend. It is what `decideOrder` says, for an order that earns nothing itself. */
 export function countedSpend(program: Program, order: OrderFact, member: MemberFact | null): readonly bigint[] {
-  const workings = workingsOf(program, order, member);
+  const workings = workingsOf(program, order, member === null ? null : { member });
   for (const rule of program.orderPhases.flat()) if (rule.phase === 'exclude') rule.apply(workings);
   return spendOf(workings);
 }
 
-function workingsOf(program: Program, order: OrderFact, member: MemberFact | null): OrderWorkings {
-  invariant(order.currency === program.currency, 'An order in another currency is refused before it is decided.');
+function workingsOf(program: Program, order: OrderFact, buyer: Buyer | null): OrderWorkings {
+  invariant(takesCurrency(program, order.currency), 'An order in a currency that is not taken is refused before.');
   invariant(order.lines.length > 0, 'An order without lines is refused before it is decided.');
   return {
     order,
-    conditions: orderConditions(order, member ?? newcomer(program, order.placedAt)),
-    tier: tierOf(program, member),
+    conditions: orderConditions(order, buyer?.member ?? newcomer(program, order.placedAt), program.currency),
+    tier: tierOf(program, buyer),
     excluded: order.lines.map(() => false),
     values: order.lines.map(() => zero),
+    credits: order.lines.map(() => zero),
     highest: order.lines.map(() => null),
     gifts: 0n,
+    used: buyer?.used ?? (() => 0n),
   };
 }
 
-function tierOf({ tiers }: Program, member: MemberFact | null): Level | null {
+function tierOf({ tiers }: Program, buyer: Buyer | null): Level | null {
   if (tiers === null) return null;
-  if (member === null) return lowestLevel(tiers);
-  const held = member.tier === null ? undefined : levelByKey(tiers, member.tier);
+  if (buyer === null) return lowestLevel(tiers);
+  const { tier } = buyer.member;
+  const held = tier === null ? undefined : levelByKey(tiers, tier);
   invariant(held !== undefined, 'A member of a programme with tiers holds one of them.');
   return held;
 }

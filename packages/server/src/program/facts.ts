@@ -11,9 +11,10 @@ export type LineFact = {
   readonly attributes: unknown;
 };
 
-/** A paid order, as the rulebook sees it. */
+/** A paid order, as the rulebook sees it. Its amounts are in the programme's currency, whatever it was paid in. */
 export type OrderFact = {
   readonly externalId: string;
+  /** The one it was paid in. */
   readonly currency: string;
   readonly placedAt: Date;
   readonly shippingMinor: bigint | null;
@@ -58,6 +59,7 @@ export type Asset = 'POINTS' | 'CREDIT';
 export type Decision = {
   readonly rule: string;
   readonly asset: Asset;
+  /** In units of the asset. */
   readonly points: bigint;
   readonly applied: boolean;
   /** In no language; `sentenceOf` puts it into one. */
@@ -65,13 +67,31 @@ export type Decision = {
   readonly definitionVersion: number;
 };
 
-/** What an order earned, whole and by line, and why. The shares add up to the points. */
+/** What a rule with a cap gave, in units of its asset, and the window it has to be counted in. */
+export type CapUse = {
+  readonly rule: string;
+  readonly asset: Asset;
+  readonly amount: bigint;
+  readonly window: LimitWindow;
+};
+
+/** How much a rule with a cap gave so far in a window, in units of its asset. */
+export type CapUsed = (rule: string, window: LimitWindow) => bigint;
+
+/** What an order earned, whole and by line, and why. The shares add up to the points, and to the credit. */
 export type OrderDecision = {
   readonly points: bigint;
+  /** In minor units of the programme's currency. */
+  readonly credit: bigint;
+  /** By line: the points. */
   readonly lineShares: readonly bigint[];
+  /** By line: the credit. */
+  readonly lineCredit: readonly bigint[];
   /** By line: what counts for tiers by spend, 0 for a line that is left out. */
   readonly lineSpend: readonly bigint[];
   readonly decisions: readonly Decision[];
+  /** What has to be counted against caps, one for each rule with a cap that gave anything. */
+  readonly capUses: readonly CapUse[];
 };
 
 /** What joining earned, and why. */

@@ -20,7 +20,7 @@ const parts = {
 it('is what an order earns to which everything applies', () => {
   const program = programOf({ ...parts, earn: parts.earn.replace('"0.5"', '"1.5"') });
   const order = orderOf([lineOf(300_000n, { quantity: 9 })]);
-  const earned = decideOrder(program, order, memberOf(program, { tier: 'bloom' })).points;
+  const earned = decideOrder(program, order, { member: memberOf(program, { tier: 'bloom' }) }).points;
   expect(mostPoints(program, 300_000n)).toBe(earned);
 });
 
@@ -32,7 +32,7 @@ it('is never less than what an order earns', () => {
       const order = orderOf(lines.map((one) => lineOf(one.amountMinor, one)));
       const total = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
       for (const program of cases) {
-        const earned = decideOrder(program, order, memberOf(program, { tier })).points;
+        const earned = decideOrder(program, order, { member: memberOf(program, { tier }) }).points;
         expect(mostPoints(program, total)).toBeGreaterThanOrEqual(earned);
       }
     }),

@@ -16,7 +16,7 @@ const pot = lineOf(3000n, { sku: 'POT', name: null });
 function rowsOf(parts: Parameters<typeof programOf>[0], order: OrderFact, tier = 'bud') {
   const program = programOf(parts);
   const member = parts?.tiers === undefined ? null : memberOf(program, { tier });
-  const { points, lineShares, decisions } = decideOrder(program, order, member);
+  const { points, lineShares, decisions } = decideOrder(program, order, member && { member });
   return {
     points,
     lineShares,

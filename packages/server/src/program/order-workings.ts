@@ -1,5 +1,5 @@
 import type { OrderConditions } from './conditions/conditions.ts';
-import type { OrderFact } from './facts.ts';
+import type { CapUsed, OrderFact } from './facts.ts';
 import type { Fraction } from './fraction.ts';
 import type { Reason } from './reasons.ts';
 import type { Level } from './tiers/tiers.ts';
@@ -14,10 +14,14 @@ export type OrderWorkings = {
   readonly excluded: boolean[];
   /** By line: the exact points it has earned so far, parts of a point included. */
   readonly values: Fraction[];
+  /** By line: the exact credit it has earned so far, in minor units, parts of one included. */
+  readonly credits: Fraction[];
   /** By line, where only the highest multiplier counts: that one, and the rule that has it. */
   readonly highest: (Claim | null)[];
   /** The flat gifts so far. */
   gifts: bigint;
+  /** What rules with a cap gave before this order. */
+  readonly used: CapUsed;
 };
 
 /** A rule's claim to be the one that multiplies a line. */

@@ -1,6 +1,9 @@
 import type { Definition, EarnRuleDefinition, RewardDefinition } from '@laurel/schema/definition';
 import type { Text } from '@laurel/schema/text';
+import type { Cap } from './caps.ts';
 import type { ActivityConditions } from './conditions/conditions.ts';
+import type { Asset } from './facts.ts';
+import type { Fraction } from './fraction.ts';
 import type { Limit } from './limits.ts';
 import type { LocalDays } from './local-days.ts';
 import type { OrderWorkings, Verdict } from './order-workings.ts';
@@ -15,13 +18,15 @@ export type Program = {
   readonly definition: Definition;
   readonly slug: string;
   readonly currency: string;
+  /** The other currencies that orders may be in: what one unit of each is worth in the programme's. */
+  readonly currencies: ReadonlyMap<string, Fraction>;
   readonly timeZone: string;
   readonly locale: string;
   /** What one point is worth, in minor units. */
   readonly pointValueMinor: bigint;
   /** In the order of the definition. */
   readonly earnRules: readonly EarnRule[];
-  /** The rules on orders, phase by phase as they are applied: what is left out, rates, multipliers, the tier, gifts. */
+  /** The rules on orders, phase by phase as they are applied: what is left out, rates, multipliers, the tier, gifts, credit. */
   readonly orderPhases: readonly (readonly OrderRule[])[];
   readonly joinRules: readonly JoinRule[];
   readonly activityRules: readonly ActivityRule[];
@@ -56,12 +61,16 @@ export type EarnRule = {
 };
 
 /** When a rule on orders has its turn. */
-export type OrderPhase = 'exclude' | 'rate' | 'multiply' | 'tier' | 'gift';
+export type OrderPhase = 'exclude' | 'rate' | 'multiply' | 'tier' | 'gift' | 'cashback';
 
 /** One rule on orders: it changes the workings, and says what it did or why it did nothing. */
 export type OrderRule = {
   readonly key: string;
   readonly phase: OrderPhase;
+  /** What it gives. */
+  readonly asset: Asset;
+  /** The most that it gives; null for no end of it. */
+  readonly cap: Cap | null;
   /** Has its turn before any rule of the phase is applied: what only one of several rules may do is claimed here. */
   readonly claim?: (workings: OrderWorkings) => void;
   readonly apply: (workings: OrderWorkings) => Verdict;

@@ -12,18 +12,18 @@ const example = [
 describe('the worked example', () => {
   it('takes back 5 points with one unit of line 2, and 5 with the other', () => {
     const request = { lines: [{ line: '2', quantity: 1 }] };
-    expect(partsOf(example, request)).toEqual([{ index: 1, quantity: 1, amountMinor: 505n, points: 5n }]);
+    expect(partsOf(example, request)).toEqual([{ index: 1, quantity: 1, amountMinor: 505n, points: 5n, credit: 0n }]);
     expect(partsOf(refunded(example, request), request)).toEqual([
-      { index: 1, quantity: 1, amountMinor: 505n, points: 5n },
+      { index: 1, quantity: 1, amountMinor: 505n, points: 5n, credit: 0n },
     ]);
   });
 
   it('takes back all that is left where neither lines nor an amount are named', () => {
     const partly = refunded(example, { lines: [{ line: '2', quantity: 1 }] });
     expect(partsOf(partly, {})).toEqual([
-      { index: 0, quantity: 1, amountMinor: 1990n, points: 19n },
-      { index: 1, quantity: 1, amountMinor: 505n, points: 5n },
-      { index: 2, quantity: 1, amountMinor: 99n, points: 1n },
+      { index: 0, quantity: 1, amountMinor: 1990n, points: 19n, credit: 0n },
+      { index: 1, quantity: 1, amountMinor: 505n, points: 5n, credit: 0n },
+      { index: 2, quantity: 1, amountMinor: 99n, points: 1n, credit: 0n },
     ]);
   });
 });
@@ -34,7 +34,7 @@ describe('planRefund', () => {
       name: 'a unit of three that do not divide: rounded down',
       lines: [lineOf('1', 1000n, { quantity: 3, points: 10n })],
       asked: { lines: [{ line: '1', quantity: 1 }] },
-      parts: [{ index: 0, quantity: 1, amountMinor: 333n, points: 3n }],
+      parts: [{ index: 0, quantity: 1, amountMinor: 333n, points: 3n, credit: 0n }],
     },
     {
       name: 'the second of three: what the first left over',
@@ -48,7 +48,7 @@ describe('planRefund', () => {
         }),
       ],
       asked: { lines: [{ line: '1', quantity: 1 }] },
-      parts: [{ index: 0, quantity: 1, amountMinor: 333n, points: 3n }],
+      parts: [{ index: 0, quantity: 1, amountMinor: 333n, points: 3n, credit: 0n }],
     },
     {
       name: 'the last unit: whatever is left',
@@ -62,43 +62,43 @@ describe('planRefund', () => {
         }),
       ],
       asked: { lines: [{ line: '1', quantity: 1 }] },
-      parts: [{ index: 0, quantity: 1, amountMinor: 334n, points: 4n }],
+      parts: [{ index: 0, quantity: 1, amountMinor: 334n, points: 4n, credit: 0n }],
     },
     {
       name: 'a price reduction: an amount and no unit',
       lines: [lineOf('1', 1000n, { quantity: 2, points: 10n })],
       asked: { lines: [{ line: '1', quantity: 0, amountMinor: 250n }] },
-      parts: [{ index: 0, quantity: 0, amountMinor: 250n, points: 2n }],
+      parts: [{ index: 0, quantity: 0, amountMinor: 250n, points: 2n, credit: 0n }],
     },
     {
       name: 'an amount alone: a price reduction too',
       lines: [lineOf('1', 1000n, { points: 10n })],
       asked: { lines: [{ line: '1', amountMinor: 250n }] },
-      parts: [{ index: 0, quantity: 0, amountMinor: 250n, points: 2n }],
+      parts: [{ index: 0, quantity: 0, amountMinor: 250n, points: 2n, credit: 0n }],
     },
     {
       name: 'a unit after a price reduction: its full price while so much is left',
       lines: [lineOf('1', 1000n, { quantity: 2, refundedAmountMinor: 300n })],
       asked: { lines: [{ line: '1', quantity: 1 }] },
-      parts: [{ index: 0, quantity: 1, amountMinor: 500n, points: 0n }],
+      parts: [{ index: 0, quantity: 1, amountMinor: 500n, points: 0n, credit: 0n }],
     },
     {
       name: 'a unit after a large price reduction: what is left',
       lines: [lineOf('1', 1000n, { quantity: 2, refundedAmountMinor: 700n })],
       asked: { lines: [{ line: '1', quantity: 1 }] },
-      parts: [{ index: 0, quantity: 1, amountMinor: 300n, points: 0n }],
+      parts: [{ index: 0, quantity: 1, amountMinor: 300n, points: 0n, credit: 0n }],
     },
     {
       name: 'the last unit for less: a fee is kept',
       lines: [lineOf('1', 1000n, { points: 10n })],
       asked: { lines: [{ line: '1', quantity: 1, amountMinor: 900n }] },
-      parts: [{ index: 0, quantity: 1, amountMinor: 900n, points: 9n }],
+      parts: [{ index: 0, quantity: 1, amountMinor: 900n, points: 9n, credit: 0n }],
     },
     {
       name: 'a line by its sku where only one has it',
       lines: [lineOf('1', 100n), lineOf('2', 200n, { sku: 'VASE' })],
       asked: { lines: [{ sku: 'VASE', quantity: 1 }] },
-      parts: [{ index: 1, quantity: 1, amountMinor: 200n, points: 0n }],
+      parts: [{ index: 1, quantity: 1, amountMinor: 200n, points: 0n, credit: 0n }],
     },
     {
       name: 'a line named twice: both together',
@@ -109,13 +109,13 @@ describe('planRefund', () => {
           { sku: 'SKU-1', quantity: 2 },
         ],
       },
-      parts: [{ index: 0, quantity: 3, amountMinor: 1000n, points: 10n }],
+      parts: [{ index: 0, quantity: 3, amountMinor: 1000n, points: 10n, credit: 0n }],
     },
     {
       name: 'goods that cost nothing: by the unit',
       lines: [lineOf('1', 0n, { quantity: 3, points: 10n })],
       asked: { lines: [{ line: '1', quantity: 1 }] },
-      parts: [{ index: 0, quantity: 1, amountMinor: 0n, points: 3n }],
+      parts: [{ index: 0, quantity: 1, amountMinor: 0n, points: 3n, credit: 0n }],
     },
     {
       name: 'an amount: spread over what is left of the lines',
@@ -126,15 +126,15 @@ describe('planRefund', () => {
       ],
       asked: { amountMinor: 1000n },
       parts: [
-        { index: 0, quantity: 0, amountMinor: 667n, points: 6n },
-        { index: 2, quantity: 0, amountMinor: 333n, points: 3n },
+        { index: 0, quantity: 0, amountMinor: 667n, points: 6n, credit: 0n },
+        { index: 2, quantity: 0, amountMinor: 333n, points: 3n, credit: 0n },
       ],
     },
     {
       name: 'an amount of equal remainders: the earlier line first',
       lines: [lineOf('1', 100n), lineOf('2', 100n)],
       asked: { amountMinor: 1n },
-      parts: [{ index: 0, quantity: 0, amountMinor: 1n, points: 0n }],
+      parts: [{ index: 0, quantity: 0, amountMinor: 1n, points: 0n, credit: 0n }],
     },
     {
       name: 'a trillion and its last penny',
@@ -146,22 +146,22 @@ describe('planRefund', () => {
         }),
       ],
       asked: { amountMinor: 1n },
-      parts: [{ index: 0, quantity: 0, amountMinor: 1n, points: 1n }],
+      parts: [{ index: 0, quantity: 0, amountMinor: 1n, points: 1n, credit: 0n }],
     },
     {
       name: 'all that is left, units whose money is back already among it',
       lines: [lineOf('1', 100n, { refundedAmountMinor: 100n }), lineOf('2', 100n)],
       asked: {},
       parts: [
-        { index: 0, quantity: 1, amountMinor: 0n, points: 0n },
-        { index: 1, quantity: 1, amountMinor: 100n, points: 0n },
+        { index: 0, quantity: 1, amountMinor: 0n, points: 0n, credit: 0n },
+        { index: 1, quantity: 1, amountMinor: 100n, points: 0n, credit: 0n },
       ],
     },
     {
       name: 'a free gift that is left when all money is back',
       lines: [lineOf('1', 100n, { refundedAmountMinor: 100n, refundedQuantity: 1 }), lineOf('2', 0n)],
       asked: {},
-      parts: [{ index: 1, quantity: 1, amountMinor: 0n, points: 0n }],
+      parts: [{ index: 1, quantity: 1, amountMinor: 0n, points: 0n, credit: 0n }],
     },
   ])('plans $name', ({ lines, asked, parts }) => {
     expect(partsOf(lines, asked)).toEqual(parts);

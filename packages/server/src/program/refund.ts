@@ -14,6 +14,9 @@ export type RefundableLine = {
   readonly refundedAmountMinor: bigint;
   readonly points: bigint;
   readonly pointsClawedBack: bigint;
+  /** In minor units of the programme's currency, as is what was clawed back of it. */
+  readonly credit: bigint;
+  readonly creditClawedBack: bigint;
 };
 
 /** One line of a refund as asked for. */
@@ -32,12 +35,13 @@ export type RefundRequest = {
   readonly currency: string;
 };
 
-/** What comes back of one line, and the points it takes along. */
+/** What comes back of one line, and the points and credit it takes along. */
 export type RefundPart = {
   readonly index: number;
   readonly quantity: number;
   readonly amountMinor: bigint;
   readonly points: bigint;
+  readonly credit: bigint;
 };
 
 /** The parts of a refund in the order of the lines, one a line; or why there are none. */
@@ -45,6 +49,24 @@ export type RefundPlan =
   | { readonly ok: true; readonly parts: readonly RefundPart[] }
   | { readonly ok: false; readonly reason: 'nothing-left' }
   | { readonly ok: false; readonly reason: 'invalid'; readonly problems: readonly InputProblem[] };
+
+/** What a line costs, and how much of that came back. */
+export type RefundedSoFar = Pick<
+  RefundableLine,
+  'quantity' | 'amountMinor' | 'refundedQuantity' | 'refundedAmountMinor'
+>;
+
+/**
+ * Of what a line earned, of either asset, how much must be clawed back by now: its share of the money that came back,
+ * rounded down; of a line that cost nothing, of the units.
+ */
+export function dueBack(line: RefundedSoFar, earned: bigint): bigint {
+  const [part, whole] =
+    line.amountMinor > 0n
+      ? [line.refundedAmountMinor, line.amountMinor]
+      : [BigInt(line.refundedQuantity), BigInt(line.quantity)];
+  return (earned * part) / whole;
+}
 
 /** Plans a refund over what is left of an order. */
 export function planRefund(lines: readonly RefundableLine[], request: RefundRequest): RefundPlan {
@@ -183,18 +205,12 @@ function planned(lines: readonly RefundableLine[], changes: readonly Change[]): 
   const parts = lines.flatMap((line, index) => {
     const { quantity, amountMinor } = changes[index] ?? nothing;
     if (quantity === 0 && amountMinor === 0n) return [];
-    return [{ index, quantity, amountMinor, points: pointsTaken(after(line, { quantity, amountMinor })) }];
+    const left = after(line, { quantity, amountMinor });
+    const points = dueBack(left, line.points) - line.pointsClawedBack;
+    const credit = dueBack(left, line.credit) - line.creditClawedBack;
+    return [{ index, quantity, amountMinor, points, credit }];
   });
   return { ok: true, parts };
-}
-
-/** The points that have to be back by now, less what is back already. */
-function pointsTaken(line: RefundableLine): bigint {
-  const [part, whole] =
-    line.amountMinor > 0n
-      ? [line.refundedAmountMinor, line.amountMinor]
-      : [BigInt(line.refundedQuantity), BigInt(line.quantity)];
-  return (line.points * part) / whole - line.pointsClawedBack;
 }
 
 function after(line: RefundableLine | undefined, change: Change): RefundableLine {

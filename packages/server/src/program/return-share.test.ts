@@ -12,6 +12,8 @@ function lineOf(line: Partial<RefundableLine>): RefundableLine {
     refundedAmountMinor: 0n,
     points: 0n,
     pointsClawedBack: 0n,
+    credit: 0n,
+    creditClawedBack: 0n,
   };
   return { ...blank, amountMinor: 1000n, listAmountMinor: line.amountMinor ?? 1000n, ...line };
 }

@@ -13,6 +13,8 @@ export function lineOf(externalId: string, amountMinor: bigint, line: Partial<Re
     refundedAmountMinor: 0n,
     points: 0n,
     pointsClawedBack: 0n,
+    credit: 0n,
+    creditClawedBack: 0n,
     ...line,
   };
 }
@@ -43,6 +45,7 @@ export function refunded(lines: readonly RefundableLine[], asked: Asked): Refund
       refundedQuantity: line.refundedQuantity + part.quantity,
       refundedAmountMinor: line.refundedAmountMinor + part.amountMinor,
       pointsClawedBack: line.pointsClawedBack + part.points,
+      creditClawedBack: line.creditClawedBack + part.credit,
     };
   });
 }

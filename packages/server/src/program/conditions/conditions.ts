@@ -15,11 +15,15 @@ export type ActivityConditions = {
   readonly holds: (condition: Condition) => Match;
 };
 
-/** Prepares to ask conditions about an order. */
-export function orderConditions(order: OrderFact, member: MemberFact): OrderConditions {
+/** Prepares to ask conditions about an order. Amounts are in the programme's currency. */
+export function orderConditions(order: OrderFact, member: MemberFact, currency: string): OrderConditions {
   let views: { readonly order: OrderView; readonly member: MemberView; readonly now: Date } | null = null;
   const circumstances = () => {
-    views ??= { order: new OrderView(order), member: new MemberView(member, order.currency), now: order.placedAt };
+    views ??= {
+      order: new OrderView(order, currency),
+      member: new MemberView(member, currency),
+      now: order.placedAt,
+    };
     return views;
   };
   return {

@@ -22,7 +22,9 @@ const ada: Partial<MemberFact> = {
 /** Whether a gift on that condition is given with an order of 1 May 2026. */
 function holds(condition: string, member: Partial<MemberFact> | null): boolean {
   const program = programOf({ earn: `[{ key: a, on: order, give: 1, when: ${JSON.stringify(condition)} }]`, tiers });
-  return decideOrder(program, orderOf([1n]), member === null ? null : memberOf(program, member)).points === 1n;
+  return (
+    decideOrder(program, orderOf([1n]), member === null ? null : { member: memberOf(program, member) }).points === 1n
+  );
 }
 
 describe('a member, as they were before the fact', () => {
@@ -58,12 +60,12 @@ describe('a member, as they were before the fact', () => {
   it('is asked for each line too', () => {
     const earn = `[{ key: a, on: order, per: "0.01", give: 1, lines: 'line.amount > 0 && member.tier == "bloom"' }]`;
     const program = programOf({ earn, tiers });
-    expect(decideOrder(program, orderOf([1n, 2n]), memberOf(program, ada)).lineShares).toEqual([1n, 2n]);
+    expect(decideOrder(program, orderOf([1n, 2n]), { member: memberOf(program, ada) }).lineShares).toEqual([1n, 2n]);
     expect(decideOrder(program, orderOf([1n, 2n]), null).points).toBe(0n);
   });
 
   it('has no tier where the programme has none', () => {
     const program = programOf({ earn: `[{ key: a, on: order, give: 1, when: 'member.tier == ""' }]` });
-    expect(decideOrder(program, orderOf([1n]), memberOf(program)).points).toBe(1n);
+    expect(decideOrder(program, orderOf([1n]), { member: memberOf(program) }).points).toBe(1n);
   });
 });

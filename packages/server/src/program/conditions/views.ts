@@ -44,8 +44,8 @@ export class OrderView {
   readonly lines: readonly LineView[];
   readonly redeemed: boolean;
 
-  constructor(order: OrderFact) {
-    const digits = minorDigits(order.currency);
+  constructor(order: OrderFact, programCurrency: string) {
+    const digits = minorDigits(programCurrency);
     this.externalId = order.externalId;
     this.total = new Decimal(totalOf(order), digits);
     this.shipping = new Decimal(order.shippingMinor ?? 0n, digits);

@@ -11,6 +11,8 @@ export const orderExclude: EarnKind = (rule, tools) => {
     writtenName: (phrases) => phrases.excludeName,
     onOrder: {
       phase: 'exclude',
+      asset: 'POINTS',
+      cap: null,
       apply: whereAdmitted(rule, tools, (workings) => {
         const answers = workings.order.lines.map((_, index) => workings.conditions.holdsFor(exclude, index));
         const out = [...answers.keys()].filter((index) => answers[index]?.matched);

@@ -10,6 +10,8 @@ export const orderGift: EarnKind = (rule, tools) => {
     writtenName: (phrases, words) => phrases.giftName(words.points(points)),
     onOrder: {
       phase: 'gift',
+      asset: 'POINTS',
+      cap: null,
       apply: whereAdmitted(rule, tools, (workings) => {
         workings.gifts += points;
         return { applied: true, reason: { code: 'GIFT', values: {} } };

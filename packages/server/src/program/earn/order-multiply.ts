@@ -38,7 +38,7 @@ export const orderMultiply: EarnKind = (rule, tools) => {
   return {
     shown: { trigger: 'ORDER', multiplier: multiply },
     writtenName: (phrases, words) => phrases.multiplyName(words.factor(multiply), lines !== null),
-    onOrder: { phase: 'multiply', apply, ...(best ? { claim } : {}) },
+    onOrder: { phase: 'multiply', asset: 'POINTS', cap: null, apply, ...(best ? { claim } : {}) },
   };
 };
 

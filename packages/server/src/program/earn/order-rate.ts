@@ -14,6 +14,8 @@ export const orderRate: EarnKind = (rule, tools) => {
     writtenName: (phrases, words) => phrases.rateName(words.points(perPoints), words.money(perMinor)),
     onOrder: {
       phase: 'rate',
+      asset: 'POINTS',
+      cap: null,
       apply: whereAdmitted(rule, tools, (workings) => {
         const concerned = concernedLines(workings, lines);
         let countedMinor = 0n;

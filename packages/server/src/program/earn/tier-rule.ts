@@ -13,6 +13,8 @@ export function tierRules(tiers: Tiers | null): OrderRule[] {
     {
       key: tierRowName,
       phase: 'tier',
+      asset: 'POINTS',
+      cap: null,
       apply: ({ tier, values, excluded }) => {
         if (tier === null || isOne(tier.factor))
           return { applied: false, reason: { code: 'TIER_PLAIN', values: { tier: tier?.key ?? '' } } };
