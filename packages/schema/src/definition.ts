@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { creditSection } from './definition/credit.ts';
+import { currenciesSection } from './definition/currencies.ts';
 import { earnSection } from './definition/earn.ts';
 import { pointsSection } from './definition/points.ts';
 import { enrolmentSection, pricesSection, refundsSection, stackSection } from './definition/policies.ts';
@@ -14,6 +16,8 @@ export const definitionSchema = z
     prices: pricesSection,
     stack: stackSection,
     points: pointsSection,
+    credit: creditSection,
+    currencies: currenciesSection,
     enrolment: enrolmentSection,
     refunds: refundsSection,
     earn: earnSection,

@@ -26,6 +26,8 @@ describe('parseDefinition', () => {
       prices: 'inclusive',
       stack: 'multiply',
       points: { name: { one: 'petal', other: 'petals' }, value: '0.01', pendingDays: 0, expiry: 'none' },
+      credit: { pendingDays: 0, expiry: 'none' },
+      currencies: {},
       enrolment: { automatic: false },
       refunds: { spentPoints: 'proportional', shortfall: 'owe' },
       earn: [],
@@ -175,7 +177,7 @@ describe('each part', () => {
       'value: "0.01"',
       'value: "0.01", expiry: never',
       '/points/expiry',
-      '“expiry” must be none, or { after: … } with a duration such as P12M.',
+      '“expiry” must be none, { after: P12M }, { inactivity: P12M } or { yearly: "12-31" }.',
     ],
     [
       'value: "0.01"',
@@ -253,7 +255,7 @@ describe('earn', () => {
     ['{ key: a, on: order, give: "5" }', 'give', '“give” must be a whole number of points.'],
     ['{ key: a, on: order, exclude: "" }', 'exclude', '“exclude” must not be empty.'],
     ['{ key: a, give: 5 }', 'on', '“on” is missing.'],
-    ['{ key: a, on: ordr, give: 5 }', 'on', '“on” must be join, order or activity.'],
+    ['{ key: a, on: ordr, give: 5 }', 'on', '“on” must be join, order, activity, birthday or anniversary.'],
     ['{ on: join, give: 5 }', 'key', '“key” is missing.'],
     [
       '{ key: A b, on: join, give: 5 }',

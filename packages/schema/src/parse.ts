@@ -27,6 +27,11 @@ export function parseDefinition(source: unknown): ParsedDefinition {
   return { ok: false, problems: placed.sort((one, other) => one.line - other.line || one.column - other.column) };
 }
 
+/** A definition that was kept when the format had fewer keys, with those that came since filled in. */
+export function filledIn(kept: Definition): Definition {
+  return definitionSchema.parse(kept);
+}
+
 function parseValue(value: unknown): ParsedDefinition {
   const shape = definitionSchema.safeParse(value);
   const problems = shape.success ? meaningProblems(shape.data) : shapeProblems(definitionSchema, value);

@@ -11,11 +11,6 @@ export function stepsOf(pointer: string): string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The pattern that a path fits, with * for each place in a list. */
-export function patternOf(path: readonly (string | number)[]): string {
-  return path.map((step) => (typeof step === 'number' ? '/*' : `/${step}`)).join('');
-}
-
 /** Everything in a value that a pattern leads to; what is not there is left out. */
 export function matchesOf(value: unknown, pattern: string): { pointer: string; value: unknown }[] {
   return stepsOf(pattern).reduce<{ pointer: string; value: unknown }[]>(

@@ -15,6 +15,12 @@ const words: readonly (readonly [string, string])[] = [
   ['duration', 'ISO 8601: `PT2H`, `P14D`'],
   ['period', 'the same in whole days, weeks, months or years: `P12M`'],
   ['moment', 'a day, `2026-05-01`, a local time, `2026-05-01T18:00`, or one with an offset, `2026-05-01T18:00Z`'],
+  ['points, or 0', 'a whole number, 0 or more'],
+  ['share', 'a decimal with its sign, in quotes, more than 0 and at most 100: `"2%"`'],
+  ['rate', 'a decimal in quotes, more than 0: `"0.86"`'],
+  ['day of the year', 'month and day: `"12-31"`; `"02-29"` is the last of February in years that lack it'],
+  ['time of day', 'hours and minutes: `"09:00"`'],
+  ['file name', 'a file, beside the definition unless it says otherwise: `codes.txt`'],
   ['limit', 'how often: `{ times: 1, every: P1D }`'],
   ['activity type', 'letters and digits, joined by single `-`, `_`, `.` or `:`: `review`'],
   ['SKU', 'the shop’s own number of a product'],
@@ -47,7 +53,7 @@ function sectionText(key: string, schema: Schema): string {
       '\n\n',
     );
   }
-  const rows = rowsOf(item ?? schema, '');
+  const rows = here instanceof z.ZodRecord ? rowsOf(here.valueType, '*.') : rowsOf(item ?? schema, '');
   return rows.length === 0 ? intro : `${intro}\n\n${table(rows)}`;
 }
 
@@ -91,6 +97,7 @@ function typeOf(schema: Schema): string {
   if (here instanceof z.ZodArray) return `a list: ${typeOf(here.element)}`;
   if (here instanceof z.ZodBoolean) return '`true`, `false`';
   if (here instanceof z.ZodNumber) return 'a whole number';
+  if (here instanceof z.ZodRecord) return `a map: ${typeOf(here.keyType)} → ${typeOf(here.valueType)}`;
   if (here instanceof z.ZodObject) return `\`{ ${Object.keys(here.shape).join(', ')} }\``;
   throw new Error(`The reference has no words for a schema of the type ${here._zod.def.type}.`);
 }

@@ -1,17 +1,29 @@
 import { z } from 'zod';
 import { activityGift } from './earn/activity-gift.ts';
 import { joinGift } from './earn/join-gift.ts';
+import { anniversaryGift, birthdayGift } from './earn/occasion-gift.ts';
+import { orderCashback } from './earn/order-cashback.ts';
 import { orderExclude } from './earn/order-exclude.ts';
 import { orderGift } from './earn/order-gift.ts';
 import { orderMultiply } from './earn/order-multiply.ts';
 import { orderRate } from './earn/order-rate.ts';
 
 /** Every kind of earn rule. What fits none of them is judged by the one it comes closest to, the first of equals. */
-const kinds = [joinGift, orderRate, orderGift, orderExclude, orderMultiply, activityGift] as const;
+const kinds = [
+  joinGift,
+  orderRate,
+  orderGift,
+  orderExclude,
+  orderMultiply,
+  orderCashback,
+  activityGift,
+  birthdayGift,
+  anniversaryGift,
+] as const;
 
 /** The ways to earn, in the order they are applied. */
 export const earnSection = z
   .array(z.union(kinds, { error: 'must be a rule such as { key: purchase, on: order, per: "1.00", give: 1 }' }))
   .max(100, 'has more than 100 rules')
   .default([])
-  .describe('The ways to earn points, in the order they are applied.');
+  .describe('The ways to earn points and credit, in the order they are applied.');

@@ -1,31 +1,19 @@
 import { z } from 'zod';
 import { closest } from '../closest.ts';
 import type { DefinitionProblem } from '../definition.ts';
-import { patternOf, pointerTo } from '../pointer.ts';
-import { isChoice, isLaterKey, isLaterValue } from './later.ts';
+import { pointerTo } from '../pointer.ts';
+import { isLaterSection } from './later.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly (string | number)[];
 type Schema = z.core.$ZodType;
-type Found = DefinitionProblem & {
-  readonly kind: 'missing' | 'later' | 'mistake';
-  readonly parent: string;
-  /** Whether the parent may be one of several kinds: then what is missing beside a later key belongs to another kind. */
-  readonly choice: boolean;
-};
 
 /** Everything that a schema finds wrong with a value, in our words; nothing where it fits. */
 export function shapeProblems(schema: Schema, value: unknown): DefinitionProblem[] {
-  const problems = problemsOf(schema, value, []);
-  const chosenBadly = new Set(
-    problems.filter(({ kind, choice }) => kind === 'later' && choice).map(({ parent }) => parent),
-  );
-  return problems
-    .filter(({ kind, parent }) => kind !== 'missing' || !chosenBadly.has(parent))
-    .map(({ pointer, message }) => ({ pointer, message }));
+  return problemsOf(schema, value, []);
 }
 
-function problemsOf(schema: Schema, value: unknown, at: Path): Found[] {
+function problemsOf(schema: Schema, value: unknown, at: Path): DefinitionProblem[] {
   const parsed = z.safeParse(schema, value, { reportInput: true });
   const judged = new Set<string>();
   return (parsed.error?.issues ?? []).flatMap((issue) => {
@@ -48,7 +36,11 @@ function problemsOf(schema: Schema, value: unknown, at: Path): Found[] {
  * What is wrong with the option that what was written comes closest to, the first of equals. The library's own choice
  * is not used: it takes an option that merely does not know a key for a better one than the option that key belongs to.
  */
-function optionProblems(union: z.ZodUnion, value: unknown, { issue, path }: { issue: Issue; path: Path }): Found[] {
+function optionProblems(
+  union: z.ZodUnion,
+  value: unknown,
+  { issue, path }: { issue: Issue; path: Path },
+): DefinitionProblem[] {
   const ranked = union.options
     .map((option) => ({ option, cost: costOf(option, value) }))
     .sort((one, other) => one.cost - other.cost);
@@ -78,31 +70,27 @@ function isWrongType(issue: Issue): boolean {
 }
 
 /** A key that nobody knows, or that belongs to a later stage. */
-function keyProblem(path: Path, place: Schema): Found {
+function keyProblem(path: Path, place: Schema): DefinitionProblem {
   const key = String(path.at(-1));
-  if (isLaterKey(patternOf(path.slice(0, -1)), key)) return problem(path, 'later', `“${key}” is not supported yet.`);
+  if (path.length === 1 && isLaterSection(key)) return problem(path, `“${key}” is not supported yet.`);
   const known = keysOf(place);
   const meant = closest(key, known);
   const hint = meant === null ? `There is ${known.join(', ')}.` : `Did you mean “${meant}”?`;
-  return problem(path, 'mistake', `“${key}” is not a key here. ${hint}`);
+  return problem(path, `“${key}” is not a key here. ${hint}`);
 }
 
 function keysOf(schema: Schema): string[] {
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
-function found(path: Path, issue: Issue): Found {
+function found(path: Path, issue: Issue): DefinitionProblem {
   const name = nameOf(path);
   const typed = issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union';
-  if (typed && issue.input === undefined) return problem(path, 'missing', `${name} is missing.`);
-  if (isLaterValue(patternOf(path), issue.input))
-    return problem(path, 'later', `“${issue.input}” is not supported yet.`);
-  return problem(path, 'mistake', `${name} ${complaint(issue)}.`);
+  return problem(path, typed && issue.input === undefined ? `${name} is missing.` : `${name} ${complaint(issue)}.`);
 }
 
-function problem(path: Path, kind: Found['kind'], message: string): Found {
-  const parent = path.slice(0, -1);
-  return { pointer: pointerTo(path), message, kind, parent: pointerTo(parent), choice: isChoice(patternOf(parent)) };
+function problem(path: Path, message: string): DefinitionProblem {
+  return { pointer: pointerTo(path), message };
 }
 
 function nameOf(path: Path): string {
@@ -136,8 +124,14 @@ function placeOf(schema: Schema, path: Path, depth = 0): { readonly schema: Sche
   const here = unwrapped(schema);
   const step = path[depth];
   if (step === undefined || here instanceof z.ZodUnion) return { schema: here, depth };
-  const next = here instanceof z.ZodObject ? here.shape[step] : here instanceof z.ZodArray ? here.element : undefined;
+  const next = below(here, step);
   return next === undefined ? { schema: here, depth } : placeOf(next, path, depth + 1);
+}
+
+function below(schema: Schema, step: string | number): Schema | undefined {
+  if (schema instanceof z.ZodObject) return schema.shape[step];
+  if (schema instanceof z.ZodArray) return schema.element;
+  return schema instanceof z.ZodRecord ? schema.valueType : undefined;
 }
 
 function unwrapped(schema: Schema): Schema {

@@ -64,7 +64,7 @@ function checkLocales({ program: { locale, locales } }: Definition): DefinitionP
 }
 
 function checkExpiry({ points: { expiry, pendingDays } }: Definition): DefinitionProblem[] {
-  const parts = expiry === 'none' ? null : durationParts(expiry.after);
+  const parts = expiry === 'none' || !('after' in expiry) ? null : durationParts(expiry.after);
   if (parts === null || shortestDays(parts) > pendingDays) return [];
   const message = `“after” must be longer than “pendingDays”, ${pendingDays}: else points would lapse before they can be spent.`;
   return [{ pointer: '/points/expiry/after', message }];

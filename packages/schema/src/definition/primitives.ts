@@ -62,6 +62,46 @@ export const points = z
   .max(pointsMaximum, 'must be at most 1,000,000,000')
   .meta({ title: 'points' });
 
+/** What a reward costs: a whole number of points, or nothing. */
+export const cost = z
+  .int('must be a whole number of points')
+  .min(0, 'must not be negative')
+  .max(pointsMaximum, 'must be at most 1,000,000,000')
+  .meta({ title: 'points, or 0' });
+
+/** A share of a hundred with its sign, above 0, as a text. */
+export const share = z
+  .string({ error: (issue) => shareMistake(issue.input) })
+  .regex(/^\d{1,3}(?:\.\d{1,4})?%$/, {
+    error: 'must be a share such as "2%", with at most 4 digits after the point',
+    abort: true,
+  })
+  .refine((value) => /[1-9]/.test(value), 'must be more than 0 %')
+  .refine((value) => Number(value.slice(0, -1)) <= 100, 'must be at most 100 %')
+  .meta({ title: 'share' });
+
+/** What one unit of a currency is worth in another, as a decimal text. */
+export const rate = z
+  .string({ error: (issue) => amountMistake(issue.input) })
+  .regex(/^\d{1,9}(?:\.\d{1,9})?$/, {
+    error: 'must be a plain decimal such as "0.86", with at most 9 digits before the point and 9 after it',
+    abort: true,
+  })
+  .refine((value) => /[1-9]/.test(value), 'must be more than 0')
+  .meta({ title: 'rate' });
+
+/** A day that comes every year. 29 February is the last of February where the year has none. */
+export const dayOfYear = z
+  .string({ error: 'must be a month and a day such as "12-31"' })
+  .refine(isDayOfYear, 'must be a month and a day such as "12-31"')
+  .meta({ title: 'day of the year' });
+
+/** A time of day on the clock of the programme's time zone. */
+export const timeOfDay = z
+  .string({ error: 'must be a time such as "09:00"' })
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time between "00:00" and "23:59"')
+  .meta({ title: 'time of day' });
+
 /** An ISO 8601 duration longer than nothing. */
 export const duration = z
   .string()
@@ -140,6 +180,15 @@ export const locale = z.string().refine(isLocale, 'is not a language tag such as
 
 function amountMistake(input: unknown): string | undefined {
   return typeof input === 'number' ? `must be a text, so that it stays exact: write "${input}" in quotes` : undefined;
+}
+
+function shareMistake(input: unknown): string {
+  return typeof input === 'number' ? `must be a text with its sign: write "${input}%" in quotes` : 'must be a text';
+}
+
+/** Judged in a leap year: 29 February is a day of some years. */
+function isDayOfYear(value: string): boolean {
+  return /^\d{2}-\d{2}$/.test(value) && isMoment(`2024-${value}`);
 }
 
 function isWebAddress(value: string): boolean {

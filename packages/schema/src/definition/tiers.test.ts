@@ -39,11 +39,11 @@ describe('tiers', () => {
   });
 
   it.each([
-    [{ measure: 'money' }, 'measure', '“measure” must be spend or points.'],
+    [{ measure: 'money' }, 'measure', '“measure” must be spend, points, orders or activities.'],
     [
       { window: 'year' },
       'window',
-      '“window” must be calendar-year, lifetime, or { rolling: … } with a duration such as P12M.',
+      '“window” must be calendar-year, anniversary-year, lifetime, or { rolling: … } with a duration such as P12M.',
     ],
     [
       { window: '{ rolling: PT12H }' },
@@ -61,7 +61,7 @@ describe('tiers', () => {
       'keep/until',
       '“until” must be end-of-period, end-of-next-period, or whole days, weeks, months or years such as P6M.',
     ],
-    [{ keep: '{ drop: down }' }, 'keep/drop', '“drop” must be to-qualified.'],
+    [{ keep: '{ drop: down }' }, 'keep/drop', '“drop” must be to-qualified, one-level or never.'],
     [{ levels: '' }, 'levels', '“levels” needs at least one tier.'],
     [{ levels: bloom }, 'levels/0/from', '“from” of the first tier must be "0": every member has a tier.'],
     [{ levels: `${bud}, ${bloom}, ${bloom}` }, 'levels/2/key', '“key” must be unique: “bloom” was used before.'],

@@ -4,12 +4,15 @@ import { amount, key, multiplier, period, text } from './primitives.ts';
 const window = z.union(
   [
     z.literal('calendar-year').describe('What counts is what was reached since 1 January.'),
+    z
+      .literal('anniversary-year')
+      .describe('What counts is what was reached since the member’s last anniversary of joining.'),
     z.literal('lifetime').describe('Everything counts for ever.'),
     z
       .strictObject({ rolling: period.describe('What counts is what was reached in the time just gone, e.g. P12M.') })
       .describe('The time just gone.'),
   ],
-  { error: 'must be calendar-year, lifetime, or { rolling: … } with a duration such as P12M' },
+  { error: 'must be calendar-year, anniversary-year, lifetime, or { rolling: … } with a duration such as P12M' },
 );
 
 /** How long a tier is kept that is no longer reached, where it isn't said in days. */
@@ -28,13 +31,15 @@ const keep = z
     until: keepUntil
       .default('end-of-period')
       .describe(
-        'How long a tier is held once it is reached: end-of-period, end-of-next-period, or a duration. A period is the calendar year; in a rolling window, its length from the promotion. Left out: end-of-period.',
+        'How long a tier is held once it is reached: end-of-period, end-of-next-period, or a duration. A period is the calendar year, or the member’s own from anniversary to anniversary; in a rolling window, its length from the promotion. Left out: end-of-period.',
       ),
     grace: period.exactOptional().describe('How much longer it is held, so that there is time to reach it again.'),
     drop: z
-      .literal('to-qualified', { error: 'must be to-qualified' })
+      .enum(['to-qualified', 'one-level', 'never'], { error: 'must be to-qualified, one-level or never' })
       .default('to-qualified')
-      .describe('Where a member falls to: the tier that is reached at that time.'),
+      .describe(
+        'Where a member falls to: the tier that is reached at that time, one tier down at the most, or nowhere. Left out: to-qualified.',
+      ),
   })
   .prefault({});
 
@@ -43,7 +48,7 @@ const level = z
     key: key.describe('Names the tier in conditions, rewards and the API; unique among the tiers.'),
     name: text.describe('What members read.'),
     from: amount.describe(
-      'What has to be reached: an amount, or a number of points, as `measure` says. The first is "0".',
+      'What has to be reached: an amount, or a number of points, orders or activities, as `measure` says. The first is "0".',
     ),
     multiply: multiplier
       .default('1')
@@ -53,6 +58,11 @@ const level = z
       .max(20, 'has more than 20 perks')
       .default([])
       .describe('What else it brings, in words: members read it, the shop sees to it.'),
+    grants: z
+      .array(key)
+      .max(20, 'has more than 20 grants')
+      .default([])
+      .describe('What it opens, by keys that your systems ask for with `hasAccess`, while it is held.'),
   })
   .describe('One tier.');
 
@@ -60,8 +70,10 @@ const level = z
 export const tiersSection = z
   .strictObject({
     measure: z
-      .enum(['spend', 'points'], { error: 'must be spend or points' })
-      .describe('What is counted: money spent net of refunds, or points earned by orders and activities.'),
+      .enum(['spend', 'points', 'orders', 'activities'], { error: 'must be spend, points, orders or activities' })
+      .describe(
+        'What is counted: money spent net of refunds, points earned by orders and activities, orders of which something is kept, or activities.',
+      ),
     window: window.describe('Since when it is counted.'),
     keep: keep.describe('How long a tier is held. In a lifetime window nobody falls with time.'),
     levels: z

@@ -5,13 +5,13 @@ import { activityTable } from '../ledger/tables.ts';
 import { expiresAt } from '../program/calendar.ts';
 import { decideActivity } from '../program/decide-activity.ts';
 import type { ActivityDecision, ActivityFact } from '../program/facts.ts';
+import { memberFact } from '../program/history.ts';
+import { usesBeside } from '../program/limit-count.ts';
 import type { Batch } from './batch-state.ts';
 import { Check } from './check.ts';
 import { decisionRows } from './decisions.ts';
-import { memberFact } from './history.ts';
 import { contentHash } from './idempotency.ts';
 import type { RecordActivityInput } from './inputs.ts';
-import { usesBeside } from './limit-count.ts';
 import { type ActivityRefusal, type InvalidInput, MemberNotFound, type Outcome } from './refusals.ts';
 import type { Kind } from './task.ts';
 

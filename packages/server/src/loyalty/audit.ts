@@ -4,7 +4,7 @@ import { selectList } from '../database/rows.ts';
 import { memberTable } from '../ledger/tables.ts';
 import { type Audit, type VerifyOptions, verifyBooks } from '../ledger/verify.ts';
 import type { Break } from '../ledger/verify-audits.ts';
-import { emptyHistory } from './history.ts';
+import { emptyHistory } from '../program/history.ts';
 import { loadHistories } from './history-load.ts';
 import type { Sources } from './reads.ts';
 import { heldOf, isSame } from './standings.ts';

@@ -3,8 +3,8 @@ import type { LimitUse, Member, MemberProfile } from '../database/generated/pris
 import { selectList } from '../database/rows.ts';
 import { limitUseTable, memberTable, profileTable } from '../ledger/tables.ts';
 import { limitedRules } from '../program/decide-activity.ts';
+import { asksOfMembers } from '../program/history.ts';
 import type { Batch } from './batch-state.ts';
-import { asksOfMembers } from './history.ts';
 import { loadHistories } from './history-load.ts';
 import type { Needs } from './task.ts';
 

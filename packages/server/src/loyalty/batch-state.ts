@@ -16,8 +16,8 @@ import type {
 import { bringToNow } from '../ledger/due.ts';
 import type { Page } from '../ledger/page.ts';
 import type { Asset } from '../program/facts.ts';
+import { emptyHistory, type History } from '../program/history.ts';
 import type { Program } from '../program/program.ts';
-import { emptyHistory, type History } from './history.ts';
 
 /** An order with its lines, in their order. */
 export type OrderRecord = { readonly order: Order; readonly lines: readonly OrderLine[] };

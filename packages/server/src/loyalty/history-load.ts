@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
-import type { History, PastOrder } from './history.ts';
+import type { History, PastOrder } from '../program/history.ts';
 
 type Queryable = Pick<ClientBase | Pool, 'query'>;
 

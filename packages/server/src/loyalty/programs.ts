@@ -1,6 +1,6 @@
 import { changesBetween } from '@laurel/schema/changes';
 import type { Definition as DefinitionDocument } from '@laurel/schema/definition';
-import { parseDefinition } from '@laurel/schema/parse';
+import { filledIn, parseDefinition } from '@laurel/schema/parse';
 import type { ClientBase, Pool } from 'pg';
 import { invariant } from '../base/invariant.ts';
 import { compileProgram } from '../program/compile.ts';
@@ -76,7 +76,7 @@ export class Programs {
       values: [programId, version],
     });
     invariant(rows[0], 'a version in force without its definition');
-    const program = compileProgram(rows[0].document, version);
+    const program = compileProgram(filledIn(rows[0].document), version);
     if (this.#compiled.size >= mostCompiled) this.#compiled.delete(this.#compiled.keys().next().value ?? '');
     this.#compiled.set(key, program);
     return program;
@@ -126,7 +126,7 @@ async function putInForce(
     'SELECT document FROM definition WHERE program_id = $1 AND version = $2',
     [programId, current.version],
   );
-  const before = rows[0]?.document ?? null;
+  const before = rows[0] ? filledIn(rows[0].document) : null;
   const problems = problemsOfChange({ slug: current.slug, before, after: definition });
   if (problems.length > 0) return new InvalidDefinition(problems);
   if (before && contentHash(before).equals(contentHash(definition))) return { version: current.version, changes: [] };

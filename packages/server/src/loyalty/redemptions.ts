@@ -3,6 +3,8 @@ import { invariant } from '../base/invariant.ts';
 import type { Redemption, Wallet } from '../database/generated/prisma/client.ts';
 import { hold } from '../ledger/hold.ts';
 import { redemptionTable } from '../ledger/tables.ts';
+import { standingIn } from '../program/history.ts';
+import { usesBeside } from '../program/limit-count.ts';
 import type { Program, Reward } from '../program/program.ts';
 import { costOf, discountOf, heldUntil, offerOf, rewardByKey } from '../program/rewards.ts';
 import { takenNow, usesNow } from './batch-rewards.ts';
@@ -10,10 +12,8 @@ import type { Batch } from './batch-state.ts';
 import { giveUp, notHeld } from './captures.ts';
 import { Check } from './check.ts';
 import { newCode } from './codes.ts';
-import { standingIn } from './history.ts';
 import { contentHash, normalDecimal } from './idempotency.ts';
 import type { RedeemInput } from './inputs.ts';
-import { usesBeside } from './limit-count.ts';
 import {
   type HeldRefusal,
   type HoldRefusal,

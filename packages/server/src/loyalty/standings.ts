@@ -1,7 +1,7 @@
 import type { Member } from '../database/generated/prisma/client.ts';
 import { dueBy } from '../ledger/lots.ts';
+import { dueOf, standingIn } from '../program/history.ts';
 import type { Batch } from './batch-state.ts';
-import { dueOf, standingIn } from './history.ts';
 
 type Held = Pick<Member, 'tier' | 'tierSince' | 'tierDueAt' | 'standingVersion'>;
 

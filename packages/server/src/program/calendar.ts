@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { invariant } from '../base/invariant.ts';
 import type { Program } from './program.ts';
 
 /** When points earned at an instant leave the return window; null where they are available at once. */
@@ -12,6 +13,7 @@ export function clearsAt(program: Program, earnedAt: Date): Date | null {
 export function expiresAt(program: Program, earnedAt: Date): Date | null {
   const { expiry } = program.definition.points;
   if (expiry === 'none') return null;
+  invariant('after' in expiry, 'This expiry policy has no date for each lot.');
   return program.days.dayAfter(program.days.dayOf(earnedAt).date, expiry.after);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { during } from '../during.ts';
-import { condition, key, text } from '../primitives.ts';
+import { amount, condition, duration, key, points, text } from '../primitives.ts';
 
 /** The keys that every earn rule has. */
 export const named = {
@@ -26,9 +26,31 @@ export const lineCondition = {
     ),
 };
 
-const triggers = ['join', 'order', 'activity'] as const;
+const every = duration
+  .exactOptional()
+  .describe(
+    'In how long, for one member: P1D, P1W, P1M and P1Y are the calendar’s days, weeks (from Monday), months and years; anything else is the time just gone. Left out: for each order.',
+  );
+
+/** The most that a rule on orders may give in points. */
+export const pointsCap = {
+  cap: z
+    .strictObject({ points: points.describe('The most points it gives.'), every })
+    .exactOptional()
+    .describe('The most that the rule gives. Left out: no end of it.'),
+};
+
+/** The most that a rule on orders may give in credit. */
+export const creditCap = {
+  cap: z
+    .strictObject({ credit: amount.describe('The most credit it gives.'), every })
+    .exactOptional()
+    .describe('The most that the rule gives. Left out: no end of it.'),
+};
+
+const triggers = ['join', 'order', 'activity', 'birthday', 'anniversary'] as const;
 
 /** The fact that a rule waits for. */
 export function trigger<Name extends (typeof triggers)[number]>(name: Name, sentence: string): z.ZodLiteral<Name> {
-  return z.literal(name, { error: 'must be join, order or activity' }).describe(sentence);
+  return z.literal(name, { error: 'must be join, order, activity, birthday or anniversary' }).describe(sentence);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { points } from '../primitives.ts';
-import { named, orderCondition, trigger } from './common.ts';
+import { named, orderCondition, pointsCap, trigger } from './common.ts';
 
 /** A flat number of points for an order. */
 export const orderGift = z
@@ -9,5 +9,6 @@ export const orderGift = z
     on: trigger('order', 'Every paid order.'),
     give: points.describe('The points for the order, whatever its size.'),
     ...orderCondition,
+    ...pointsCap,
   })
   .describe('A flat number of points for an order.');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { multiplier } from '../primitives.ts';
-import { lineCondition, named, orderCondition, trigger } from './common.ts';
+import { lineCondition, named, orderCondition, pointsCap, trigger } from './common.ts';
 
 /** Points for money spent, multiplied. */
 export const orderMultiply = z
@@ -10,5 +10,6 @@ export const orderMultiply = z
     multiply: multiplier.describe('What the points that rates give are multiplied by.'),
     ...lineCondition,
     ...orderCondition,
+    ...pointsCap,
   })
   .describe('Points for money spent, multiplied.');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { amount, points } from '../primitives.ts';
-import { lineCondition, named, orderCondition, trigger } from './common.ts';
+import { lineCondition, named, orderCondition, pointsCap, trigger } from './common.ts';
 
 /** Points for money spent. */
 export const orderRate = z
@@ -13,5 +13,6 @@ export const orderRate = z
     give: points.describe('The points for each `per`.'),
     ...lineCondition,
     ...orderCondition,
+    ...pointsCap,
   })
   .describe('Points for money spent.');

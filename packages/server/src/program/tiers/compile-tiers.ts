@@ -1,4 +1,5 @@
 import type { Definition, TiersDefinition } from '@laurel/schema/definition';
+import { invariant } from '../../base/invariant.ts';
 import { addDuration } from '../calendar.ts';
 import { factorOf } from '../factor.ts';
 import type { LocalDays } from '../local-days.ts';
@@ -10,6 +11,7 @@ export type TierTools = { readonly days: LocalDays; readonly minor: (amount: str
 /** Compiles the tiers of a definition; null where it has none. */
 export function compileTiers({ tiers, program }: Definition, { days, minor }: TierTools): Tiers | null {
   if (tiers === undefined) return null;
+  invariant(tiers.measure === 'spend' || tiers.measure === 'points', `Nothing counts ${tiers.measure}.`);
   const levels = tiers.levels.map(
     (level, rank): Level => ({
       key: level.key,
@@ -32,6 +34,7 @@ export function compileTiers({ tiers, program }: Definition, { days, minor }: Ti
 
 function windowEnds({ window }: TiersDefinition, days: LocalDays): Tiers['countsUntil'] {
   if (window === 'lifetime') return () => Number.POSITIVE_INFINITY;
+  invariant(window !== 'anniversary-year', 'Nothing counts by anniversaries.');
   if (window === 'calendar-year') return (contributedMs) => days.yearOf(contributedMs).endMs;
   return (contributedMs) => rollingEnd(contributedMs, window.rolling, days);
 }
@@ -57,6 +60,7 @@ function keepOf({ window, keep }: TiersDefinition, days: LocalDays): Keep {
   const twice = keep.until === 'end-of-next-period';
   if (!twice && keep.until !== 'end-of-period')
     return { kind: 'again', endOf: (reachedMs) => later(reachedMs, [keep.until, keep.grace]) };
+  invariant(window !== 'anniversary-year', 'Nothing is kept by anniversaries.');
   if (window !== 'calendar-year') {
     const { rolling } = window;
     return {

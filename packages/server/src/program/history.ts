@@ -1,9 +1,11 @@
-import type { Member } from '../database/generated/prisma/client.ts';
-import type { MemberFact } from '../program/facts.ts';
-import { newcomer } from '../program/newcomer.ts';
-import type { Program } from '../program/program.ts';
-import type { Contribution } from '../program/tiers/meter.ts';
-import { countsAt, type Standing, standingOf, tierAt } from '../program/tiers/standing.ts';
+import type { MemberFact } from './facts.ts';
+import { newcomer } from './newcomer.ts';
+import type { Program } from './program.ts';
+import type { Contribution } from './tiers/meter.ts';
+import { countsAt, type Standing, standingOf, tierAt } from './tiers/standing.ts';
+
+/** When somebody joined. */
+type Joined = { readonly joinedAt: Date };
 
 /** An order as rules remember it: net of what was refunded. */
 export type PastOrder = {
@@ -36,7 +38,7 @@ export function asksOfMembers(program: Program): boolean {
 /** The member as they were before a fact at that instant. What no rule asks about is not counted. */
 export function memberFact(
   program: Program,
-  { member, history, at }: { member: Pick<Member, 'joinedAt'>; history: History; at: Date },
+  { member, history, at }: { member: Joined; history: History; at: Date },
 ): MemberFact {
   const { tiers } = program;
   const nobody = newcomer(program, member.joinedAt);
@@ -64,7 +66,7 @@ export function memberFact(
 /** Where the member stands now; null where the program has no tiers. */
 export function standingIn(
   program: Program,
-  { member, history, now }: { member: Pick<Member, 'joinedAt'>; history: History; now: Date },
+  { member, history, now }: { member: Joined; history: History; now: Date },
 ): Standing | null {
   if (!program.tiers) return null;
   const contributions = contributionsOf(program, history);

@@ -1,5 +1,5 @@
-import { limitWindow } from '../program/limit-window.ts';
-import type { Limit } from '../program/limits.ts';
+import { limitWindow } from './limit-window.ts';
+import type { Limit } from './limits.ts';
 
 /**
  * How many of the uses so far share a window with one at that instant, in the fullest window that it falls in: with a

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { share } from '../primitives.ts';
+import { creditCap, lineCondition, named, orderCondition, trigger } from './common.ts';
+
+/** Store credit for money spent. */
+export const orderCashback = z
+  .strictObject({
+    ...named,
+    on: trigger('order', 'Every paid order.'),
+    cashback: share.describe(
+      'The share of the amounts that comes back as store credit, e.g. "2%"; the order is rounded down once.',
+    ),
+    ...lineCondition,
+    ...orderCondition,
+    ...creditCap,
+  })
+  .describe('Store credit for money spent.');
