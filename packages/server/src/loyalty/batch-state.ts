@@ -42,6 +42,8 @@ export class Records {
   readonly refundLines: RefundLine[] = [];
   readonly activities: Activity[] = [];
   readonly limitUses: LimitUse[] = [];
+  /** Orders whose uses of limits, as they were read, are gone. */
+  readonly freedOrders = new Set<Order>();
   readonly tellings: Telling[] = [];
   readonly changedOrders = new Set<Order>();
   readonly changedLines = new Set<OrderLine>();

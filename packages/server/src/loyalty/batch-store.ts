@@ -23,6 +23,7 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
   await insertRows(client, refundTable, records.refunds);
   await insertRows(client, refundLineTable, records.refundLines);
   await insertRows(client, activityTable, records.activities);
+  await deleteFreed(client, batch);
   await insertRows(client, limitUseTable, records.limitUses);
   // Before the page, which asks when the tier may change to tell when a wallet is due.
   await updatePeople(client, batch);
@@ -30,6 +31,17 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
   await insertRows(client, orderRedemptionTable, records.orderRedemptions);
   await updateOrders(client, batch);
   await storeEvents(client, batch);
+}
+
+/** By member too, because that is how uses are found. */
+async function deleteFreed(client: ClientBase, { programId, records }: Batch): Promise<void> {
+  const freed = [...records.freedOrders];
+  if (freed.length === 0) return;
+  await client.query({
+    name: 'freed uses',
+    text: 'DELETE FROM limit_use WHERE program_id = $1 AND member_id = ANY($2::uuid[]) AND order_id = ANY($3::uuid[])',
+    values: [programId, freed.map(({ memberId }) => memberId), freed.map(({ id }) => id)],
+  });
 }
 
 async function updatePeople(client: ClientBase, { records }: Batch): Promise<void> {
@@ -48,19 +60,39 @@ async function updatePeople(client: ClientBase, { records }: Batch): Promise<voi
 async function updateOrders(client: ClientBase, { records }: Batch): Promise<void> {
   await updateRows(client, orderTable, {
     rows: [...records.changedOrders],
-    set: ['memberId', 'status', 'spendMinor', 'pointsEarned', 'pointsClawedBack', 'definitionVersion', 'decisions'],
+    set: [
+      'memberId',
+      'status',
+      'cancelledAt',
+      'spendMinor',
+      'pointsEarned',
+      'pointsClawedBack',
+      'creditEarned',
+      'creditClawedBack',
+      'definitionVersion',
+      'decisions',
+    ],
   });
   await updateRows(client, orderLineTable, {
     rows: [...records.changedLines],
-    set: ['counted', 'pointsEarned', 'pointsClawedBack', 'refundedQuantity', 'refundedAmountMinor'],
+    set: [
+      'counted',
+      'worthMinor',
+      'pointsEarned',
+      'pointsClawedBack',
+      'creditEarned',
+      'creditClawedBack',
+      'refundedQuantity',
+      'refundedAmountMinor',
+    ],
   });
   await updateRows(client, refundTable, {
     rows: [...records.changedRefunds],
-    set: ['pointsClawedBack', 'pointsOwed', 'pointsForgiven'],
+    set: ['pointsClawedBack', 'pointsOwed', 'pointsForgiven', 'creditClawedBack', 'creditOwed', 'creditForgiven'],
   });
   await updateRows(client, refundLineTable, {
     rows: [...records.changedRefundLines],
-    set: ['points'],
+    set: ['points', 'credit'],
     key: ['programId', 'refundId', 'orderLineId'],
   });
 }
