@@ -5,6 +5,7 @@ import { anniversaryGift, birthdayGift } from './earn/occasion-gift.ts';
 import { orderCashback } from './earn/order-cashback.ts';
 import { orderExclude } from './earn/order-exclude.ts';
 import { orderGift } from './earn/order-gift.ts';
+import { orderItems } from './earn/order-items.ts';
 import { orderMultiply } from './earn/order-multiply.ts';
 import { orderRate } from './earn/order-rate.ts';
 
@@ -12,6 +13,7 @@ import { orderRate } from './earn/order-rate.ts';
 const kinds = [
   joinGift,
   orderRate,
+  orderItems,
   orderGift,
   orderExclude,
   orderMultiply,

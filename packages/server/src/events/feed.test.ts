@@ -29,7 +29,7 @@ beforeEach(async () => {
     [programId, slug],
   );
   await database.pool.query(
-    `INSERT INTO member (program_id, id, external_id, joined_at, created_at) VALUES ($1, $2, 'ada', now(), now())`,
+    `INSERT INTO member (program_id, id, external_id, joined_at, created_at, definition_version) VALUES ($1, $2, 'ada', now(), now(), 1)`,
     [programId, ada],
   );
 });

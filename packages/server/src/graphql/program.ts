@@ -181,6 +181,6 @@ builder.queryField('program', (t) =>
   }),
 );
 
-function givesSomething({ points, perMinor, multiplier }: EarnRuleView['rule']): boolean {
-  return points !== null || perMinor !== null || multiplier !== null;
+function givesSomething({ points, perPoints, multiplier }: EarnRuleView['rule']): boolean {
+  return points !== null || perPoints !== null || multiplier !== null;
 }

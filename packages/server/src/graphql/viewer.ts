@@ -3,7 +3,8 @@ import type { Wallet } from '../database/generated/prisma/client.ts';
 import type { Viewer } from './context.ts';
 
 const text = `
-  SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.created_at AS "createdAt", m.frozen, m.tier,
+  SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.created_at AS "createdAt",
+         m.definition_version AS "definitionVersion", m.frozen, m.tier,
          m.tier_since AS "tierSince", m.tier_due_at AS "tierDueAt", m.standing_version AS "standingVersion",
          m.occasion_at AS "occasionAt",
          p.display_name AS "displayName",
@@ -18,6 +19,7 @@ type MemberColumns = Pick<
   Viewer,
   | 'joinedAt'
   | 'createdAt'
+  | 'definitionVersion'
   | 'displayName'
   | 'frozen'
   | 'tier'
@@ -44,10 +46,10 @@ export async function readViewer(pool: Pool, programId: string, externalId: stri
   const { rows } = await pool.query<Row>({ name: 'viewer', text, values: [programId, externalId] });
   const [first] = rows;
   if (first === undefined) return null;
-  const { memberId, joinedAt, createdAt, displayName, frozen } = first;
+  const { memberId, joinedAt, createdAt, definitionVersion, displayName, frozen } = first;
   const { tier, tierSince, tierDueAt, standingVersion, occasionAt } = first;
   const wallets = rows.map((row): Wallet => walletOf(row, programId));
-  const member = { programId, id: memberId, externalId, joinedAt, createdAt, frozen };
+  const member = { programId, id: memberId, externalId, joinedAt, createdAt, definitionVersion, frozen };
   return { ...member, tier, tierSince, tierDueAt, standingVersion, occasionAt, displayName, wallets };
 }
 

@@ -90,6 +90,7 @@ async function insertMembers(client: ClientBase, batch: Batch, wanted: readonly 
     externalId,
     joinedAt: enrolment.joinedAt,
     createdAt: batch.now,
+    definitionVersion: batch.program.version,
     frozen: false,
     tier: null,
     tierSince: null,
@@ -99,8 +100,8 @@ async function insertMembers(client: ClientBase, batch: Batch, wanted: readonly 
   }));
   const inserted = await client.query<{ id: string }>({
     name: 'enrol members',
-    text: `INSERT INTO member (program_id, id, external_id, joined_at, created_at)
-           SELECT $1, id, external_id, joined_at, $2 FROM unnest($3::uuid[], $4::text[], $5::timestamptz[]) AS m(id, external_id, joined_at)
+    text: `INSERT INTO member (program_id, id, external_id, joined_at, created_at, definition_version)
+           SELECT $1, id, external_id, joined_at, $2, $6 FROM unnest($3::uuid[], $4::text[], $5::timestamptz[]) AS m(id, external_id, joined_at)
            ON CONFLICT (program_id, external_id) DO NOTHING RETURNING id`,
     values: [
       batch.programId,
@@ -108,6 +109,7 @@ async function insertMembers(client: ClientBase, batch: Batch, wanted: readonly 
       rows.map(({ id }) => id),
       rows.map(({ externalId }) => externalId),
       rows.map(({ joinedAt }) => joinedAt),
+      batch.program.version,
     ],
   });
   const ids = new Set(inserted.rows.map(({ id }) => id));

@@ -12,6 +12,7 @@ import { joinGift } from './earn/join-gift.ts';
 import type { CompiledRule, EarnKind, Tools } from './earn/kind.ts';
 import { orderExclude } from './earn/order-exclude.ts';
 import { orderGift } from './earn/order-gift.ts';
+import { orderItems } from './earn/order-items.ts';
 import { orderMultiply } from './earn/order-multiply.ts';
 import { orderRate } from './earn/order-rate.ts';
 import { tierRules } from './earn/tier-rule.ts';
@@ -25,7 +26,15 @@ import type { WordsIn } from './words.ts';
 import { wordsBook } from './words.ts';
 
 /** Every kind of earn rule. */
-const earnKinds: readonly EarnKind[] = [joinGift, orderExclude, orderRate, orderMultiply, orderGift, activityGift];
+const earnKinds: readonly EarnKind[] = [
+  joinGift,
+  orderExclude,
+  orderRate,
+  orderItems,
+  orderMultiply,
+  orderGift,
+  activityGift,
+];
 
 /** When each kind of rule on orders has its turn. */
 const phases: readonly OrderPhase[] = ['exclude', 'rate', 'multiply', 'tier', 'gift', 'cashback'];

@@ -4,6 +4,8 @@ type ReasonValues = {
   WELCOME: Empty;
   /** So many points for so much money. */
   RATE: { readonly perPoints: string; readonly perMinor: string; readonly countedMinor: string };
+  /** So many points for each of so many things. */
+  ITEMS: { readonly items: string };
   /** A rate found no goods to count. */
   NOTHING_COUNTS: Empty;
   /** The points of some goods, or of the whole order where none are named, were multiplied. */

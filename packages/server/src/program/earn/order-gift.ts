@@ -3,7 +3,7 @@ import { whereAdmitted } from './when.ts';
 
 /** A flat number of points for an order. */
 export const orderGift: EarnKind = (rule, tools) => {
-  if (rule.on !== 'order' || !('give' in rule) || 'per' in rule) return null;
+  if (rule.on !== 'order' || !('give' in rule) || 'per' in rule || 'each' in rule) return null;
   const points = BigInt(rule.give);
   return {
     shown: { trigger: 'ORDER', points },

@@ -7,6 +7,7 @@ const per: Readonly<Record<string, string>> = { P1D: 'am Tag', P1W: 'in der Woch
 export const de: Phrases = {
   joinName: (points) => `${points} zur Anmeldung`,
   rateName,
+  itemsName: (points, someGoods) => (someGoods ? `${points} je Stück ausgewählter Artikel` : `${points} je Stück`),
   giftName: (points) => `${points} für eine Bestellung`,
   multiplyName: (factor, someGoods) => (someGoods ? `${factor} auf ausgewählte Artikel` : `${factor} auf Bestellungen`),
   excludeName: 'Einige Artikel bringen nichts ein',
@@ -19,6 +20,10 @@ export const de: Phrases = {
       const counted = words.money(BigInt(values.countedMinor));
       if (points === 0n) return `${rate}: ${counted} reichen dafür noch nicht.`;
       return `${rate}: ${words.points(points)} für ${counted}.`;
+    },
+    ITEMS: ({ values, points, words }) => {
+      const things = values.items === '1' ? 'ein Stück' : `${words.number(Number(values.items))} Stück`;
+      return `${words.points(points)} für ${things}.`;
     },
     NOTHING_COUNTS: () => 'Nichts in dieser Bestellung zählt dafür.',
     MULTIPLIED: ({ values: { multiply, names, more }, points, words }) => {

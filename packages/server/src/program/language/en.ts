@@ -7,6 +7,8 @@ const per: Readonly<Record<string, string>> = { P1D: 'a day', P1W: 'a week', P1M
 export const en: Phrases = {
   joinName: (points) => `${points} for joining`,
   rateName,
+  itemsName: (points, someGoods) =>
+    someGoods ? `${points} for every item of selected goods` : `${points} for every item`,
   giftName: (points) => `${points} for an order`,
   multiplyName: (factor, someGoods) => (someGoods ? `${factor} on selected goods` : `${factor} on orders`),
   excludeName: 'Some goods earn nothing',
@@ -19,6 +21,10 @@ export const en: Phrases = {
       const counted = words.money(BigInt(values.countedMinor));
       if (points === 0n) return `${rate}: ${counted} is not enough for the next one.`;
       return `${rate}: ${words.points(points)} for ${counted}.`;
+    },
+    ITEMS: ({ values, points, words }) => {
+      const things = values.items === '1' ? 'one item' : `${words.number(Number(values.items))} items`;
+      return `${words.points(points)} for ${things}.`;
     },
     NOTHING_COUNTS: () => 'Nothing on this order counts towards it.',
     MULTIPLIED: ({ values: { multiply, names, more }, points, words }) => {

@@ -7,6 +7,8 @@ const per: Readonly<Record<string, string>> = { P1D: 'al día', P1W: 'a la seman
 export const es: Phrases = {
   joinName: (points) => `${points} por unirte`,
   rateName,
+  itemsName: (points, someGoods) =>
+    someGoods ? `${points} por cada artículo seleccionado` : `${points} por cada artículo`,
   giftName: (points) => `${points} por un pedido`,
   multiplyName: (factor, someGoods) =>
     someGoods ? `${factor} en artículos seleccionados` : `${factor} en los pedidos`,
@@ -20,6 +22,10 @@ export const es: Phrases = {
       const counted = words.money(BigInt(values.countedMinor));
       if (points === 0n) return `${rate}: ${counted} aún no es suficiente.`;
       return `${rate}: ${words.points(points)} por ${counted}.`;
+    },
+    ITEMS: ({ values, points, words }) => {
+      const things = values.items === '1' ? 'un artículo' : `${words.number(Number(values.items))} artículos`;
+      return `${words.points(points)} por ${things}.`;
     },
     NOTHING_COUNTS: () => 'Nada de este pedido cuenta para ello.',
     MULTIPLIED: ({ values: { multiply, names, more }, points, words }) => {

@@ -7,6 +7,7 @@ const per: Readonly<Record<string, string>> = { P1D: 'par jour', P1W: 'par semai
 export const fr: Phrases = {
   joinName: (points) => `${points} à l’inscription`,
   rateName,
+  itemsName: (points, someGoods) => (someGoods ? `${points} par article de la sélection` : `${points} par article`),
   giftName: (points) => `${points} pour une commande`,
   multiplyName: (factor, someGoods) =>
     someGoods ? `${factor} sur une sélection d’articles` : `${factor} sur les commandes`,
@@ -20,6 +21,10 @@ export const fr: Phrases = {
       const counted = words.money(BigInt(values.countedMinor));
       if (points === 0n) return `${rate} : ${counted} ne suffisent pas encore.`;
       return `${rate} : ${words.points(points)} pour ${counted}.`;
+    },
+    ITEMS: ({ values, points, words }) => {
+      const things = values.items === '1' ? 'un article' : `${words.number(Number(values.items))} articles`;
+      return `${words.points(points)} pour ${things}.`;
     },
     NOTHING_COUNTS: () => 'Rien dans cette commande ne compte pour cela.',
     MULTIPLIED: ({ values: { multiply, names, more }, points, words }) => {

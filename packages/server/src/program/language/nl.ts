@@ -7,6 +7,8 @@ const per: Readonly<Record<string, string>> = { P1D: 'per dag', P1W: 'per week',
 export const nl: Phrases = {
   joinName: (points) => `${points} bij aanmelding`,
   rateName,
+  itemsName: (points, someGoods) =>
+    someGoods ? `${points} per stuk van geselecteerde artikelen` : `${points} per stuk`,
   giftName: (points) => `${points} voor een bestelling`,
   multiplyName: (factor, someGoods) =>
     someGoods ? `${factor} op geselecteerde artikelen` : `${factor} op bestellingen`,
@@ -20,6 +22,10 @@ export const nl: Phrases = {
       const counted = words.money(BigInt(values.countedMinor));
       if (points === 0n) return `${rate}: ${counted} is nog niet genoeg.`;
       return `${rate}: ${words.points(points)} voor ${counted}.`;
+    },
+    ITEMS: ({ values, points, words }) => {
+      const things = values.items === '1' ? 'één stuk' : `${words.number(Number(values.items))} stuks`;
+      return `${words.points(points)} voor ${things}.`;
     },
     NOTHING_COUNTS: () => 'Niets in deze bestelling telt hiervoor mee.',
     MULTIPLIED: ({ values: { multiply, names, more }, points, words }) => {

@@ -15,6 +15,7 @@ type Told<Code extends ReasonCode> = {
 export type Phrases = {
   readonly joinName: (points: string) => string;
   readonly rateName: (points: string, money: string) => string;
+  readonly itemsName: (points: string, someGoods: boolean) => string;
   readonly giftName: (points: string) => string;
   readonly multiplyName: (factor: string, someGoods: boolean) => string;
   readonly excludeName: string;

@@ -41,6 +41,8 @@ const told: readonly (readonly [bigint, Reason, string])[] = [
     { code: 'RATE', values: { ...rate, countedMinor: `${10n ** 14n}` } },
     '1 petal for every £1.00: 1,000,000,000,000 petals for £1,000,000,000,000.00.',
   ],
+  [6n, { code: 'ITEMS', values: { items: '3' } }, '6 petals for 3 items.'],
+  [1n, { code: 'ITEMS', values: { items: '1' } }, '1 petal for one item.'],
   [0n, { code: 'NOTHING_COUNTS', values: {} }, 'Nothing on this order counts towards it.'],
   [30n, { code: 'MULTIPLIED', values: { multiply: '2', ...goods } }, '×2 for Roses and Tulips: 30 petals more.'],
   [
