@@ -17,17 +17,15 @@ export type OrderAmounts = {
 /** Reads an order's amounts, noting what is wrong with them. */
 export function readAmounts(input: PricedInput, check: Check = new Check()): OrderAmounts {
   const { currencyCode: currency } = input;
+  const shippingMinor = check.optionalAmount(input.shipping, currency, ['shipping']);
+  const taxMinor = check.optionalAmount(input.tax, currency, ['tax']);
   const lines = input.lines.map(({ amount, listAmount }, index) => {
     const path = ['lines', `${index}`];
     const amountMinor = check.amount(amount, currency, [...path, 'amount']);
     const listAmountMinor = check.optionalAmount(listAmount, currency, [...path, 'listAmount']) ?? amountMinor;
     return { amountMinor, listAmountMinor };
   });
-  return {
-    lines,
-    shippingMinor: check.optionalAmount(input.shipping, currency, ['shipping']),
-    taxMinor: check.optionalAmount(input.tax, currency, ['tax']),
-  };
+  return { lines, shippingMinor, taxMinor };
 }
 
 /** What an amount in a currency that the program takes is worth in its own. */
