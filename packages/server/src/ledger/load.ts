@@ -34,8 +34,9 @@ export async function lockWallets(
 }
 
 /** Reads what time has brought to the locked wallets: lots to clear or lapse, holds that are over. */
-export async function loadDue(client: ClientBase, page: Page, wallets: Iterable<Wallet>): Promise<void> {
-  const walletIds = [...wallets].filter((wallet) => isDue(page, wallet)).map(({ id }) => id);
+export async function loadDue(client: ClientBase, page: Page, locked: Iterable<Wallet>): Promise<void> {
+  const wallets = [...locked].filter((wallet) => isDue(page, wallet));
+  const walletIds = wallets.map(({ id }) => id);
   if (walletIds.length === 0) return;
   const { rows: lots } = await client.query<Lot>({
     name: 'due lots',
@@ -44,6 +45,7 @@ export async function loadDue(client: ClientBase, page: Page, wallets: Iterable<
     values: [page.programId, walletIds, page.now],
   });
   for (const row of lots) page.lots.load(row);
+  await loadIdle(client, page, wallets);
   const { rows: redemptions } = await client.query<Redemption>({
     name: 'ended holds',
     text: `SELECT ${redemptionColumns} FROM redemption
@@ -56,6 +58,16 @@ export async function loadDue(client: ClientBase, page: Page, wallets: Iterable<
     page,
     redemptions.map(({ id }) => id),
   );
+}
+
+/** Where the date of a wallet has come, all lots that go by it: spent ones too, to which something may come back. */
+async function loadIdle(client: ClientBase, page: Page, wallets: readonly Wallet[]): Promise<void> {
+  const over = wallets.filter(({ lapsesAt }) => lapsesAt !== null && lapsesAt <= page.now);
+  await loadLots(client, page, {
+    name: 'idle lots',
+    where: 'wallet_id = ANY($2::uuid[]) AND idle',
+    keys: over.map(({ id }) => id),
+  });
 }
 
 /** Reads the lots that can be spent from. */

@@ -148,11 +148,20 @@ export const walletAudits: readonly AuditStatement[] = [
       JOIN (SELECT program_id, wallet_id, min(at) AS at FROM (
           SELECT program_id, wallet_id, clears_at AS at FROM lot WHERE pending > 0
           UNION ALL SELECT program_id, wallet_id, expires_at FROM lot WHERE available > 0
+          UNION ALL SELECT l.program_id, l.wallet_id, x.lapses_at FROM lot l
+            JOIN wallet x ON x.program_id = l.program_id AND x.id = l.wallet_id WHERE l.idle AND l.pending = 0
           UNION ALL SELECT program_id, wallet_id, held_until FROM redemption WHERE status = 'HELD'
-          UNION ALL SELECT m.program_id, x.id, m.tier_due_at FROM member m
+          UNION ALL SELECT m.program_id, x.id, LEAST(m.tier_due_at, m.occasion_at) FROM member m
             JOIN wallet x ON x.program_id = m.program_id AND x.member_id = m.id AND x.asset = 'POINTS') soon GROUP BY 1, 2) d
         ON d.program_id = w.program_id AND d.wallet_id = w.id
       WHERE ${inProgram('w')} AND d.at < coalesce(w.next_due_at, 'infinity')`,
+  },
+  {
+    what: 'idle',
+    message: 'The lot lapses with its wallet, which has no date for it.',
+    text: `SELECT 'lot ' || l.id AS "where" FROM lot l
+      JOIN wallet w ON w.program_id = l.program_id AND w.id = l.wallet_id
+      WHERE ${inProgram('l')} AND l.idle AND w.lapses_at IS NULL`,
   },
   {
     what: 'owner',

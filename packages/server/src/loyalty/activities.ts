@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Activity, Member } from '../database/generated/prisma/client.ts';
 import { earn } from '../ledger/earn.ts';
 import { activityTable } from '../ledger/tables.ts';
-import { expiresAt } from '../program/calendar.ts';
+import { lapsing } from '../program/calendar.ts';
 import { decideActivity } from '../program/decide-activity.ts';
 import type { ActivityDecision, ActivityFact } from '../program/facts.ts';
 import { memberFact } from '../program/history.ts';
@@ -74,7 +74,7 @@ function decideRecord(batch: Batch, input: RecordActivityInput, id: string): Out
     batch.limitUses.push(use);
     batch.records.limitUses.push(use);
   }
-  batch.historyOf(member.id).activities.push({ at, points: decision.points });
+  batch.historyOf(member.id).add({ kind: 'ACTIVITY', id, at, spendMinor: 0n, points: decision.points, isKept: true });
   const data = { activityId: id, activity: input.type, points: Number(decision.points) };
   batch.tell({ type: 'activity.recorded', memberId: member.id, at, data, about: id });
   book(batch, activity);
@@ -105,7 +105,7 @@ function book(batch: Batch, { id, memberId, pointsEarned, at }: Activity): void 
     activityId: id,
     earnedAt: at,
     clearsAt: null,
-    expiresAt: expiresAt(batch.program, at),
+    ...lapsing(batch.program, 'POINTS', at),
   });
   batch.settleTime(wallet);
 }

@@ -13,10 +13,10 @@ import type {
   RefundLine,
   Wallet,
 } from '../database/generated/prisma/client.ts';
-import { bringToNow } from '../ledger/due.ts';
+import { bringTo, isDue } from '../ledger/due.ts';
 import type { Page } from '../ledger/page.ts';
 import type { Asset } from '../program/facts.ts';
-import { emptyHistory, type History } from '../program/history.ts';
+import { History } from '../program/history.ts';
 import type { Program } from '../program/program.ts';
 
 /** An order with its lines, in their order. */
@@ -113,14 +113,14 @@ export class Batch {
 
   /** What a member did so far; empty where no rule of the program asks. */
   historyOf(memberId: string): History {
-    const known = this.histories.get(memberId) ?? emptyHistory();
+    const known = this.histories.get(memberId) ?? new History();
     this.histories.set(memberId, known);
     return known;
   }
 
   /** What a fact has made due at once happens at once. */
   settleTime(wallet: Wallet): void {
-    bringToNow(this.page, wallet);
+    if (isDue(this.page, wallet)) bringTo(this.page, wallet, this.now);
   }
 
   linkOrder(redemption: Redemption): void {

@@ -4,7 +4,7 @@ import { selectList, type Table } from '../database/rows.ts';
 import type { News } from '../events/bus.ts';
 import { earn } from '../ledger/earn.ts';
 import { Page } from '../ledger/page.ts';
-import { expiresAt } from '../program/calendar.ts';
+import { lapsing } from '../program/calendar.ts';
 import { decideJoin } from '../program/decide-join.ts';
 import { type Claim, claimFacts, releaseFacts } from './batch-facts.ts';
 import { loadNamed } from './batch-load.ts';
@@ -95,7 +95,7 @@ function welcome(batch: Batch, { id: memberId, externalId, joinedAt }: Member): 
     orderId: null,
     earnedAt: joinedAt,
     clearsAt: null,
-    expiresAt: expiresAt(batch.program, joinedAt),
+    ...lapsing(batch.program, 'POINTS', joinedAt),
   });
   batch.settleTime(wallet);
 }

@@ -1,9 +1,19 @@
 import type { LotDraft } from '../ledger/lots.ts';
-import { clearsAt, expiresAt } from '../program/calendar.ts';
+import { clearsAt, idleUntil, lapsing } from '../program/calendar.ts';
 import type { Asset } from '../program/facts.ts';
 import type { Program } from '../program/program.ts';
 
+type LapseTimes = Pick<LotDraft, 'expiresAt' | 'idleUntil'>;
+
 /** When what an order earns can be spent, and when it lapses. */
-export function lotTimes(program: Program, _asset: Asset, earnedAt: Date): Pick<LotDraft, 'clearsAt' | 'expiresAt'> {
-  return { clearsAt: clearsAt(program, earnedAt), expiresAt: expiresAt(program, earnedAt) };
+export function lotTimes(program: Program, asset: Asset, earnedAt: Date): LapseTimes & Pick<LotDraft, 'clearsAt'> {
+  return { clearsAt: clearsAt(program, asset, earnedAt), ...lapseTimes(program, asset, earnedAt) };
+}
+
+/** When what is given at an instant lapses; where it lapses with its wallet, the date for a wallet that has none. */
+export function lapseTimes(program: Program, asset: Asset, earnedAt: Date): LapseTimes {
+  return {
+    expiresAt: lapsing(program, asset, earnedAt).expiresAt,
+    idleUntil: idleUntil(program, asset, earnedAt),
+  };
 }

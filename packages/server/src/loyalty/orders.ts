@@ -113,7 +113,7 @@ export function bookOrder(batch: Batch, order: Order, since: () => void = () => 
   since();
   for (const asset of ['POINTS', 'CREDIT'] as const) batch.settleTime(batch.walletOf(memberId, asset));
   const points = order.pointsEarned - order.pointsClawedBack;
-  batch.historyOf(memberId).orders.push({ id, at, spendMinor, points, isKept: status !== 'REFUNDED' });
+  batch.historyOf(memberId).add({ kind: 'ORDER', id, at, spendMinor, points, isKept: status !== 'REFUNDED' });
 }
 
 type Earned = { readonly asset: Asset; readonly points: bigint };

@@ -2,7 +2,7 @@ import { invariant } from '../base/invariant.ts';
 import type { Entry } from '../database/generated/prisma/client.ts';
 import { adjustDown, adjustUp } from '../ledger/earn.ts';
 import { entryTable } from '../ledger/tables.ts';
-import { expiresAt } from '../program/calendar.ts';
+import { lapsing } from '../program/calendar.ts';
 import type { Batch } from './batch-state.ts';
 import { Check } from './check.ts';
 import { contentHash } from './idempotency.ts';
@@ -71,7 +71,7 @@ function decideAdjustment(batch: Batch, input: AdjustPointsInput, id: string): O
     orderId: null,
     earnedAt: batch.now,
     clearsAt: null,
-    expiresAt: input.expiresAt ?? expiresAt(batch.program, batch.now),
+    ...(input.expiresAt ? { expiresAt: input.expiresAt, idle: false } : lapsing(batch.program, 'POINTS', batch.now)),
   };
   const entry =
     input.points < 0n

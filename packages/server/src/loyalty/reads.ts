@@ -4,7 +4,7 @@ import { selectList } from '../database/rows.ts';
 import { memberTable, walletTable } from '../ledger/tables.ts';
 import { type Buyer, decideOrder } from '../program/decide-order.ts';
 import type { OrderDecision, OrderFact } from '../program/facts.ts';
-import { emptyHistory, type History, memberFact, standingIn } from '../program/history.ts';
+import { History, memberFact, standingIn } from '../program/history.ts';
 import { usesBeside } from '../program/limit-count.ts';
 import type { Program, Reward } from '../program/program.ts';
 import { offerOf } from '../program/rewards.ts';
@@ -61,7 +61,7 @@ async function shopper(
 ): Promise<Buyer | null> {
   const [member] = await membersOf(pool, programId, [memberId]);
   if (!member) return null;
-  const history = (await loadHistories(pool, programId, [memberId])).get(memberId) ?? emptyHistory();
+  const history = (await loadHistories(pool, programId, [memberId])).get(memberId) ?? new History();
   const uses = await readCapUses(pool, program, { programId, memberIds: [memberId], since: now });
   return { member: memberFact(program, { member, history, at: now }), used: capUsed(program, { uses, at: now }) };
 }
@@ -180,5 +180,5 @@ async function walletsOf(pool: Pool, programId: string, memberId: string): Promi
 }
 
 function historyIn(histories: ReadonlyMap<string, History>, { id }: Member): History {
-  return histories.get(id) ?? emptyHistory();
+  return histories.get(id) ?? new History();
 }

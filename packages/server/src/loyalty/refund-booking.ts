@@ -85,11 +85,10 @@ function settleStatus(batch: Batch, { order, lines }: OrderRecord, { kind, at }:
 
 /** What is decided after the refund sees what is left of the order. */
 function remember(batch: Batch, order: Order): void {
-  const past = order.memberId && batch.historyOf(order.memberId).orders.find(({ id }) => id === order.id);
-  if (!past) return;
-  past.spendMinor = order.spendMinor;
-  past.points = order.pointsEarned - order.pointsClawedBack;
-  past.isKept = isKept(order);
+  const { id, memberId, spendMinor, pointsEarned, pointsClawedBack } = order;
+  if (memberId === null) return;
+  const left = { spendMinor, points: pointsEarned - pointsClawedBack, isKept: isKept(order) };
+  batch.historyOf(memberId).change({ kind: 'ORDER', id }, left);
 }
 
 function returnSpent(batch: Batch, { record: { order }, refund, dueOf }: Returning): Record<Asset, bigint> {

@@ -88,8 +88,11 @@ function compile(definition: Definition, version: number): Compiled {
     activityRules: rules.flatMap(({ rule, compiled }) => keyed(rule, compiled.onActivity)),
     tiers,
     rewards: definition.rewards.map((reward, index) => {
-      const season = checkedSeason(reward, { timeZone: timezone, pointer: `/rewards/${index}`, problems });
-      return compileReward(reward, { minor, tiers, season });
+      const pointer = `/rewards/${index}`;
+      const season = checkedSeason(reward, { timeZone: timezone, pointer, problems });
+      const problem = (place: string, message: string) =>
+        void problems.push({ pointer: `${pointer}/${place}`, message });
+      return compileReward(reward, { minor, timeZone: timezone, locale, tiers, season, problem });
     }),
     days,
     wordsIn,

@@ -13,6 +13,8 @@ export type LocalDays = {
   readonly dayOf: (instant: Date) => LocalDay;
   /** The first instant of the day after `date` and a duration of whole days have passed. */
   readonly dayAfter: (date: string, duration: string) => Date;
+  /** The first instant of a day, in milliseconds: the first that exists, where clocks skip midnight. */
+  readonly startOf: (date: string) => number;
   /** The local year that an instant, in milliseconds, falls in. */
   readonly yearOf: (ms: number) => LocalYear;
 };
@@ -24,6 +26,7 @@ const rememberedMaximum = 20_000;
 export function localDays(timeZone: string): LocalDays {
   const byUtcDay = new Map<number, LocalDay[]>();
   const ends = new Map<string, number>();
+  const starts = new Map<string, number>();
   const byUtcYear = new Map<number, LocalYear[]>();
 
   function dayOf(instant: Date): LocalDay {
@@ -43,10 +46,19 @@ export function localDays(timeZone: string): LocalDays {
     const known = ends.get(name);
     if (known !== undefined) return new Date(known);
     const next = Temporal.PlainDate.from(date).add(duration).add({ days: 1 });
-    const startMs = startOf(next, timeZone);
+    const startMs = firstInstantOf(next, timeZone);
     if (ends.size >= rememberedMaximum) ends.clear();
     ends.set(name, startMs);
     return new Date(startMs);
+  }
+
+  function startOf(date: string): number {
+    const known = starts.get(date);
+    if (known !== undefined) return known;
+    const startMs = firstInstantOf(Temporal.PlainDate.from(date), timeZone);
+    if (starts.size >= rememberedMaximum) starts.clear();
+    starts.set(date, startMs);
+    return startMs;
   }
 
   function yearOf(ms: number): LocalYear {
@@ -59,20 +71,24 @@ export function localDays(timeZone: string): LocalDays {
     return year;
   }
 
-  return { timeZone, dayOf, dayAfter, yearOf };
+  return { timeZone, dayOf, dayAfter, startOf, yearOf };
 }
 
 function readDay(at: number, timeZone: string): LocalDay {
   const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
-  return { date: date.toString(), startMs: startOf(date, timeZone), endMs: startOf(date.add({ days: 1 }), timeZone) };
+  return {
+    date: date.toString(),
+    startMs: firstInstantOf(date, timeZone),
+    endMs: firstInstantOf(date.add({ days: 1 }), timeZone),
+  };
 }
 
 function readYear(ms: number, timeZone: string): LocalYear {
   const { year } = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
   const first = (number: number) => Temporal.PlainDate.from({ year: number, month: 1, day: 1 });
-  return { year, startMs: startOf(first(year), timeZone), endMs: startOf(first(year + 1), timeZone) };
+  return { year, startMs: firstInstantOf(first(year), timeZone), endMs: firstInstantOf(first(year + 1), timeZone) };
 }
 
-function startOf(date: Temporal.PlainDate, timeZone: string): number {
+function firstInstantOf(date: Temporal.PlainDate, timeZone: string): number {
   return date.toZonedDateTime(timeZone).epochMilliseconds;
 }

@@ -96,7 +96,7 @@ export type Reward = {
   readonly name: Text;
   readonly description: Text | null;
   readonly imageUrl: string | null;
-  /** Of one redemption; of one step for a variable reward. */
+  /** Of one redemption, 0 where it costs nothing; of one step for a variable reward. */
   readonly cost: bigint;
   /** The most that one redemption may take; null where the reward is not variable. */
   readonly maxCost: bigint | null;
@@ -104,25 +104,60 @@ export type Reward = {
   readonly minimumSpendMinor: bigint | null;
   /** The lowest tier that may have it; null for everyone. */
   readonly requiredTier: Level | null;
-  /** How many there are for all members together; null for no end of them. */
+  /** How many there are for all members together: of an event, its seats; null for no end of them. */
   readonly stock: number | null;
   readonly perMember: Limit | null;
   readonly startsAt: Date | null;
+  /** The first instant at which it can be had no more: of a seat, at the latest when the event begins. */
   readonly endsAt: Date | null;
+  /** When it can be had. */
+  readonly season: Season;
+  /** How long a hold lasts; of no meaning where the reward is captured at once. */
   readonly holdFor: string;
+  /** Taken and given in one go: there is no order that has to bring a code. */
+  readonly capturedAtOnce: boolean;
+  /** How long a gift card or an access is good for; null for good. */
+  readonly validFor: string | null;
+  /** The file with the shop's own codes; null where we make them. */
+  readonly codePool: string | null;
+  /** Null where it is no seat at one. */
+  readonly event: EventDetails | null;
   /** What so many steps of it give. */
   readonly discount: (steps: bigint) => Discount;
   readonly definition: RewardDefinition;
 };
 
+/** An event that a reward is a seat at. */
+export type EventDetails = {
+  readonly startsAt: Date;
+  /** Null where it is not said. */
+  readonly endsAt: Date | null;
+  readonly venue: Text;
+  readonly seats: number;
+};
+
 /** Every kind of reward. */
-export type RewardKind = 'AMOUNT_OFF' | 'PERCENT_OFF' | 'FREE_SHIPPING' | 'PRODUCT';
+export type RewardKind =
+  | 'AMOUNT_OFF'
+  | 'PERCENT_OFF'
+  | 'FREE_SHIPPING'
+  | 'PRODUCT'
+  | 'STORE_CREDIT'
+  | 'GIFT_CARD'
+  | 'ACCESS'
+  | 'EVENT'
+  | 'DONATION';
 
 /** What a redemption gives; null is what its kind has not. */
 export type Discount = {
   readonly kind: RewardKind;
+  /** Money off, credit, what a gift card is worth or what is donated. */
   readonly amountMinor: bigint | null;
   /** As it is written: "10". */
   readonly percent: string | null;
   readonly productSku: string | null;
+  /** What it opens: the key that systems ask for. */
+  readonly accessKey: string | null;
+  /** Who gets a donation, in the programme's own language. */
+  readonly beneficiary: string | null;
 };

@@ -17,9 +17,12 @@ export function outOfSeason({ startsAt, endsAt }: Season, at: Date): Reason | nu
   return null;
 }
 
-/** A day is its first instant; a time without an offset is the programme's own, the first after where clocks skip it. */
 function instantOf(moment: string | undefined, timeZone: string): Date | null {
-  if (moment === undefined) return null;
+  return moment === undefined ? null : momentIn(moment, timeZone);
+}
+
+/** A day is its first instant; a time without an offset is the programme's own, the first after where clocks skip it. */
+export function momentIn(moment: string, timeZone: string): Date {
   if (/(?:Z|[+-]\d{2}:\d{2})$/.test(moment) && moment.includes('T')) return new Date(moment);
   const local = moment.includes('T')
     ? Temporal.PlainDateTime.from(moment).toZonedDateTime(timeZone)
