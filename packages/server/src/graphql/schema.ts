@@ -15,6 +15,7 @@ import './program.ts';
 import './record-order.ts';
 import './redeem.ts';
 import './refund-order.ts';
+import './cancel-order.ts';
 import './scalars.ts';
 import './settle-redemption.ts';
 import './tier-status.ts';

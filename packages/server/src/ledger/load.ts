@@ -79,9 +79,21 @@ export async function loadSpendable(client: ClientBase, page: Page, walletIds: r
   });
 }
 
-/** Reads the lots that orders earned. */
-export async function loadOrderLots(client: ClientBase, page: Page, orderIds: readonly string[]): Promise<void> {
+/** What earned lots. */
+export type Earners = { readonly orderIds: readonly string[]; readonly activityIds: readonly string[] };
+
+/** Reads the lots that orders and activities earned. */
+export async function loadEarnedLots(
+  client: ClientBase,
+  page: Page,
+  { orderIds, activityIds }: Earners,
+): Promise<void> {
   await loadLots(client, page, { name: 'lots of orders', where: 'order_id = ANY($2::uuid[])', keys: orderIds });
+  await loadLots(client, page, {
+    name: 'lots of activities',
+    where: 'activity_id = ANY($2::uuid[])',
+    keys: activityIds,
+  });
 }
 
 /** Reads the lots that went to what the member owed. */

@@ -12,8 +12,10 @@ import {
   refundLineTable,
   refundTable,
 } from '../ledger/tables.ts';
+import { storeFactEntities } from './batch-facts.ts';
 import type { Batch } from './batch-state.ts';
 import { storeEvents } from './events.ts';
+import { storeFreedLimits } from './limit-free.ts';
 
 /** Writes what the batch has decided, with the page of the books and what others are told of it. */
 export async function storeBatch(client: ClientBase, batch: Batch): Promise<void> {
@@ -23,25 +25,15 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
   await insertRows(client, refundTable, records.refunds);
   await insertRows(client, refundLineTable, records.refundLines);
   await insertRows(client, activityTable, records.activities);
-  await deleteFreed(client, batch);
+  await storeFreedLimits(client, batch);
   await insertRows(client, limitUseTable, records.limitUses);
   // Before the page, which asks when the tier may change to tell when a wallet is due.
   await updatePeople(client, batch);
   await storePage(client, page);
   await insertRows(client, orderRedemptionTable, records.orderRedemptions);
   await updateOrders(client, batch);
+  await storeFactEntities(client, batch.programId, records.factEntities);
   await storeEvents(client, batch);
-}
-
-/** By member too, because that is how uses are found. */
-async function deleteFreed(client: ClientBase, { programId, records }: Batch): Promise<void> {
-  const freed = [...records.freedOrders];
-  if (freed.length === 0) return;
-  await client.query({
-    name: 'freed uses',
-    text: 'DELETE FROM limit_use WHERE program_id = $1 AND member_id = ANY($2::uuid[]) AND order_id = ANY($3::uuid[])',
-    values: [programId, freed.map(({ memberId }) => memberId), freed.map(({ id }) => id)],
-  });
 }
 
 async function updatePeople(client: ClientBase, { records }: Batch): Promise<void> {
@@ -85,6 +77,10 @@ async function updateOrders(client: ClientBase, { records }: Batch): Promise<voi
       'refundedQuantity',
       'refundedAmountMinor',
     ],
+  });
+  await updateRows(client, activityTable, {
+    rows: [...records.changedActivities],
+    set: ['reversedAt', 'pointsClawedBack'],
   });
   await updateRows(client, refundTable, {
     rows: [...records.changedRefunds],

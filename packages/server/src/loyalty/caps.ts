@@ -42,13 +42,3 @@ export function countCaps(batch: Batch, order: Order, uses: readonly CapUse[]): 
     batch.records.limitUses.push(use);
   }
 }
-
-/** Gives back what an order used of caps: because nothing of it is kept, or because it is decided anew. */
-export function freeCaps(batch: Batch, order: Order): void {
-  if (order.memberId === null) return;
-  for (const uses of [batch.limitUses, batch.records.limitUses]) {
-    const kept = uses.filter(({ orderId }) => orderId !== order.id);
-    uses.splice(0, uses.length, ...kept);
-  }
-  batch.records.freedOrders.add(order);
-}

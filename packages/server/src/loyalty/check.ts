@@ -74,6 +74,12 @@ export class Check {
     }
   }
 
+  /** An instant at which the order had been placed. */
+  notBefore(instant: Date | null | undefined, { path, placedAt }: { path: Path; placedAt: Date }): void {
+    if (!instant || instant >= placedAt) return;
+    this.problem('BEFORE_ORDER', `The order was placed at ${placedAt.toISOString()}, after this.`, path);
+  }
+
   quantity(value: number, path: Path, { min = 1 }: Bounds = {}): void {
     if (Number.isInteger(value) && value >= min && value <= 1_000_000) return;
     this.problem('INVALID_QUANTITY', `${name(path)} must be a whole number from ${min} to 1,000,000.`, path);

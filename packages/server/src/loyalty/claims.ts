@@ -6,6 +6,7 @@ import { refundLineTable, refundTable } from '../ledger/tables.ts';
 import { retroactiveSince } from '../program/calendar.ts';
 import { worthOf } from '../program/currencies.ts';
 import type { OrderDecision } from '../program/facts.ts';
+import { isKept } from '../program/history.ts';
 import { keptWorth } from '../program/kept-worth.ts';
 import { planRefund, type RefundableLine } from '../program/refund.ts';
 import type { Joined } from './batch-members.ts';
@@ -16,7 +17,7 @@ import { refusalOfEarnings } from './order-check.ts';
 import { factOfRecord } from './order-fact.ts';
 import { bookOrder, decideFor, earnedBy } from './orders.ts';
 import { takeBack } from './refund-booking.ts';
-import { isKept, refundable } from './refund-state.ts';
+import { refundable } from './refund-state.ts';
 
 /** A kept order that counts for somebody who joins now. */
 type Claim = { readonly orderId: string; readonly memberId: string };

@@ -1,7 +1,8 @@
-import type { LotDraft } from '../ledger/lots.ts';
+import { keepUntil, type LotDraft } from '../ledger/lots.ts';
 import { clearsAt, idleUntil, lapsing } from '../program/calendar.ts';
 import type { Asset } from '../program/facts.ts';
 import type { Program } from '../program/program.ts';
+import type { Batch } from './batch-state.ts';
 
 type LapseTimes = Pick<LotDraft, 'expiresAt' | 'idleUntil'>;
 
@@ -16,4 +17,10 @@ export function lapseTimes(program: Program, asset: Asset, earnedAt: Date): Laps
     expiresAt: lapsing(program, asset, earnedAt).expiresAt,
     idleUntil: idleUntil(program, asset, earnedAt),
   };
+}
+
+/** Notes that a member ordered or did something: what lapses when nothing is heard of them lapses that much later. */
+export function heardOf({ page, program }: Batch, memberId: string, at: Date): void {
+  for (const wallet of page.wallets.of(memberId))
+    keepUntil(page, wallet, idleUntil(program, wallet.asset as Asset, at));
 }

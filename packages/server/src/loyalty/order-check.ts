@@ -79,8 +79,7 @@ export function judgeOrder(input: RecordOrderInput, { program, now }: Setting): 
   if (check.refusal) return check.refusal;
   const fact = orderFact(program, input, amounts);
   // Deciding costs time: where even all rules together cannot earn too much, the order need not be decided twice.
-  const isSmall =
-    mostPoints(program, totalOf(fact)) <= mostCounted && mostCredit(program, totalOf(fact)) <= mostCounted;
+  const isSmall = mostPoints(program, fact) <= mostCounted && mostCredit(program, totalOf(fact)) <= mostCounted;
   return isSmall ? null : refusalOfEarnings(decideOrder(program, fact, null));
 }
 

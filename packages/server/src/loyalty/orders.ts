@@ -4,14 +4,14 @@ import { earn } from '../ledger/earn.ts';
 import { orderTable } from '../ledger/tables.ts';
 import { countedSpend, decideOrder } from '../program/decide-order.ts';
 import type { Asset, OrderDecision, OrderFact } from '../program/facts.ts';
-import { memberFact } from '../program/history.ts';
+import { isKept, memberFact } from '../program/history.ts';
 import type { Batch } from './batch-state.ts';
 import { capUsedIn, countCaps } from './caps.ts';
 import { captureForOrder, isRewardFor } from './captures.ts';
 import { normalCode } from './codes.ts';
 import { contentHash, normalDecimal } from './idempotency.ts';
 import type { RecordOrderInput } from './inputs.ts';
-import { lotTimes } from './lot-times.ts';
+import { heardOf, lotTimes } from './lot-times.ts';
 import { readAmounts } from './order-amounts.ts';
 import { judgeOrder, refusalOfEarnings } from './order-check.ts';
 import { codesOf, orderFact, totalOf } from './order-fact.ts';
@@ -106,14 +106,15 @@ export function decideFor(batch: Batch, member: Member, fact: OrderFact): OrderD
 
 /** Books what a member's order earned and what was taken back since, and remembers it for what is decided after it. */
 export function bookOrder(batch: Batch, order: Order, since: () => void = () => undefined): void {
-  const { id, memberId, placedAt: at, spendMinor, status } = order;
+  const { id, memberId, placedAt: at, spendMinor } = order;
   invariant(memberId !== null, 'an order that earned for nobody');
+  heardOf(batch, memberId, at);
   earnOf(batch, order, { asset: 'POINTS', points: order.pointsEarned });
   earnOf(batch, order, { asset: 'CREDIT', points: order.creditEarned });
   since();
   for (const asset of ['POINTS', 'CREDIT'] as const) batch.settleTime(batch.walletOf(memberId, asset));
   const points = order.pointsEarned - order.pointsClawedBack;
-  batch.historyOf(memberId).add({ kind: 'ORDER', id, at, spendMinor, points, isKept: status !== 'REFUNDED' });
+  batch.historyOf(memberId).add({ kind: 'ORDER', id, at, spendMinor, points, isKept: isKept(order) });
 }
 
 type Earned = { readonly asset: Asset; readonly points: bigint };

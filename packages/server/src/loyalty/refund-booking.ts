@@ -3,21 +3,22 @@ import { clawBack, type Shortfall } from '../ledger/clawback.ts';
 import { giveBack } from '../ledger/give-back.ts';
 import { addDuration } from '../program/calendar.ts';
 import type { Asset } from '../program/facts.ts';
+import { isKept } from '../program/history.ts';
 import { keptWorth } from '../program/kept-worth.ts';
 import type { RefundPart } from '../program/refund.ts';
 import type { Batch, OrderRecord } from './batch-state.ts';
-import { freeCaps } from './caps.ts';
-import { isKept, isWhole, redemptionsOf } from './refund-state.ts';
+import { freeLimits } from './limit-free.ts';
+import { isWhole, redemptionsOf } from './refund-state.ts';
 
 const revivedFor = 'P30D';
 
-/** What comes back of an order, and as what it is kept. */
-export type Returning = {
+/** What of an order comes back, and as what it is kept. */
+type Returning = {
   readonly record: OrderRecord;
   readonly parts: readonly RefundPart[];
-  readonly refund: Pick<Refund, 'id' | 'externalId' | 'kind' | 'reason' | 'at'>;
-  /** How much of what a redemption took returns now, in units of its asset. */
-  readonly dueOf: (redemption: Redemption) => bigint;
+  readonly refund: Pick<Refund, 'id' | 'externalId' | 'reason' | 'at'> & { readonly kind: 'REFUND' | 'CANCELLATION' };
+  /** Of what a redemption took, how much returns now, in units of its asset. */
+  readonly due: (redemption: Redemption) => bigint;
 };
 
 /** Books a refund that was planned: what was spent on the goods returns, then what they earned is taken back. */
@@ -45,7 +46,21 @@ export function bookRefund(batch: Batch, returning: Returning): Refund {
     recordedAt: batch.now,
   };
   batch.records.refunds.push(row);
+  tellOf(batch, row, order);
   return row;
+}
+
+function tellOf(batch: Batch, refund: Refund, order: Order): void {
+  const { id: refundId, externalId, at } = refund;
+  const type = refund.kind === 'CANCELLATION' ? 'order.cancelled' : 'order.refunded';
+  const moved = {
+    pointsClawedBack: Number(refund.pointsClawedBack),
+    pointsReturned: Number(refund.pointsReturned),
+    creditClawedBack: Number(refund.creditClawedBack),
+    creditReturned: Number(refund.creditReturned),
+  };
+  const data = { refundId, refund: externalId, orderId: order.id, order: order.externalId, ...moved };
+  batch.tell({ type, memberId: order.memberId, at, data, about: refundId });
 }
 
 function applyParts(batch: Batch, { record, parts, refund }: Returning): { points: bigint; credit: bigint } {
@@ -79,22 +94,22 @@ function settleStatus(batch: Batch, { order, lines }: OrderRecord, { kind, at }:
     order.status = 'CANCELLED';
     order.cancelledAt = at;
   }
-  if (!isKept(order)) freeCaps(batch, order);
+  if (!isKept(order)) freeLimits(batch, order);
   batch.records.changedOrders.add(order);
 }
 
-/** What is decided after the refund sees what is left of the order. */
-function remember(batch: Batch, order: Order): void {
+/** What is decided afterwards sees what is left of the order. */
+export function remember(batch: Batch, order: Order): void {
   const { id, memberId, spendMinor, pointsEarned, pointsClawedBack } = order;
   if (memberId === null) return;
   const left = { spendMinor, points: pointsEarned - pointsClawedBack, isKept: isKept(order) };
   batch.historyOf(memberId).change({ kind: 'ORDER', id }, left);
 }
 
-function returnSpent(batch: Batch, { record: { order }, refund, dueOf }: Returning): Record<Asset, bigint> {
+function returnSpent(batch: Batch, { record: { order }, refund, due }: Returning): Record<Asset, bigint> {
   const returned = { POINTS: 0n, CREDIT: 0n };
   for (const redemption of redemptionsOf(batch, order.externalId)) {
-    const points = dueOf(redemption);
+    const points = due(redemption);
     if (points <= 0n) continue;
     const { id: refundId, at } = refund;
     const revivedUntil = addDuration(at, revivedFor, batch.program.timeZone);

@@ -1,4 +1,4 @@
-import type { Order, OrderLine, Redemption } from '../database/generated/prisma/client.ts';
+import type { OrderLine, Redemption } from '../database/generated/prisma/client.ts';
 import type { RefundableLine } from '../program/refund.ts';
 import { pointsToReturn, returnShare } from '../program/return-share.ts';
 import type { Batch, OrderRecord } from './batch-state.ts';
@@ -15,11 +15,6 @@ export function isWhole(
   return line.amountMinor > 0n
     ? line.refundedAmountMinor === line.amountMinor
     : line.refundedQuantity === line.quantity;
-}
-
-/** Whether anything of an order is kept. */
-export function isKept({ status }: Pick<Order, 'status'>): boolean {
-  return status === 'PAID' || status === 'PARTIALLY_REFUNDED';
 }
 
 /** What was redeemed on an order, the newest first. */

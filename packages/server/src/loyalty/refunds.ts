@@ -1,4 +1,4 @@
-import type { Order, Redemption, Refund } from '../database/generated/prisma/client.ts';
+import type { Redemption, Refund } from '../database/generated/prisma/client.ts';
 import { refundTable } from '../ledger/tables.ts';
 import { planRefund, type RefundRequest } from '../program/refund.ts';
 import type { Batch, OrderRecord } from './batch-state.ts';
@@ -73,10 +73,7 @@ function requestIn(currency: string, input: RefundOrderInput, check: Check): Ref
 
 function decideRefund(batch: Batch, input: RefundOrderInput, refundId: string): Outcome<Refund, RefundRefusal> {
   const record = batch.orders.get(input.orderExternalId);
-  if (!record)
-    return new OrderNotFound(`No order has the externalId "${input.orderExternalId}": record it first.`, [
-      'orderExternalId',
-    ]);
+  if (!record) return unknownOrder(input.orderExternalId);
   const check = new Check();
   const asked = requestIn(record.order.currencyCode, input, check);
   if (check.refusal) return check.refusal;
@@ -86,21 +83,15 @@ function decideRefund(batch: Batch, input: RefundOrderInput, refundId: string): 
   if (!plan.ok) return invalid(plan.problems);
   const refusal = checkAgainstOrder(batch, input, record);
   if (refusal) return refusal;
+  const { externalId, reason = null } = input;
+  const refund = { id: refundId, kind: 'REFUND', externalId, reason, at: input.at ?? batch.now } as const;
+  const due = (redemption: Redemption) => saidOf(input, redemption) ?? dueByPolicy(batch, record, redemption);
+  return bookRefund(batch, { record, parts: plan.parts, refund, due });
+}
 
-  const refund = bookRefund(batch, {
-    record,
-    parts: plan.parts,
-    refund: {
-      id: refundId,
-      externalId: input.externalId,
-      kind: 'REFUND',
-      reason: input.reason ?? null,
-      at: input.at ?? batch.now,
-    },
-    dueOf: (redemption) => saidOf(input, redemption) ?? dueByPolicy(batch, record, redemption),
-  });
-  tellOf(batch, refund, record.order);
-  return refund;
+/** No order has that number. */
+export function unknownOrder(externalId: string, field = 'orderExternalId'): OrderNotFound {
+  return new OrderNotFound(`No order has the externalId "${externalId}": record it first.`, [field]);
 }
 
 /** What the shop itself says returns of a redemption. */
@@ -108,26 +99,10 @@ function saidOf({ spent }: RefundOrderInput, redemption: Redemption): bigint | u
   return spent?.find(({ code }) => normalCode(code) === redemption.code)?.points;
 }
 
-function tellOf(batch: Batch, refund: Refund, order: Order): void {
-  const { id: refundId, externalId, at } = refund;
-  const moved = {
-    pointsClawedBack: Number(refund.pointsClawedBack),
-    pointsReturned: Number(refund.pointsReturned),
-    creditClawedBack: Number(refund.creditClawedBack),
-    creditReturned: Number(refund.creditReturned),
-  };
-  const data = { refundId, refund: externalId, orderId: order.id, order: order.externalId, ...moved };
-  batch.tell({ type: 'order.refunded', memberId: order.memberId, at, data, about: refundId });
-}
-
 /** What only the order can tell: a refund before it, codes that it didn't use, more than was taken. */
 function checkAgainstOrder(batch: Batch, input: RefundOrderInput, { order }: OrderRecord): InvalidInput | null {
   const check = new Check();
-  if (input.at && input.at < order.placedAt) {
-    check.problem('BEFORE_ORDER', `The order was placed at ${order.placedAt.toISOString()}, after this refund.`, [
-      'at',
-    ]);
-  }
+  check.notBefore(input.at, { path: ['at'], placedAt: order.placedAt });
   const seen = new Set<string>();
   for (const [index, { code, points }] of (input.spent ?? []).entries()) {
     const path = ['spent', `${index}`];

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkProgram } from './compile.ts';
 import { decideOrder } from './decide-order.ts';
+import { localDays } from './local-days.ts';
 import { outOfSeason, seasonOf } from './season.ts';
 import { definitionOf, orderOf, programOf } from './test-programs.ts';
 
+const london = localDays('Europe/London');
 const at = (instant: string) => new Date(instant);
 
 describe('an instant of a definition', () => {
@@ -21,16 +23,17 @@ describe('an instant of a definition', () => {
     ['a time of its own zone', '2026-05-01T18:00Z', 'Asia/Tokyo', '2026-05-01T18:00:00Z'],
     ['a time with an offset', '2026-05-01T18:00:00.5-05:30', 'Asia/Tokyo', '2026-05-01T23:30:00.500Z'],
   ])('%s', (_what, from, timeZone, instant) => {
-    expect(seasonOf({ from, until: from }, timeZone)).toEqual({ startsAt: at(instant), endsAt: at(instant) });
+    const season = { startsAt: at(instant), endsAt: at(instant), openings: null };
+    expect(seasonOf({ from, until: from }, localDays(timeZone))).toEqual(season);
   });
 
   it('is nothing where nothing is written', () => {
-    expect(seasonOf(undefined, 'Europe/London')).toEqual({ startsAt: null, endsAt: null });
+    expect(seasonOf(undefined, london)).toEqual({ startsAt: null, endsAt: null, openings: null });
   });
 });
 
 describe('a season', () => {
-  const season = seasonOf({ from: '2026-12-31', until: '2027-01-01' }, 'Europe/London');
+  const season = seasonOf({ from: '2026-12-31', until: '2027-01-01' }, london);
 
   it.each([
     ['2026-12-30T23:59:59.999Z', 'NOT_STARTED'],
@@ -42,8 +45,12 @@ describe('a season', () => {
   });
 
   it('may have no beginning, and no end', () => {
-    expect(outOfSeason({ startsAt: null, endsAt: at('2026-01-01T00:00:00Z') }, at('1990-01-01T00:00:00Z'))).toBeNull();
-    expect(outOfSeason({ startsAt: at('2026-01-01T00:00:00Z'), endsAt: null }, at('2990-01-01T00:00:00Z'))).toBeNull();
+    expect(
+      outOfSeason({ ...season, startsAt: null, endsAt: at('2026-01-01T00:00:00Z') }, at('1990-01-01T00:00:00Z')),
+    ).toBeNull();
+    expect(
+      outOfSeason({ ...season, startsAt: at('2026-01-01T00:00:00Z'), endsAt: null }, at('2990-01-01T00:00:00Z')),
+    ).toBeNull();
   });
 
   it.each([
