@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import type { LimitUse, Order } from '../database/generated/prisma/client.ts';
 import { givenBeside } from '../program/cap-count.ts';
-import type { Cap } from '../program/caps.ts';
 import type { CapUse, CapUsed } from '../program/facts.ts';
+import type { Cap } from '../program/limits.ts';
 import type { Program } from '../program/program.ts';
 import type { Batch } from './batch-state.ts';
 
