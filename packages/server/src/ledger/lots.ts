@@ -15,11 +15,11 @@ export type LotDraft = {
   /** Null: it never lapses, or with the one date of its wallet. */
   readonly expiresAt: Date | null;
   /** Where it lapses with its wallet: the date that this earning gives a wallet that has none. */
-  readonly idleUntil?: Date | null;
+  readonly idleUntil: Date | null;
 };
 
 /** Opens an empty lot; the caller moves its points in. */
-export function openLot(page: Page, wallet: Wallet, { idleUntil = null, ...draft }: LotDraft): Lot {
+export function openLot(page: Page, wallet: Wallet, { idleUntil, ...draft }: LotDraft): Lot {
   // A gift is nothing that the member did: a date that is still to come stays as it is.
   if (wallet.lapsesAt === null || wallet.lapsesAt <= draft.earnedAt) keepUntil(page, wallet, idleUntil);
   return page.lots.add({

@@ -78,6 +78,11 @@ export class History {
   }
 }
 
+/** Whether anything of an order was kept. */
+export function isKept({ status }: { readonly status: string }): boolean {
+  return status !== 'REFUNDED' && status !== 'CANCELLED';
+}
+
 /** Whether the program asks about members at all: then their histories are read with their wallets. */
 export function asksOfMembers(program: Program): boolean {
   return program.tiers !== null || rulesAsk(program);

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { subtractDuration } from './calendar.ts';
 import type { LimitWindow } from './limits.ts';
+import type { LocalDays } from './local-days.ts';
 
 /** The periods of the calendar, and the name of the one that a day falls in. Weeks are ISO 8601's, from Monday. */
 const calendarPeriods: Readonly<Record<string, (day: Temporal.PlainDate) => string>> = {
@@ -17,4 +18,16 @@ export function limitWindow(every: string | null, at: Date, timeZone: string): L
   if (calendarPeriod === undefined) return { kind: 'rolling', since: subtractDuration(at, every, timeZone) };
   const day = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
   return { kind: 'calendar', key: calendarPeriod(day) };
+}
+
+/** The windows of one limit. It remembers the last day it was asked for, because calendar periods are slow to name. */
+export function limitWindows(every: string, days: LocalDays): (at: Date) => LimitWindow {
+  let last: { readonly date: string; readonly window: LimitWindow } | null = null;
+  const isCalendar = calendarPeriods[every] !== undefined;
+  return (at) => {
+    if (!isCalendar) return limitWindow(every, at, days.timeZone);
+    const { date } = days.dayOf(at);
+    if (last?.date !== date) last = { date, window: limitWindow(every, at, days.timeZone) };
+    return last.window;
+  };
 }

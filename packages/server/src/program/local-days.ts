@@ -1,7 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 
 /** One day of a time zone: its date, and its first instant and that of the next day in milliseconds. */
-export type LocalDay = { readonly date: string; readonly startMs: number; readonly endMs: number };
+export type LocalDay = {
+  readonly date: string;
+  /** 0 for Monday. */
+  readonly weekday: number;
+  readonly startMs: number;
+  readonly endMs: number;
+};
 
 /** One year of a time zone: its number, and its first instant and that of the next year in milliseconds. */
 type LocalYear = { readonly year: number; readonly startMs: number; readonly endMs: number };
@@ -11,6 +17,8 @@ export type LocalDays = {
   readonly timeZone: string;
   /** The local day that an instant falls on. */
   readonly dayOf: (instant: Date) => LocalDay;
+  /** The minute of the local day that the clock shows at an instant. */
+  readonly minuteOf: (instant: Date) => number;
   /** The first instant of the day after `date` and a duration of whole days have passed. */
   readonly dayAfter: (date: string, duration: string) => Date;
   /** The first instant of a day, in milliseconds: the first that exists, where clocks skip midnight. */
@@ -20,6 +28,7 @@ export type LocalDays = {
 };
 
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
 const rememberedMaximum = 20_000;
 
 /** Opens the calendar of a time zone. */
@@ -39,6 +48,14 @@ export function localDays(timeZone: string): LocalDays {
     if (byUtcDay.size >= rememberedMaximum) byUtcDay.clear();
     byUtcDay.set(utcDay, [...known, day]);
     return day;
+  }
+
+  function minuteOf(instant: Date): number {
+    const { startMs, endMs } = dayOf(instant);
+    // On the days that clocks change the time gone since midnight is not what they show.
+    if (endMs - startMs === dayMs) return Math.floor((instant.getTime() - startMs) / minuteMs);
+    const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+    return hour * 60 + minute;
   }
 
   function dayAfter(date: string, duration: string): Date {
@@ -71,13 +88,14 @@ export function localDays(timeZone: string): LocalDays {
     return year;
   }
 
-  return { timeZone, dayOf, dayAfter, startOf, yearOf };
+  return { timeZone, dayOf, minuteOf, dayAfter, startOf, yearOf };
 }
 
 function readDay(at: number, timeZone: string): LocalDay {
   const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
   return {
     date: date.toString(),
+    weekday: date.dayOfWeek - 1,
     startMs: firstInstantOf(date, timeZone),
     endMs: firstInstantOf(date.add({ days: 1 }), timeZone),
   };

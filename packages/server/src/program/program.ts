@@ -1,11 +1,11 @@
 import type { Definition, EarnRuleDefinition, RewardDefinition } from '@laurel/schema/definition';
 import type { Text } from '@laurel/schema/text';
-import type { Cap } from './caps.ts';
-import type { ActivityConditions } from './conditions/conditions.ts';
-import type { Asset } from './facts.ts';
+import type { ActivityConditions, OccasionConditions } from './conditions/conditions.ts';
+import type { Asset, OccasionFact } from './facts.ts';
 import type { Fraction } from './fraction.ts';
-import type { Limit } from './limits.ts';
+import type { Cap, Limit } from './limits.ts';
 import type { LocalDays } from './local-days.ts';
+import type { Openings } from './openings.ts';
 import type { OrderWorkings, Verdict } from './order-workings.ts';
 import type { Reason } from './reasons.ts';
 import type { Season } from './season.ts';
@@ -30,6 +30,9 @@ export type Program = {
   readonly orderPhases: readonly (readonly OrderRule[])[];
   readonly joinRules: readonly JoinRule[];
   readonly activityRules: readonly ActivityRule[];
+  readonly occasionRules: readonly OccasionRule[];
+  /** The rules on orders with a cap for longer than one order: what they gave has to be counted. */
+  readonly caps: readonly CountedCap[];
   /** Null where the programme has none. */
   readonly tiers: Tiers | null;
   /** In the order of the definition. */
@@ -41,7 +44,7 @@ export type Program = {
 /** What members are told about one way to earn. */
 export type EarnRule = {
   readonly key: string;
-  readonly trigger: 'JOIN' | 'ORDER' | 'ACTIVITY';
+  readonly trigger: 'JOIN' | 'ORDER' | 'ACTIVITY' | 'BIRTHDAY' | 'ANNIVERSARY';
   /** Which activity; null for another trigger. */
   readonly activityType: string | null;
   /** Written from the rule, in every language we write, where the definition gives none. */
@@ -55,8 +58,11 @@ export type EarnRule = {
   readonly perPoints: bigint | null;
   /** What points are multiplied by, as it is written; null for another kind. */
   readonly multiplier: string | null;
+  /** What share of the money spent comes back as credit, in percent as it is written; null for another kind. */
+  readonly cashbackPercent: string | null;
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
+  readonly openings: Openings | null;
   readonly definition: EarnRuleDefinition;
 };
 
@@ -76,6 +82,14 @@ export type OrderRule = {
   readonly apply: (workings: OrderWorkings) => Verdict;
 };
 
+/** A rule whose cap holds for longer than one order: what it gave has to be counted. */
+export type CountedCap = {
+  readonly rule: string;
+  readonly asset: Asset;
+  readonly most: bigint;
+  readonly every: string;
+};
+
 /** One rule on joining. */
 export type JoinRule = { readonly key: string; readonly points: bigint; readonly season: Season };
 
@@ -87,6 +101,15 @@ export type ActivityRule = {
   readonly limit: Limit | null;
   /** Why it gives nothing for this activity; null where it gives. Limits are not judged here. */
   readonly refusal: (conditions: ActivityConditions) => Reason | null;
+};
+
+/** One rule on birthdays, or on the day that members joined. */
+export type OccasionRule = {
+  readonly key: string;
+  readonly kind: OccasionFact['kind'];
+  readonly points: bigint;
+  /** Why it gives nothing on this day; null where it gives. */
+  readonly refusal: (conditions: OccasionConditions) => Reason | null;
 };
 
 /** One thing that points can be spent on. */
