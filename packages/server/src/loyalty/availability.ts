@@ -77,9 +77,7 @@ function timesOf({ perMember }: Reward): string {
   return perMember?.every ? `${times} in ${perMember.every}` : times;
 }
 
-/** The cart's total in minor units, noting what is wrong with it; null where none was told. */
+/** What the cart is worth in the program's currency, noting what is wrong with it; null where it was not told. */
 export function minorTotalOf(check: Check, total: RedeemInput['orderTotal'], program: Program): bigint | null {
-  if (!total) return null;
-  check.currency(total.currencyCode, program.currency, ['orderTotal', 'currencyCode']);
-  return check.amount(total.amount, program.currency, ['orderTotal', 'amount']);
+  return total ? check.worth(total, program, ['orderTotal']) : null;
 }

@@ -2,12 +2,15 @@ import type { Pool } from 'pg';
 import type { Member } from '../database/generated/prisma/client.ts';
 import { selectList } from '../database/rows.ts';
 import { memberTable } from '../ledger/tables.ts';
-import { decideOrder } from '../program/decide-order.ts';
-import type { MemberFact, OrderDecision, OrderFact } from '../program/facts.ts';
+import { type Buyer, decideOrder } from '../program/decide-order.ts';
+import type { OrderDecision, OrderFact } from '../program/facts.ts';
 import { History, memberFact, standingIn } from '../program/history.ts';
 import type { Standing } from '../program/tiers/standing.ts';
+import { readCapUses } from './cap-load.ts';
+import { capUsed } from './caps.ts';
 import { loadHistories } from './history-load.ts';
 import type { PreviewLine } from './inputs.ts';
+import { readAmounts } from './order-amounts.ts';
 import { checkGoods } from './order-check.ts';
 import { lineFact } from './order-fact.ts';
 import type { Programs } from './programs.ts';
@@ -28,30 +31,33 @@ export async function preview(
   const refusal = checkGoods(lines, setting);
   if (refusal) return refusal;
   const { program, now } = setting;
+  const { currency } = program;
+  const { lines: amounts } = readAmounts({ currencyCode: currency, lines });
   const fact: OrderFact = {
     externalId: '',
-    currency: program.currency,
+    currency,
     placedAt: now,
     shippingMinor: null,
     taxMinor: null,
     channel: null,
     location: null,
     redeemed: false,
-    lines: lines.map((line) => lineFact(line, program.currency)),
+    lines: lines.map((line, index) => lineFact(line, amounts[index]?.amountMinor ?? 0n)),
   };
-  const member = memberId === null ? null : await shopper(sources, programId, { memberId, setting });
-  return decideOrder(program, fact, member && { member });
+  const buyer = memberId === null ? null : await shopper(sources, programId, { memberId, setting });
+  return decideOrder(program, fact, buyer);
 }
 
 async function shopper(
   { pool }: Sources,
   programId: string,
   { memberId, setting: { program, now } }: { readonly memberId: string; readonly setting: Setting },
-): Promise<MemberFact | null> {
+): Promise<Buyer | null> {
   const [member] = await membersOf(pool, programId, [memberId]);
   if (!member) return null;
   const history = (await loadHistories(pool, programId, [memberId])).get(memberId) ?? new History();
-  return memberFact(program, { member, history, at: now });
+  const uses = await readCapUses(pool, program, { programId, memberIds: [memberId], since: now });
+  return { member: memberFact(program, { member, history, at: now }), used: capUsed(program, { uses, at: now }) };
 }
 
 /** Where members stand now. */

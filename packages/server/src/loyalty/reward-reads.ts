@@ -3,7 +3,7 @@ import type { Wallet } from '../database/generated/prisma/client.ts';
 import { selectList } from '../database/rows.ts';
 import { walletTable } from '../ledger/tables.ts';
 import { usesBeside } from '../program/limit-count.ts';
-import type { Reward } from '../program/program.ts';
+import type { Program, Reward } from '../program/program.ts';
 import { offerOf, rewardByKey } from '../program/rewards.ts';
 import { Check } from './check.ts';
 import type { MoneyInput } from './inputs.ts';
@@ -37,7 +37,7 @@ export async function offers(
   const setting = await settingOf(sources, programId);
   if (setting instanceof InvalidInput) return setting;
   const { program, now } = setting;
-  const cart = minorOf(cartTotal, program.currency);
+  const cart = worthOfCart(cartTotal, program);
   if (cart instanceof InvalidInput) return cart;
   const { pool } = sources;
   const [member] = await membersOf(pool, programId, [memberId]);
@@ -99,12 +99,11 @@ async function countedFor(pool: Pool, { programId, memberId, setting: { program,
   };
 }
 
-function minorOf(total: MoneyInput | null, currency: string): bigint | null | InvalidInput {
+function worthOfCart(total: MoneyInput | null, program: Program): bigint | null | InvalidInput {
   if (total === null) return null;
   const check = new Check();
-  check.currency(total.currencyCode, currency, ['cartTotal', 'currencyCode']);
-  const minor = check.amount(total.amount, currency, ['cartTotal', 'amount']);
-  return check.refusal ?? minor;
+  const worth = check.worth(total, program, ['cartTotal']);
+  return check.refusal ?? worth;
 }
 
 async function walletsOf(pool: Pool, programId: string, memberId: string): Promise<Wallet[]> {

@@ -36,6 +36,15 @@ export async function openBranch(house: House, definition: object = {}, at = '20
     loyalty,
     programId,
     read,
+    /** Puts another definition in force. What it does not say is as in `petal`. */
+    apply: async (next: object) =>
+      accepted(
+        await loyalty.programs.apply(
+          programId,
+          { ...petal, ...next, program: { ...petal.program, slug } },
+          { dryRun: false },
+        ),
+      ),
     member: (externalId = `c-${uuidv7()}`) => person({ pool, loyalty, programId }, externalId),
     advanceTo: (instant: string) => loyalty.time.runDue(programId, { asOf: new Date(instant) }),
     /** Sets the clock to an instant ahead, and leaves what is due undone: the next write has to do it. */
