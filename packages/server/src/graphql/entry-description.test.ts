@@ -36,6 +36,8 @@ describe('a line of the statement', () => {
     ['REFUND', inOrder, '£5 off, refunded with order #1042'],
     ['ADJUST', { reason: 'a gesture' }, 'a gesture'],
     ['ADJUST', {}, 'Adjustment'],
+    ['CLAWBACK', { rewardName: '£10 credit' }, '£10 credit, refunded'],
+    ['TRANSFER', { rewardName: '£10 credit' }, '£10 credit'],
     ['TRANSFER', {}, 'Transfer'],
   ])('of %s with %j reads “%s”', (kind, subject, text) => {
     expect(entryDescription(kind, { ...nothing, ...subject }, reader)).toBe(text);

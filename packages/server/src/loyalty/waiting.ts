@@ -40,6 +40,7 @@ export const leaveLine: Kind<WaitingRequest, WaitingPlace, InvalidInput> = {
     else line.moved = true;
     place.status = 'LEFT';
     batch.given.places.touch(place);
+    batch.tell({ type: 'waiting.left', memberId, at: batch.now, data: { reward: place.rewardKey } });
     return place;
   },
 };

@@ -164,6 +164,7 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
     },
     ...redeeming({ pool, loyalty, programId }, id),
     balance: () => balanceOf(pool, programId, id),
+    credit: () => balanceOf(pool, programId, id, 'CREDIT'),
     lots: () => lotsOf(pool, programId, id),
   };
 }
@@ -186,10 +187,15 @@ function redeeming({ loyalty, programId }: Place, memberId: string) {
 export type Person = Awaited<ReturnType<typeof person>>;
 
 /** The four buckets, as numbers that a test can read. */
-export async function balanceOf(pool: Pool, programId: string, memberId: string) {
+export async function balanceOf(
+  pool: Pool,
+  programId: string,
+  memberId: string,
+  asset: 'POINTS' | 'CREDIT' = 'POINTS',
+) {
   const { rows } = await pool.query<Wallet>(
-    `SELECT ${selectList(walletTable)} FROM wallet WHERE program_id = $1 AND member_id = $2 AND asset = 'POINTS'`,
-    [programId, memberId],
+    `SELECT ${selectList(walletTable)} FROM wallet WHERE program_id = $1 AND member_id = $2 AND asset = $3`,
+    [programId, memberId, asset],
   );
   const { available = 0n, pending = 0n, held = 0n, owed = 0n } = rows[0] ?? {};
   return { available: Number(available), pending: Number(pending), held: Number(held), owed: Number(owed) };
