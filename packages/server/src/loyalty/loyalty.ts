@@ -45,8 +45,16 @@ export type RunDueOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
-/** What time brought to a program. */
-export type DueReport = { readonly wallets: number; readonly entries: number };
+/** A member whose wallets could not be brought to now, and why: their books have to be mended first. */
+export type DueFailure = { readonly memberId: string; readonly error: unknown };
+
+/** What time brought to a program, how many were warned of what comes near, and who has to wait. */
+export type DueReport = {
+  readonly wallets: number;
+  readonly entries: number;
+  readonly warnings: number;
+  readonly failed: readonly DueFailure[];
+};
 
 /** A program as reads need it: the compiled definition in force and the program's own clock. */
 export type ProgramInForce = { readonly program: Program; readonly now: Date };

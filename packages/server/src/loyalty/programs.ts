@@ -8,38 +8,41 @@ import type { Program } from '../program/program.ts';
 import { contentHash } from './idempotency.ts';
 import type { ProgramApplied, ProgramInForce } from './loyalty.ts';
 import { InvalidDefinition, InvalidInput, type Refusal } from './refusals.ts';
-import type { Setting } from './task.ts';
+import type { BatchSetting } from './task.ts';
 
 const mostCompiled = 200;
+
+type Compiled = { readonly program: Program; readonly since: Date };
 
 type Current = { readonly slug: string; readonly version: number; readonly now: Date };
 
 /** The definitions in force, compiled once a version. */
 export class Programs {
   readonly #pool: Pool;
-  readonly #compiled = new Map<string, Program>();
+  readonly #compiled = new Map<string, Compiled>();
 
   constructor(pool: Pool) {
     this.#pool = pool;
   }
 
   /** What a transaction decides under: the definition in force and the program's now, both read in it. */
-  async setting(client: ClientBase, programId: string): Promise<Setting | Refusal> {
+  async setting(client: ClientBase, programId: string): Promise<BatchSetting | Refusal> {
     const current = await readCurrent(client, programId);
     if (!current || current.version === 0) return noDefinition();
-    return { program: await this.#compile(client, programId, current.version), now: current.now };
+    return { ...(await this.#compile(client, programId, current.version)), now: current.now };
   }
 
   /** The same for reads, outside a transaction; null where no definition was applied yet. */
   async inForce(programId: string): Promise<ProgramInForce | null> {
     const current = await readCurrent(this.#pool, programId);
     if (!current || current.version === 0) return null;
-    return { program: await this.#compile(this.#pool, programId, current.version), now: current.now };
+    const { program } = await this.#compile(this.#pool, programId, current.version);
+    return { program, now: current.now };
   }
 
   /** A past version, compiled: what a redemption or an order was decided under. */
-  atVersion(programId: string, version: number): Promise<Program> {
-    return this.#compile(this.#pool, programId, version);
+  async atVersion(programId: string, version: number): Promise<Program> {
+    return (await this.#compile(this.#pool, programId, version)).program;
   }
 
   /** Validates a definition and puts it in force as the next version; one that changes nothing leaves the version as it is. */
@@ -67,19 +70,19 @@ export class Programs {
     }
   }
 
-  async #compile(client: Pick<ClientBase, 'query'>, programId: string, version: number): Promise<Program> {
+  async #compile(client: Pick<ClientBase, 'query'>, programId: string, version: number): Promise<Compiled> {
     const key = `${programId} ${version}`;
     const known = this.#compiled.get(key);
     if (known) return known;
-    const { rows } = await client.query<{ document: DefinitionDocument }>({
-      text: 'SELECT document FROM definition WHERE program_id = $1 AND version = $2',
+    const { rows } = await client.query<{ document: DefinitionDocument; since: Date }>({
+      text: 'SELECT document, applied_at AS since FROM definition WHERE program_id = $1 AND version = $2',
       values: [programId, version],
     });
     invariant(rows[0], 'a version in force without its definition');
-    const program = compileProgram(filledIn(rows[0].document), version);
+    const compiled = { program: compileProgram(filledIn(rows[0].document), version), since: rows[0].since };
     if (this.#compiled.size >= mostCompiled) this.#compiled.delete(this.#compiled.keys().next().value ?? '');
-    this.#compiled.set(key, program);
-    return program;
+    this.#compiled.set(key, compiled);
+    return compiled;
   }
 }
 
