@@ -5,7 +5,6 @@ import { limitUseTable } from '../ledger/tables.ts';
 import { subtractDuration } from '../program/calendar.ts';
 import type { Program } from '../program/program.ts';
 import type { Batch } from './batch-state.ts';
-import { countedCaps } from './caps.ts';
 import type { Needs } from './task.ts';
 
 type Asked = {
@@ -21,7 +20,7 @@ export async function readCapUses(
   program: Program,
   { programId, memberIds, since }: Asked,
 ): Promise<LimitUse[]> {
-  const caps = [...countedCaps(program)];
+  const caps = [...program.caps];
   if (caps.length === 0 || memberIds.length === 0) return [];
   const { rows } = await client.query<LimitUse>({
     name: 'uses of caps',
@@ -40,7 +39,7 @@ export async function readCapUses(
 
 /** Reads what the orders of a batch will ask of caps. The wallets of their members are locked, so that nothing is added. */
 export async function loadCapUses(client: ClientBase, batch: Batch, needs: readonly Needs[]): Promise<void> {
-  if (countedCaps(batch.program).size === 0) return;
+  if (batch.program.caps.size === 0) return;
   const decided = needs.flatMap((need) => [...newOrders(batch, need), ...ordersDecidedAgain(batch, need)]);
   if (decided.length === 0) return;
   const since = new Date(Math.min(...decided.map(({ at }) => at.getTime())));
