@@ -13,8 +13,8 @@ const useColumns = selectList(useTable, 'u');
 const redemptionColumns = selectList(redemptionTable);
 
 /**
- * Locks the wallets of those members, and those wallets, in the order of their ids, so that no two gateways wait for each other.
- * What is read afterwards is what it will still be at commit.
+ * Locks both wallets of those members, and of the members that those wallets belong to, in the order of their ids, so that
+ * no two gateways wait for each other. What is read afterwards is what it will still be at commit.
  */
 export async function lockWallets(
   client: ClientBase,
@@ -25,9 +25,8 @@ export async function lockWallets(
   const { rows } = await client.query<Wallet>({
     name: 'lock wallets',
     text: `SELECT ${selectList(walletTable)} FROM wallet
-           WHERE program_id = $1 AND id IN (
-             SELECT id FROM wallet WHERE program_id = $1 AND member_id = ANY($2::uuid[])
-             UNION SELECT unnest($3::uuid[]))
+           WHERE program_id = $1 AND member_id IN (
+             SELECT unnest($2::uuid[]) UNION SELECT member_id FROM wallet WHERE program_id = $1 AND id = ANY($3::uuid[]))
            ORDER BY id FOR NO KEY UPDATE`,
     values: [page.programId, memberIds, walletIds],
   });

@@ -47,7 +47,7 @@ export async function loadNamed(client: ClientBase, batch: Batch, { needs, claim
   const again = await locateRedemptions(client, batch, { codes: [], redemptionIds: [], orderExternalIds });
   if (again.some(({ walletId }) => !page.wallets.get(walletId))) throw new WalletMissed();
 
-  await loadDue(client, page, lockedWallets(batch, [...memberIds, ...named], located));
+  await loadDue(client, page, page.wallets.all());
   await loadRedemptions(client, page, [...new Set([...located, ...again].map(({ id }) => id))]);
   for (const { id } of [...located, ...again]) indexRedemption(batch, page.redemptions.get(id));
   await loadOrders(client, batch, [...new Set([...orders.map(({ id }) => id), ...claimIds])]);

@@ -15,6 +15,7 @@ import type {
 } from '../database/generated/prisma/client.ts';
 import { bringTo, isDue } from '../ledger/due.ts';
 import type { Page } from '../ledger/page.ts';
+import type { Asset } from '../program/facts.ts';
 import { History } from '../program/history.ts';
 import type { Program } from '../program/program.ts';
 import type { FactIdentity } from './idempotency.ts';
@@ -100,9 +101,9 @@ export class Batch {
     return this.page.now;
   }
 
-  /** The points wallet of a member that the fact named; locked. */
-  walletOf(memberId: string): Wallet {
-    for (const wallet of this.page.wallets.of(memberId)) if (wallet.asset === 'POINTS') return wallet;
+  /** A wallet of a member that the fact named; locked. */
+  walletOf(memberId: string, asset: Asset = 'POINTS'): Wallet {
+    for (const wallet of this.page.wallets.of(memberId)) if (wallet.asset === asset) return wallet;
     invariant(false, 'a member whose wallet was not locked');
   }
 

@@ -59,13 +59,24 @@ async function updateOrders(client: ClientBase, { records }: Batch): Promise<voi
       'spendMinor',
       'pointsEarned',
       'pointsClawedBack',
+      'creditEarned',
+      'creditClawedBack',
       'definitionVersion',
       'decisions',
     ],
   });
   await updateRows(client, orderLineTable, {
     rows: [...records.changedLines],
-    set: ['counted', 'pointsEarned', 'pointsClawedBack', 'refundedQuantity', 'refundedAmountMinor'],
+    set: [
+      'counted',
+      'worthMinor',
+      'pointsEarned',
+      'pointsClawedBack',
+      'creditEarned',
+      'creditClawedBack',
+      'refundedQuantity',
+      'refundedAmountMinor',
+    ],
   });
   await updateRows(client, activityTable, {
     rows: [...records.changedActivities],
@@ -73,11 +84,11 @@ async function updateOrders(client: ClientBase, { records }: Batch): Promise<voi
   });
   await updateRows(client, refundTable, {
     rows: [...records.changedRefunds],
-    set: ['pointsClawedBack', 'pointsOwed', 'pointsForgiven'],
+    set: ['pointsClawedBack', 'pointsOwed', 'pointsForgiven', 'creditClawedBack', 'creditOwed', 'creditForgiven'],
   });
   await updateRows(client, refundLineTable, {
     rows: [...records.changedRefundLines],
-    set: ['points'],
+    set: ['points', 'credit'],
     key: ['programId', 'refundId', 'orderLineId'],
   });
 }

@@ -5,7 +5,9 @@ import type { Batch } from './batch-state.ts';
 import { Check } from './check.ts';
 import { contentHash } from './idempotency.ts';
 import type { CancelOrderInput } from './inputs.ts';
-import { bookRefund, refundable, unknownOrder } from './refunds.ts';
+import { bookRefund } from './refund-booking.ts';
+import { refundable } from './refund-state.ts';
+import { unknownOrder } from './refunds.ts';
 import { type InvalidInput, NothingToRefund, type Outcome, type RefundRefusal } from './refusals.ts';
 import type { Kind } from './task.ts';
 

@@ -32,6 +32,10 @@ export type Needs = {
   readonly activities?: readonly string[];
   /** Whether lots are taken from, so that those of its wallets have to be read. */
   readonly spends?: boolean;
+  /** When its customer's new order was placed, so that what rules with a cap gave beside it has to be counted. */
+  readonly placedAt?: Date;
+  /** Whether its orders are decided again, so that the same has to be counted beside them. */
+  readonly decidesAgain?: boolean;
   /** What its customers did, so that rules with a limit have to be counted. */
   readonly activityTypes?: readonly string[];
   /** The keys of the rewards that its members want, so that stocks and limits have to be counted. */

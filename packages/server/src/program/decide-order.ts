@@ -1,6 +1,5 @@
 import { invariant } from '../base/invariant.ts';
 import { orderConditions } from './conditions/conditions.ts';
-import { takesCurrency } from './currencies.ts';
 import type { Asset, CapUse, CapUsed, Decision, MemberFact, OrderDecision, OrderFact } from './facts.ts';
 import { largestRemainder } from './largest-remainder.ts';
 import { LineValues } from './line-values.ts';
@@ -60,7 +59,6 @@ export function countedSpend(program: Program, order: OrderFact, member: MemberF
 }
 
 function workingsOf(program: Program, order: OrderFact, buyer: Buyer | null): OrderWorkings {
-  invariant(takesCurrency(program, order.currency), 'An order in a currency that is not taken is refused before.');
   invariant(order.lines.length > 0, 'An order without lines is refused before it is decided.');
   return {
     order,
