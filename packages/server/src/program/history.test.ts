@@ -91,7 +91,7 @@ describe('a member before a fact', () => {
   it('knows what was taken back since: of an order that is gone, not even that it was', () => {
     const past = history();
     past.add(orderOf('big', '2026-03-15T10:00:00Z', 60n));
-    expect(asOf(past, '2026-04-01T10:00:00Z')).toMatchObject({ tier: 'bloom', orders: 2, daysSinceLastOrder: 16 });
+    expect(asOf(past, '2026-04-01T10:00:00Z')).toMatchObject({ tier: 'bloom', orders: 2, daysSinceLastOrder: 17 });
     past.change({ kind: 'ORDER', id: 'big' }, { spendMinor: 0n, points: 0n, isKept: false });
     past.change({ kind: 'ACTIVITY', id: 'visit' }, { points: 0n, isKept: false });
     expect(asOf(past, '2026-04-01T10:00:00Z')).toMatchObject({
