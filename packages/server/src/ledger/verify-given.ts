@@ -9,7 +9,7 @@ export const givenAudits: readonly AuditStatement[] = [
     what: 'at once',
     message: 'What is given at once was held, or belongs to an order.',
     text: `SELECT 'redemption ' || r.id AS "where" FROM redemption r
-      WHERE ${inProgram('r')} AND r.discount_kind IN ${atOnce}
+      WHERE ${inProgram('r')} AND r.asset = 'POINTS' AND r.discount_kind IN ${atOnce}
         AND (r.status NOT IN ('CAPTURED', 'REFUNDED') OR r.captured_at IS DISTINCT FROM r.created_at OR r.order_external_id IS NOT NULL)`,
   },
   {
@@ -20,9 +20,9 @@ export const givenAudits: readonly AuditStatement[] = [
           bool_and(w.asset = 'CREDIT') AS is_credit FROM lot l
         JOIN wallet w ON w.program_id = l.program_id AND w.id = l.wallet_id
         WHERE l.redemption_id IS NOT NULL GROUP BY 1, 2, 3) l ON l.program_id = r.program_id AND l.redemption_id = r.id
-      WHERE ${inProgram('r')} AND (r.discount_kind = 'STORE_CREDIT' OR l.redemption_id IS NOT NULL)
-        AND (r.discount_kind, r.member_id, r.discount_minor, CASE r.status WHEN 'REFUNDED' THEN r.discount_minor ELSE 0 END, true)
-          IS DISTINCT FROM ('STORE_CREDIT', l.member_id, l.points, l.clawed_back, l.is_credit)`,
+      WHERE ${inProgram('r')} AND ((r.discount_kind = 'STORE_CREDIT' AND r.asset = 'POINTS') OR l.redemption_id IS NOT NULL)
+        AND (r.asset, r.discount_kind, r.member_id, r.discount_minor, CASE r.status WHEN 'REFUNDED' THEN r.discount_minor ELSE 0 END, true)
+          IS DISTINCT FROM ('POINTS', 'STORE_CREDIT', l.member_id, l.points, l.clawed_back, l.is_credit)`,
   },
   {
     what: 'gift card',

@@ -7,6 +7,7 @@ import { auditAll } from './audit.ts';
 import { runBatch } from './batch.ts';
 import { cancelOrder, checkCancellation } from './cancellations.ts';
 import { captureRedemption, checkCode, extendRedemption, releaseRedemption } from './captures.ts';
+import { checkCredit, redeemCredit } from './credit.ts';
 import { donations } from './donations.ts';
 import { checkGiftCard, returnToGiftCard, spendGiftCard } from './gift-cards.ts';
 import { checkGiveBack, refundRedemption } from './give-backs.ts';
@@ -16,6 +17,7 @@ import { checkEnrolment, checkUpdate } from './member-check.ts';
 import { enrollMember, joining, updateMember } from './members.ts';
 import { checkOrder } from './order-check.ts';
 import { recordOrder } from './orders.ts';
+import { dryApply, dryRollBack, planChange } from './plan.ts';
 import { adjustPoints, checkAdjustment } from './points.ts';
 import { addPoolCodes } from './pool-codes.ts';
 import { Programs } from './programs.ts';
@@ -78,6 +80,8 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
     redemptions: {
       hold: (programId, memberId, request) =>
         desk.one(programId, { ...request, memberId }, { kind: holdReward, check: checkHold }),
+      holdCredit: (programId, memberId, request) =>
+        desk.one(programId, { ...request, memberId }, { kind: redeemCredit, check: checkCredit }),
       cancel: async (programId, memberId, redemptionId) =>
         redemptionId === null
           ? unknownRedemption()
@@ -90,7 +94,12 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
     programs: {
       inForce: (programId) => programs.inForce(programId),
       atVersion: (programId, version) => programs.atVersion(programId, version),
-      apply: (programId, definition, options) => programs.apply(programId, definition, options),
+      apply: (programId, definition, options) =>
+        options.dryRun ? dryApply(sources, programId, definition) : programs.apply(programId, definition, options),
+      plan: (programId, definition) => planChange(sources, programId, definition),
+      rollBack: (programId, options) =>
+        options.dryRun ? dryRollBack(sources, programId, options.to) : programs.rollBack(programId, options),
+      history: (programId, options) => programs.history(programId, options),
     },
     time: {
       runDue: (programId, options) => runDue({ pool, programs, committed: publish }, programId, options),

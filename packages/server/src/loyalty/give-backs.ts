@@ -58,7 +58,8 @@ function giveBackWhole(batch: Batch, redemption: Redemption, reason: string): Ou
   if (refusal !== null) return new RedemptionNotRefundable(redemption.status as RedemptionStatus, refusal);
   const { id: redemptionId, memberId, rewardKey, points, asset } = redemption;
   const { page, now: at, program } = batch;
-  const data = { redemptionId, reward: rewardKey, ...(asset === 'POINTS' && { points: Number(points) }), reason };
+  const units = asset === 'CREDIT' ? 'credit' : 'points';
+  const data = { redemptionId, reward: rewardKey, [units]: Number(points), reason };
   batch.tell({ type: 'redemption.refunded', memberId, at, data, about: givingBack(redemptionId) });
   gift?.takeBack(batch, redemption);
   const wallet = batch.wallet(redemption.walletId);

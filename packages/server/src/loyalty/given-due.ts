@@ -13,14 +13,14 @@ import { Refusal } from './refusals.ts';
 const cardsAtOnce = 200;
 const linesAtOnce = 20;
 
-/** What of a program `p` is due beside its wallets: offers of seats that are over, lines that a definition with other seats found, gift cards that expire. */
+/** What of a program `p`, by its clock `c`, is due beside its wallets: offers of seats that are over, lines that a definition with other seats found, gift cards that expire. */
 export const givenIsDue = `
   EXISTS (SELECT FROM waiting_place w WHERE w.program_id = p.id AND w.status = 'OFFERED'
-            AND w.offered_until <= now() + p.clock_offset_ms * interval '1 millisecond')
+            AND w.offered_until <= c.now)
   OR EXISTS (SELECT FROM reward_stock s WHERE s.program_id = p.id AND s.line_version < p.version
             AND EXISTS (SELECT FROM waiting_place w WHERE w.program_id = p.id AND w.reward_key = s.reward_key AND w.status = 'WAITING'))
   OR EXISTS (SELECT FROM gift_card g WHERE g.program_id = p.id AND g.balance_minor > 0
-            AND g.expires_at <= now() + p.clock_offset_ms * interval '1 millisecond')`;
+            AND g.expires_at <= c.now)`;
 
 type Parts = { readonly pool: Pool; readonly programs: Programs; readonly committed: Publish };
 
@@ -38,7 +38,7 @@ async function bringSome({ pool, programs }: Parts, programId: string): Promise<
   try {
     await client.query('BEGIN');
     const setting = await programs.setting(client, programId);
-    const batch = setting instanceof Refusal ? null : new Batch(new Page(programId, setting.now), setting.program);
+    const batch = setting instanceof Refusal ? null : new Batch(new Page(programId, setting.now), setting);
     const isDone = batch !== null && (await bringDue(client, batch));
     await client.query('COMMIT');
     return isDone ? { news: newsOf(batch) } : null;

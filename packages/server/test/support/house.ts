@@ -164,7 +164,7 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
     },
     ...redeeming({ pool, loyalty, programId }, id),
     balance: () => balanceOf(pool, programId, id),
-    credit: () => balanceOf(pool, programId, id, 'CREDIT'),
+    credit: () => balanceOf(pool, programId, { memberId: id, asset: 'CREDIT' }),
     lots: () => lotsOf(pool, programId, id),
   };
 }
@@ -186,13 +186,12 @@ function redeeming({ loyalty, programId }: Place, memberId: string) {
 /** A person of the house. */
 export type Person = Awaited<ReturnType<typeof person>>;
 
+/** Whose balance, and of what: points where nothing is said. */
+export type Whose = string | { readonly memberId: string; readonly asset: 'POINTS' | 'CREDIT' };
+
 /** The four buckets, as numbers that a test can read. */
-export async function balanceOf(
-  pool: Pool,
-  programId: string,
-  memberId: string,
-  asset: 'POINTS' | 'CREDIT' = 'POINTS',
-) {
+export async function balanceOf(pool: Pool, programId: string, whose: Whose) {
+  const { memberId, asset } = typeof whose === 'string' ? { memberId: whose, asset: 'POINTS' } : whose;
   const { rows } = await pool.query<Wallet>(
     `SELECT ${selectList(walletTable)} FROM wallet WHERE program_id = $1 AND member_id = $2 AND asset = $3`,
     [programId, memberId, asset],

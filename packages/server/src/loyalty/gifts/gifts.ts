@@ -10,9 +10,9 @@ import { storeCredit } from './store-credit.ts';
 /** Every kind of reward that gives at once. */
 const gifts: readonly Gift[] = [storeCredit, giftCard, access, event, donation];
 
-/** Whether a redemption gave what it gives at once, so that no order has to bring its code. */
-export function gaveAtOnce({ discountKind }: Redemption): boolean {
-  return gifts.some(({ kind }) => kind === discountKind);
+/** Whether a redemption gave what it gives at once, so that no order has to bring its code. Credit that is spent waits for one. */
+export function gaveAtOnce({ discountKind, asset }: Redemption): boolean {
+  return asset === 'POINTS' && gifts.some(({ kind }) => kind === discountKind);
 }
 
 /** What the reward of such a redemption gives. */

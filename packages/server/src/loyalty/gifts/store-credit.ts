@@ -1,8 +1,8 @@
 import { invariant } from '../../base/invariant.ts';
 import type { Lot, Redemption } from '../../database/generated/prisma/client.ts';
 import { bringIn, takeBack } from '../../ledger/at-once.ts';
-import { idleUntil, lapsing } from '../../program/calendar.ts';
 import type { Batch } from '../batch-state.ts';
+import { lapseTimes } from '../lot-times.ts';
 import type { Gift } from './gift.ts';
 
 /** Credit in the member's own wallet, as a lot that knows its redemption. */
@@ -16,8 +16,7 @@ export const storeCredit: Gift = {
       redemptionId,
       earnedAt: batch.now,
       clearsAt: null,
-      expiresAt: lapsing(batch.program, 'CREDIT', batch.now).expiresAt,
-      idleUntil: idleUntil(batch.program, 'CREDIT', batch.now),
+      ...lapseTimes(batch.program, 'CREDIT', batch.now),
     });
     batch.settleTime(wallet);
   },
