@@ -7,6 +7,7 @@ import { auditAll } from './audit.ts';
 import { runBatch } from './batch.ts';
 import { cancelOrder, checkCancellation } from './cancellations.ts';
 import { captureRedemption, checkCode, extendRedemption, releaseRedemption } from './captures.ts';
+import { checkEdit, updateOrder } from './edits.ts';
 import { Lane } from './lane.ts';
 import type { Loyalty } from './loyalty.ts';
 import { checkEnrolment, checkUpdate } from './member-check.ts';
@@ -35,6 +36,7 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
     orders: {
       record: (programId, orders) => desk.each(programId, orders, { kind: recordOrder, check: checkOrder }),
       refund: (programId, refunds) => desk.each(programId, refunds, { kind: refundOrder, check: checkRefund }),
+      update: (programId, orders) => desk.each(programId, orders, { kind: updateOrder, check: checkEdit }),
       cancel: (programId, orders) => desk.each(programId, orders, { kind: cancelOrder, check: checkCancellation }),
       preview: (programId, memberId, lines) => preview(sources, programId, { memberId, lines }),
     },

@@ -27,19 +27,19 @@ export class Programs {
   async setting(client: ClientBase, programId: string): Promise<Setting | Refusal> {
     const current = await readCurrent(client, programId);
     if (!current || current.version === 0) return noDefinition();
-    return { program: await this.#compile(client, programId, current.version), now: current.now };
+    return { program: await this.compiled(client, programId, current.version), now: current.now };
   }
 
   /** The same for reads, outside a transaction; null where no definition was applied yet. */
   async inForce(programId: string): Promise<ProgramInForce | null> {
     const current = await readCurrent(this.#pool, programId);
     if (!current || current.version === 0) return null;
-    return { program: await this.#compile(this.#pool, programId, current.version), now: current.now };
+    return { program: await this.compiled(this.#pool, programId, current.version), now: current.now };
   }
 
   /** A past version, compiled: what a redemption or an order was decided under. */
   atVersion(programId: string, version: number): Promise<Program> {
-    return this.#compile(this.#pool, programId, version);
+    return this.compiled(this.#pool, programId, version);
   }
 
   /** Validates a definition and puts it in force as the next version; one that changes nothing leaves the version as it is. */
@@ -67,7 +67,8 @@ export class Programs {
     }
   }
 
-  async #compile(client: Pick<ClientBase, 'query'>, programId: string, version: number): Promise<Program> {
+  /** The same in a transaction. */
+  async compiled(client: Pick<ClientBase, 'query'>, programId: string, version: number): Promise<Program> {
     const key = `${programId} ${version}`;
     const known = this.#compiled.get(key);
     if (known) return known;
