@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { definitionSchema } from './definition.ts';
 import { parseDefinition } from './parse.ts';
 import { starterDefinition } from './starter.ts';
 import { head, problemsOf } from './test-definitions.ts';
@@ -339,22 +337,4 @@ describe('rewards', () => {
       [`/rewards/0/${key}`, message],
     ]);
   });
-});
-
-it('describes every key', () => {
-  const undescribed: string[] = [];
-  const visit = (schema: unknown, at: string): void => {
-    if (typeof schema !== 'object' || schema === null) return;
-    for (const [key, property] of Object.entries(Reflect.get(schema, 'properties') ?? {})) {
-      const described = typeof property === 'object' && property !== null && 'description' in property;
-      if (!described) undescribed.push(`${at}/${key}`);
-      visit(property, `${at}/${key}`);
-    }
-    visit(Reflect.get(schema, 'items'), `${at}/*`);
-    for (const option of Object.values(Reflect.get(schema, 'anyOf') ?? {})) visit(option, at);
-  };
-  const jsonSchema = z.toJSONSchema(definitionSchema, { io: 'input' });
-  visit(jsonSchema, '');
-  expect(undescribed).toEqual([]);
-  expect(Object.keys(jsonSchema.properties ?? {})).toContain('rewards');
 });

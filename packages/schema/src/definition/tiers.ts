@@ -27,7 +27,7 @@ const keepUntil = z
     (value) => periodEnds.some((end) => end === value) || period.safeParse(value).success,
     anyOf(periodEnds, ', or whole days, weeks, months or years such as P6M'),
   )
-  .meta({ title: '`end-of-period`, `end-of-next-period`, or period' });
+  .meta({ title: '`end-of-period`, `end-of-next-period`, or period', examples: [...periodEnds, 'P12M'] });
 
 const keep = z
   .strictObject({

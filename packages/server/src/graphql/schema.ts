@@ -1,5 +1,6 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import './activity.ts';
+import './as-of.ts';
 import './adjust-points.ts';
 import './apply-program.ts';
 import './earn-preview.ts';

@@ -1,7 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { LimitUse, Order } from '../database/generated/prisma/client.ts';
 import { givenBeside } from '../program/cap-count.ts';
-import type { Cap } from '../program/caps.ts';
 import type { CapUse, CapUsed } from '../program/facts.ts';
 import type { Program } from '../program/program.ts';
 import type { Batch } from './batch-state.ts';
@@ -9,25 +8,18 @@ import type { Batch } from './batch-state.ts';
 /** What a rule with a cap gave, as far as it is counted. */
 export type CountedUse = Pick<LimitUse, 'rule' | 'at' | 'amount'>;
 
-/** By rule: the caps for which it is counted what was given before. A cap on each order alone counts nothing. */
-export function countedCaps(program: Program): ReadonlyMap<string, Cap> {
-  const rules = program.orderPhases.flat();
-  const caps = rules.flatMap(({ key, cap }) => (cap === null ? [] : [[key, cap] as const]));
-  return new Map(caps.filter(([, cap]) => cap.windowAt(new Date(0)) !== null));
-}
-
 /** What rules with a cap gave a member so far, for the decision of an order at that instant. */
 export function capUsed(program: Program, { uses, at }: { uses: readonly CountedUse[]; at: Date }): CapUsed {
-  const caps = countedCaps(program);
-  return (rule) => {
-    const cap = caps.get(rule);
-    const given = uses.filter((use) => use.rule === rule);
-    return cap === undefined ? 0n : givenBeside(given, { cap, at });
+  return (key) => {
+    const rule = program.orderPhases.flat().find((one) => one.key === key);
+    const given = uses.filter((use) => use.rule === key);
+    return rule?.cap ? givenBeside(given, { cap: rule.cap, at }) : 0n;
   };
 }
 
 /** The same in a batch, with what its facts gave so far. */
 export function capUsedIn(batch: Batch, { memberId, at }: { memberId: string; at: Date }): CapUsed {
+  if (batch.program.caps.length === 0) return () => 0n;
   const uses = batch.limitUses.filter((use) => use.memberId === memberId);
   return capUsed(batch.program, { uses, at });
 }

@@ -69,19 +69,21 @@ function tellingOf(batch: Batch, entry: Entry): Telling {
   return { id, memberId, at, since: 0, ...whatHappened(batch, entry) };
 }
 
+/** What moved points is told of as `points.…`, what moved credit as `credit.…`: nobody takes pence for points. */
 function whatHappened(batch: Batch, entry: Entry): Pick<Telling, 'type' | 'data'> {
+  const of = entry.asset === 'CREDIT' ? 'credit' : 'points';
   if (entry.kind === 'PENDING_CLEARED') {
     const { orderId, activityId } = entry;
     const cause = orderId ? { orderId } : activityId ? { activityId } : {};
-    return { type: 'points.cleared', data: { points: Number(-entry.pending), ...cause } };
+    return { type: `${of}.cleared`, data: { [of]: Number(-entry.pending), ...cause } };
   }
-  if (entry.kind === 'EXPIRE') return { type: 'points.expired', data: { points: Number(-entry.available) } };
+  if (entry.kind === 'EXPIRE') return { type: `${of}.expired`, data: { [of]: Number(-entry.available) } };
   const moved = entry.available + entry.pending + entry.held - entry.owed;
   const redemption = entry.redemptionId === null ? undefined : batch.page.redemptions.get(entry.redemptionId);
-  if (!redemption) return { type: 'points.adjusted', data: { points: Number(moved) } };
+  if (!redemption) return { type: `${of}.adjusted`, data: { [of]: Number(moved) } };
   const data = { redemptionId: redemption.id, reward: redemption.rewardKey };
-  if (entry.kind === 'REFUND') return { type: 'redemption.refunded', data: { ...data, points: Number(moved) } };
-  return { type: redemptionNews(entry, redemption.heldUntil), data: { ...data, points: Number(redemption.points) } };
+  if (entry.kind === 'REFUND') return { type: 'redemption.refunded', data: { ...data, [of]: Number(moved) } };
+  return { type: redemptionNews(entry, redemption.heldUntil), data: { ...data, [of]: Number(redemption.points) } };
 }
 
 function redemptionNews({ kind, at }: Entry, heldUntil: Date | null): string {

@@ -1,5 +1,4 @@
-import type { Cap } from './caps.ts';
-import type { LimitWindow } from './limits.ts';
+import type { Cap, LimitWindow } from './limits.ts';
 
 /** What a rule with a cap gave at an instant, in units of its asset. */
 export type Given = { readonly at: Date; readonly amount: bigint };

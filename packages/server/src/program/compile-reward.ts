@@ -13,6 +13,7 @@ import { percentOff } from './rewards/percent-off.ts';
 import { product } from './rewards/product.ts';
 import { storeCredit } from './rewards/store-credit.ts';
 import type { Season } from './season.ts';
+import { isNeverOpen } from './season.ts';
 import type { Level, Tiers } from './tiers/tiers.ts';
 import { levelByKey } from './tiers/tiers.ts';
 
@@ -36,10 +37,7 @@ export type RewardTools = KindTools & { readonly tiers: Tiers | null; readonly s
 export function compileReward(reward: RewardDefinition, tools: RewardTools): Reward {
   const kind = kindOf(reward, tools);
   const seat = kind.event ?? null;
-  const { startsAt } = tools.season;
-  if (seat !== null && startsAt !== null && startsAt >= seat.startsAt)
-    tools.problem('during/from', '“from” must be before the event begins: nobody can have a seat after.');
-  const season = { ...tools.season, endsAt: earlier(tools.season.endsAt, seat?.startsAt ?? null) };
+  const season = seat === null ? tools.season : untilItBegins(seat, tools);
   return {
     key: reward.key,
     ...kind,
@@ -70,6 +68,16 @@ function kindOf({ key, give }: RewardDefinition, tools: KindTools): CompiledKind
     if (compiled !== null) return compiled;
   }
   invariant(false, `Every reward that parses has a kind; “${key}” has none.`);
+}
+
+/** A seat can be had until its event begins. */
+function untilItBegins(seat: { readonly startsAt: Date }, { season, problem }: RewardTools): Season {
+  const until = { ...season, endsAt: earlier(season.endsAt, seat.startsAt) };
+  if (season.startsAt !== null && season.startsAt >= seat.startsAt)
+    problem('during/from', '“from” must be before the event begins: nobody can have a seat after.');
+  else if (isNeverOpen(until))
+    problem('during', 'None of these days and hours comes before the event begins: nobody can have a seat.');
+  return until;
 }
 
 function earlier(one: Date | null, other: Date | null): Date | null {

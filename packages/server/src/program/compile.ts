@@ -24,7 +24,7 @@ import type { LocalDays } from './local-days.ts';
 import { localDays } from './local-days.ts';
 import type { CountedCap, EarnRule, OrderPhase, OrderRule, Program } from './program.ts';
 import type { Season } from './season.ts';
-import { seasonOf } from './season.ts';
+import { isNeverOpen, seasonOf } from './season.ts';
 import { compileTiers } from './tiers/compile-tiers.ts';
 import type { WordsIn } from './words.ts';
 import { wordsBook } from './words.ts';
@@ -155,6 +155,11 @@ function checkedSeason({ during }: Seasonal, { days, pointer, problems }: Season
   const { startsAt, endsAt } = season;
   if (startsAt !== null && endsAt !== null && startsAt >= endsAt)
     problems.push({ pointer: `${pointer}/during/until`, message: '“until” must be later than “from”.' });
+  else if (isNeverOpen(season))
+    problems.push({
+      pointer: `${pointer}/during`,
+      message: 'None of these days and hours is between “from” and “until”: it would never apply.',
+    });
   return season;
 }
 

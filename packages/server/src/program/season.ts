@@ -29,6 +29,22 @@ export function outOfSeason({ startsAt, endsAt, openings }: Season, at: Date): R
   return { code: 'OUT_OF_HOURS', values: { weekdays: [...openings.weekdays], hours: openings.hours } };
 }
 
+/**
+ * Whether none of the days and hours falls between the first instant and the last. Weeks are alike, so the first eight
+ * days tell: it is open at once, or an opening begins in them, or none ever does.
+ */
+export function isNeverOpen({ startsAt, endsAt, openings }: Season): boolean {
+  if (startsAt === null || endsAt === null || openings === null || isOpen(openings, startsAt)) return false;
+  const { days, hours } = openings;
+  let day = days.dayOf(startsAt);
+  for (let count = 0; count <= 8; count += 1) {
+    const opens = hours === null ? new Date(day.startMs) : momentIn(`${day.date}T${hours.from}`, days.timeZone);
+    if (startsAt <= opens && opens < endsAt && isOpen(openings, opens)) return false;
+    day = days.dayOf(new Date(day.endMs));
+  }
+  return true;
+}
+
 function instantOf(moment: string | undefined, timeZone: string): Date | null {
   return moment === undefined ? null : momentIn(moment, timeZone);
 }
