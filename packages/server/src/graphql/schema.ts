@@ -14,6 +14,7 @@ import './members.ts';
 import './program-events.ts';
 import './program.ts';
 import './record-order.ts';
+import './update-order.ts';
 import './redeem.ts';
 import './refund-order.ts';
 import './cancel-order.ts';

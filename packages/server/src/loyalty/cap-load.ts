@@ -20,18 +20,18 @@ export async function readCapUses(
   program: Program,
   { programId, memberIds, since }: Asked,
 ): Promise<LimitUse[]> {
-  const { caps } = program;
+  const caps = [...program.caps];
   if (caps.length === 0 || memberIds.length === 0) return [];
   const { rows } = await client.query<LimitUse>({
     name: 'uses of caps',
     text: `SELECT ${selectList(limitUseTable)} FROM limit_use
-           JOIN unnest($3::text[], $4::timestamptz[]) AS cap(key, since) ON rule = cap.key AND at > cap.since
+           JOIN unnest($3::text[], $4::timestamptz[]) AS cap(key, since) ON rule = cap.key AND (cap.since IS NULL OR at > cap.since)
            WHERE program_id = $1 AND member_id = ANY($2::uuid[])`,
     values: [
       programId,
       memberIds,
-      caps.map(({ rule }) => rule),
-      caps.map(({ every }) => earliest(program, every, since)),
+      caps.map(([rule]) => rule),
+      caps.map(([, { every }]) => earliest(program, every, since)),
     ],
   });
   return rows;
@@ -71,7 +71,8 @@ function ordersDecidedAgain(batch: Batch, { decidesAgain, orders = [] }: Needs):
 }
 
 /** A window of the calendar is no longer than its period; a day more is more than any change of the clock. */
-function earliest({ timeZone }: Program, every: string, at: Date): Date {
+function earliest({ timeZone }: Program, every: string | null, at: Date): Date | null {
+  if (every === null) return null;
   const since = subtractDuration(at, every, timeZone);
   return new Date(since.getTime() - 86_400_000);
 }

@@ -10,16 +10,15 @@ export type CountedUse = Pick<LimitUse, 'rule' | 'at' | 'amount'>;
 
 /** What rules with a cap gave a member so far, for the decision of an order at that instant. */
 export function capUsed(program: Program, { uses, at }: { uses: readonly CountedUse[]; at: Date }): CapUsed {
-  return (key) => {
-    const rule = program.orderPhases.flat().find((one) => one.key === key);
-    const given = uses.filter((use) => use.rule === key);
-    return rule?.cap ? givenBeside(given, { cap: rule.cap, at }) : 0n;
+  return (rule) => {
+    const cap = program.caps.get(rule);
+    const given = uses.filter((use) => use.rule === rule);
+    return cap === undefined ? 0n : givenBeside(given, { cap, at });
   };
 }
 
 /** The same in a batch, with what its facts gave so far. */
 export function capUsedIn(batch: Batch, { memberId, at }: { memberId: string; at: Date }): CapUsed {
-  if (batch.program.caps.length === 0) return () => 0n;
   const uses = batch.limitUses.filter((use) => use.memberId === memberId);
   return capUsed(batch.program, { uses, at });
 }

@@ -74,6 +74,7 @@ function creditRow({ programId, program, now }: Batch, { minor, ...ids }: Holdin
     programId,
     ...ids,
     code: newCode(),
+    shownCode: null,
     status: 'HELD',
     asset: 'CREDIT',
     rewardKey: null,
@@ -96,5 +97,7 @@ function creditRow({ programId, program, now }: Batch, { minor, ...ids }: Holdin
     capturedAt: null,
     orderId: null,
     orderExternalId: null,
+    givenBackAt: null,
+    givenBackReason: null,
   };
 }

@@ -47,7 +47,7 @@ export function bookEdit(batch: Batch, record: OrderRecord, edit: Edit): void {
     programId: batch.programId,
     id: edit.id,
     orderId: order.id,
-    revision: edit.revision,
+    revision: normalRevision(edit.revision),
     before: state,
     ...change,
     recordedAt: batch.now,

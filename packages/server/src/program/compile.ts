@@ -20,9 +20,10 @@ import { orderRate } from './earn/order-rate.ts';
 import { tierRules } from './earn/tier-rule.ts';
 import { factorOf } from './factor.ts';
 import { languages, spokenIn } from './language/languages.ts';
+import type { Cap } from './limits.ts';
 import type { LocalDays } from './local-days.ts';
 import { localDays } from './local-days.ts';
-import type { CountedCap, EarnRule, OrderPhase, OrderRule, Program } from './program.ts';
+import type { EarnRule, OrderPhase, OrderRule, Program } from './program.ts';
 import type { Season } from './season.ts';
 import { isNeverOpen, seasonOf } from './season.ts';
 import { compileTiers } from './tiers/compile-tiers.ts';
@@ -92,7 +93,7 @@ function compile(definition: Definition, version: number): Compiled {
     orderPhases: phases.map((phase): OrderRule[] => orderRules.filter((rule) => rule.phase === phase)),
     joinRules: rules.flatMap(({ rule, compiled }) => keyed(rule, compiled.onJoin)),
     occasionRules: rules.flatMap(({ rule, compiled }) => keyed(rule, compiled.onOccasion)),
-    caps: orderRules.flatMap(countedCap),
+    caps: new Map(orderRules.flatMap(countedCap)),
     activityRules: rules.flatMap(({ rule, compiled }) => keyed(rule, compiled.onActivity)),
     tiers,
     rewards: definition.rewards.map((reward, index) => {
@@ -195,8 +196,8 @@ function writtenNames({ writtenName }: CompiledRule, wordsIn: WordsIn, programLo
   return Object.fromEntries([...names, [own.locale, writtenName(own.phrases, wordsIn(own.locale))]]);
 }
 
-function countedCap({ key: rule, asset, cap }: OrderRule): CountedCap[] {
-  return cap === null || cap.every === null ? [] : [{ rule, asset, most: cap.most, every: cap.every }];
+function countedCap({ key, cap }: OrderRule): (readonly [string, Cap])[] {
+  return cap === null || cap.every === null ? [] : [[key, cap]];
 }
 
 function minorOf(amount: string, currency: string): bigint {

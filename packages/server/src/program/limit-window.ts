@@ -20,14 +20,17 @@ export function limitWindow(every: string | null, at: Date, timeZone: string): L
   return { kind: 'calendar', key: calendarPeriod(day) };
 }
 
-/** The windows of one limit. It remembers the last day it was asked for, because calendar periods are slow to name. */
+const rememberedMaximum = 1000;
+
+/** The windows of one limit. It remembers the days it was asked for, because periods of the calendar are slow to name. */
 export function limitWindows(every: string, days: LocalDays): (at: Date) => LimitWindow {
-  let last: { readonly date: string; readonly window: LimitWindow } | null = null;
-  const isCalendar = calendarPeriods[every] !== undefined;
+  if (calendarPeriods[every] === undefined) return (at) => limitWindow(every, at, days.timeZone);
+  const known = new Map<string, LimitWindow>();
   return (at) => {
-    if (!isCalendar) return limitWindow(every, at, days.timeZone);
     const { date } = days.dayOf(at);
-    if (last?.date !== date) last = { date, window: limitWindow(every, at, days.timeZone) };
-    return last.window;
+    const window = known.get(date) ?? limitWindow(every, at, days.timeZone);
+    if (known.size >= rememberedMaximum) known.clear();
+    known.set(date, window);
+    return window;
   };
 }

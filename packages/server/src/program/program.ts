@@ -31,8 +31,8 @@ export type Program = {
   readonly joinRules: readonly JoinRule[];
   readonly activityRules: readonly ActivityRule[];
   readonly occasionRules: readonly OccasionRule[];
-  /** The rules on orders with a cap for longer than one order: what they gave has to be counted. */
-  readonly caps: readonly CountedCap[];
+  /** By rule: the caps for which what it gave has to be counted. A cap on each order alone counts nothing. */
+  readonly caps: ReadonlyMap<string, Cap>;
   /** Null where the programme has none. */
   readonly tiers: Tiers | null;
   /** In the order of the definition. */
@@ -80,14 +80,6 @@ export type OrderRule = {
   /** Has its turn before any rule of the phase is applied: what only one of several rules may do is claimed here. */
   readonly claim?: (workings: OrderWorkings) => void;
   readonly apply: (workings: OrderWorkings) => Verdict;
-};
-
-/** A rule whose cap holds for longer than one order: what it gave has to be counted. */
-export type CountedCap = {
-  readonly rule: string;
-  readonly asset: Asset;
-  readonly most: bigint;
-  readonly every: string;
 };
 
 /** One rule on joining. */
