@@ -16,7 +16,7 @@ function starterWith(replace: Readonly<Record<string, string>> = {}): Definition
 
 describe('changesBetween', () => {
   it('counts what a first version is made of', () => {
-    expect(changesBetween(null, starterWith())).toEqual(['first version: 6 ways to earn, 3 tiers, 5 rewards']);
+    expect(changesBetween(null, starterWith())).toEqual(['first version: 10 ways to earn, 3 tiers, 10 rewards']);
     const { tiers: _tiers, ...rest } = starterWith();
     expect(changesBetween(null, { ...rest, earn: rest.earn.slice(0, 1), rewards: [] })).toEqual([
       'first version: 1 way to earn, 0 rewards',

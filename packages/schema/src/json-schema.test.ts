@@ -70,7 +70,7 @@ describe('the JSON Schema of a definition', () => {
     ['currency:', 'curency:', '/program/curency'],
     ['enrolment:', 'enrollment:', '/enrollment'],
     ['pendingDays: 14 ', 'pendingDay: 14 ', '/points/pendingDay'],
-    ['limit: {', 'limits: {', '/earn/5/limits'],
+    ['limit: {', 'limits: {', '/earn/7/limits'],
     ['levels:', 'level:', '/tiers/level'],
     ['    minimumSpend:', '    minimumSpent:', '/rewards/0/minimumSpent'],
     ['{ amountOff: "5.00" }', '{ amountOf: "5.00" }', '/rewards/0/give/amountOf'],

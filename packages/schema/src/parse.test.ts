@@ -50,16 +50,22 @@ describe('parseDefinition', () => {
 
   it('says where each problem stands, in the order of the text', () => {
     const text = starterDefinition.replace('currency: GBP', 'curency: GBP').replace('give: 100', 'give: 1.5');
+    const lineOf = (part: string) => text.slice(0, text.indexOf(part)).split('\n').length;
     expect(parseDefinition(text)).toEqual({
       ok: false,
       problems: [
         {
           pointer: '/program/curency',
           message: '“curency” is not a key here. Did you mean “currency”?',
-          line: 8,
+          line: lineOf('curency'),
           column: 3,
         },
-        { pointer: '/earn/0/give', message: '“give” must be a whole number of points.', line: 36, column: 5 },
+        {
+          pointer: '/earn/0/give',
+          message: '“give” must be a whole number of points.',
+          line: lineOf('give: 1.5'),
+          column: 5,
+        },
       ],
     });
   });

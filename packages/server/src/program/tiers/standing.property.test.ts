@@ -55,7 +55,7 @@ function tiersBy({ measure, window, until, grace, drop }: Model) {
     measure,
     window: rolling,
     timezone: timeZone,
-    keep: `{ until: ${until}, drop: ${drop}${grace === null ? '' : `, grace: ${grace}`} }`,
+    keep: `{ until: ${until}, drop: ${window === 'lifetime' ? 'to-qualified' : drop}${grace === null ? '' : `, grace: ${grace}`} }`,
     levels: keys.map((key, rank) => `{ key: ${key}, name: ${key}, from: "${from(rank)}" }`).join(', '),
   });
 }
