@@ -9,6 +9,7 @@ import { cancelOrder, checkCancellation } from './cancellations.ts';
 import { captureRedemption, checkCode, extendRedemption, releaseRedemption } from './captures.ts';
 import { checkCredit, redeemCredit } from './credit.ts';
 import { donations } from './donations.ts';
+import { checkEdit, updateOrder } from './edits.ts';
 import { checkGiftCard, returnToGiftCard, spendGiftCard } from './gift-cards.ts';
 import { checkGiveBack, refundRedemption } from './give-backs.ts';
 import { Lane } from './lane.ts';
@@ -44,6 +45,7 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
     orders: {
       record: (programId, orders) => desk.each(programId, orders, { kind: recordOrder, check: checkOrder }),
       refund: (programId, refunds) => desk.each(programId, refunds, { kind: refundOrder, check: checkRefund }),
+      update: (programId, orders) => desk.each(programId, orders, { kind: updateOrder, check: checkEdit }),
       cancel: (programId, orders) => desk.each(programId, orders, { kind: cancelOrder, check: checkCancellation }),
       preview: (programId, memberId, lines) => preview(sources, programId, { memberId, lines }),
     },
