@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { invariant } from '../base/invariant.ts';
 import type {
   Activity,
+  Fact,
   LimitUse,
   Member,
   MemberProfile,
@@ -17,8 +18,10 @@ import { bringTo, isDue } from '../ledger/due.ts';
 import type { Page } from '../ledger/page.ts';
 import type { Asset } from '../program/facts.ts';
 import { History } from '../program/history.ts';
+import type { Occasion } from '../program/occasions.ts';
 import type { Program } from '../program/program.ts';
 import type { FactIdentity } from './idempotency.ts';
+
 /** An order with its lines, in their order. */
 export type OrderRecord = { readonly order: Order; readonly lines: readonly OrderLine[] };
 
@@ -49,6 +52,8 @@ export class Records {
   readonly limitUses: LimitUse[] = [];
   /** By the order or activity that was undone: whose limits it had used up. */
   readonly freedLimits = new Map<string, string>();
+  /** Facts that nobody told: what time brought. */
+  readonly facts: Fact[] = [];
   /** Facts that stand for an entity that was there before. */
   readonly factEntities: FactEntity[] = [];
   readonly tellings: Telling[] = [];
@@ -61,6 +66,12 @@ export class Records {
   readonly changedProfiles = new Set<MemberProfile>();
 }
 
+/** What is to be known of a member to celebrate with them: their birthday, and when they last had what they were given. */
+export type Celebrated = {
+  readonly birthday: string | null;
+  readonly last: { [Kind in Occasion['kind']]: Date | null };
+};
+
 /** A use of a reward that is not on the page: it stands, but its wallet does not change in this batch. */
 export type RewardUse = { readonly memberId: string; readonly rewardKey: string; readonly createdAt: Date };
 
@@ -68,6 +79,8 @@ export type RewardUse = { readonly memberId: string; readonly rewardKey: string;
 export class Batch {
   readonly page: Page;
   readonly program: Program;
+  /** Since when the definition has been in force. */
+  readonly inForceSince: Date;
   readonly records = new Records();
   /** By the merchant's customer id: who the facts named. */
   readonly members = new Map<string, Member>();
@@ -77,6 +90,8 @@ export class Batch {
   /** By card number: who has it. */
   readonly cards = new Map<string, string>();
   readonly histories = new Map<string, History>();
+  /** Whose occasions are looked at. */
+  readonly celebrated = new Map<string, Celebrated>();
   readonly limitUses: LimitUse[] = [];
   readonly redemptionsByCode = new Map<string, Redemption>();
   readonly orders = new Map<string, OrderRecord>();
@@ -88,9 +103,10 @@ export class Batch {
   /** By reward: how many of a stock are taken by redemptions that are not on the page. */
   readonly takenElsewhere = new Map<string, number>();
 
-  constructor(page: Page, program: Program) {
+  constructor(page: Page, { program, since }: { readonly program: Program; readonly since: Date }) {
     this.page = page;
     this.program = program;
+    this.inForceSince = since;
   }
 
   get programId(): string {

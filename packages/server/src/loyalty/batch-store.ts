@@ -3,6 +3,7 @@ import { insertRows, updateRows } from '../database/rows.ts';
 import { storePage } from '../ledger/store.ts';
 import {
   activityTable,
+  factTable,
   limitUseTable,
   memberTable,
   orderLineTable,
@@ -32,6 +33,7 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
   await storePage(client, page);
   await insertRows(client, orderRedemptionTable, records.orderRedemptions);
   await updateOrders(client, batch);
+  await insertRows(client, factTable, records.facts);
   await storeFactEntities(client, batch.programId, records.factEntities);
   await storeEvents(client, batch);
 }
@@ -39,7 +41,7 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
 async function updatePeople(client: ClientBase, { records }: Batch): Promise<void> {
   await updateRows(client, memberTable, {
     rows: [...records.changedMembers],
-    set: ['frozen', 'tier', 'tierSince', 'tierDueAt', 'standingVersion'],
+    set: ['frozen', 'tier', 'tierSince', 'tierDueAt', 'standingVersion', 'occasionAt'],
   });
   await updateRows(client, profileTable, {
     rows: [...records.changedProfiles],

@@ -14,6 +14,7 @@ import { checkEnrolment, checkUpdate } from './member-check.ts';
 import { enrollMember, joining, updateMember } from './members.ts';
 import { checkOrder } from './order-check.ts';
 import { recordOrder } from './orders.ts';
+import { dryApply, dryRollBack, planChange } from './plan.ts';
 import { adjustPoints, checkAdjustment } from './points.ts';
 import { Programs } from './programs.ts';
 import { offers, preview, standings, taken } from './reads.ts';
@@ -74,7 +75,12 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
     programs: {
       inForce: (programId) => programs.inForce(programId),
       atVersion: (programId, version) => programs.atVersion(programId, version),
-      apply: (programId, definition, options) => programs.apply(programId, definition, options),
+      apply: (programId, definition, options) =>
+        options.dryRun ? dryApply(sources, programId, definition) : programs.apply(programId, definition, options),
+      plan: (programId, definition) => planChange(sources, programId, definition),
+      rollBack: (programId, options) =>
+        options.dryRun ? dryRollBack(sources, programId, options.to) : programs.rollBack(programId, options),
+      history: (programId, options) => programs.history(programId, options),
     },
     time: {
       runDue: (programId, options) => runDue({ pool, programs, committed: publish }, programId, options),
