@@ -16,9 +16,8 @@ import type {
 } from '../database/generated/prisma/client.ts';
 import { bringTo, isDue } from '../ledger/due.ts';
 import type { Page } from '../ledger/page.ts';
-import type { Asset } from '../program/facts.ts';
+import type { Asset, OccasionFact } from '../program/facts.ts';
 import { History } from '../program/history.ts';
-import type { Occasion } from '../program/occasions.ts';
 import type { Program } from '../program/program.ts';
 import type { FactIdentity } from './idempotency.ts';
 
@@ -69,7 +68,7 @@ export class Records {
 /** What is to be known of a member to celebrate with them: their birthday, and when they last had what they were given. */
 export type Celebrated = {
   readonly birthday: string | null;
-  readonly last: { [Kind in Occasion['kind']]: Date | null };
+  readonly last: { [Kind in OccasionFact['kind']]: Date | null };
 };
 
 /** A use of a reward that is not on the page: it stands, but its wallet does not change in this batch. */
