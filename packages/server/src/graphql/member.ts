@@ -74,8 +74,9 @@ export const Member = builder.prismaNode('Member', {
     }),
     expiring: t.field({
       type: [ExpiringPoints],
-      description: 'Points that will lapse, soonest first.',
-      resolve: (member, _args, context) => expiringPoints(member.id, context),
+      description: 'Points, or credit, that will lapse, soonest first.',
+      args: { asset: t.arg(assetOptions) },
+      resolve: (member, { asset }, context) => expiringPoints(member.id, asset, context),
     }),
   }),
 });

@@ -39,7 +39,10 @@ const RecordOrderInput = builder.inputType('RecordOrderInput', {
       required: true,
       description: 'When it was placed: every rule is judged then.',
     }),
-    currencyCode: t.string({ required: true, description: 'ISO 4217; the program’s own.' }),
+    currencyCode: t.string({
+      required: true,
+      description: 'ISO 4217; the program’s own, or one that its definition lists.',
+    }),
     lines: t.field({
       type: [OrderLineInput],
       required: true,

@@ -92,11 +92,13 @@ export const walletAudits: readonly AuditStatement[] = [
     text: `SELECT 'wallet ' || w.id AS "where" FROM wallet w
       LEFT JOIN (SELECT program_id, wallet_id, sum(available + pending - owed) AS points FROM entry WHERE kind = 'EARN' GROUP BY 1, 2) e
         ON e.program_id = w.program_id AND e.wallet_id = w.id
-      LEFT JOIN (SELECT program_id, member_id, sum(points_clawed_back) AS points FROM "order" GROUP BY 1, 2) o
-        ON o.program_id = w.program_id AND o.member_id = w.member_id AND w.asset = 'POINTS'
+      LEFT JOIN (SELECT program_id, member_id, sum(points_clawed_back) AS points, sum(credit_clawed_back) AS credit
+        FROM "order" GROUP BY 1, 2) o
+        ON o.program_id = w.program_id AND o.member_id = w.member_id
       LEFT JOIN (SELECT program_id, member_id, sum(points_clawed_back) AS points FROM activity GROUP BY 1, 2) a
         ON a.program_id = w.program_id AND a.member_id = w.member_id AND w.asset = 'POINTS'
-      WHERE ${inProgram('w')} AND w.lifetime_earned <> coalesce(e.points, 0) - coalesce(o.points, 0) - coalesce(a.points, 0)`,
+      WHERE ${inProgram('w')} AND w.lifetime_earned <> coalesce(e.points, 0) - coalesce(a.points, 0)
+        - coalesce(CASE w.asset WHEN 'POINTS' THEN o.points ELSE o.credit END, 0)`,
   },
   {
     what: 'accounts',

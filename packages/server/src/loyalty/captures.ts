@@ -8,6 +8,7 @@ import { Check } from './check.ts';
 import { normalCode } from './codes.ts';
 import { type HeldRefusal, InvalidInput, RedemptionNotHeld, type RedemptionStatus } from './refusals.ts';
 import type { Kind } from './task.ts';
+import { unitsOf } from './units.ts';
 
 /** A code as the shop sent it, and as it is kept. */
 export type SentCode = { readonly code: string; readonly sent: string };
@@ -72,11 +73,9 @@ function captureOne(batch: Batch, order: PaidOrder, redemption: Redemption): Ver
 }
 
 function takenAgain({ asset, currencyCode }: Redemption, missing: bigint): string {
-  if (asset === 'CREDIT') {
-    const owed = missing > 0n ? `, ${formatAmount(missing, currencyCode)} ${currencyCode} of it is owed` : '';
-    return `the credit was taken again${owed}`;
-  }
-  return `the points were taken again${missing > 0n ? `, ${missing} of them are owed` : ''}`;
+  const [what, them] = asset === 'CREDIT' ? ['credit was', 'it is'] : ['points were', 'them are'];
+  const units = asset === 'CREDIT' ? unitsOf(asset, missing, currencyCode) : `${missing}`;
+  return `the ${what} taken again${missing > 0n ? `, ${units} of ${them} owed` : ''}`;
 }
 
 function belowMinimum({ worthMinor }: PaidOrder, { minimumSpendMinor, currencyCode }: Redemption): string | null {

@@ -7,6 +7,7 @@ import { auditAll } from './audit.ts';
 import { runBatch } from './batch.ts';
 import { cancelOrder, checkCancellation } from './cancellations.ts';
 import { captureRedemption, checkCode, extendRedemption, releaseRedemption } from './captures.ts';
+import { checkCredit, redeemCredit } from './credit.ts';
 import { Lane } from './lane.ts';
 import type { Loyalty } from './loyalty.ts';
 import { checkEnrolment, checkUpdate } from './member-check.ts';
@@ -60,6 +61,8 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
     redemptions: {
       hold: (programId, memberId, request) =>
         desk.one(programId, { ...request, memberId }, { kind: holdReward, check: checkHold }),
+      holdCredit: (programId, memberId, request) =>
+        desk.one(programId, { ...request, memberId }, { kind: redeemCredit, check: checkCredit }),
       cancel: async (programId, memberId, redemptionId) =>
         redemptionId === null
           ? unknownRedemption()

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Entry } from '../database/generated/prisma/client.ts';
 import type { News } from '../events/bus.ts';
+import type { Asset } from '../program/facts.ts';
 import type { Batch, Telling } from './batch-state.ts';
 
 /** Writes what others will be told of, with the transaction that it is part of. */
@@ -69,19 +70,26 @@ function tellingOf(batch: Batch, entry: Entry): Telling {
   return { id, memberId, at, since: 0, ...whatHappened(batch, entry) };
 }
 
+/** Of points and of credit something else is told, by other names: nobody shall take pence for points. */
+const news = {
+  POINTS: { units: 'points', cleared: 'points.cleared', expired: 'points.expired', adjusted: 'points.adjusted' },
+  CREDIT: { units: 'credit', cleared: 'credit.cleared', expired: 'credit.expired', adjusted: 'credit.adjusted' },
+} as const;
+
 function whatHappened(batch: Batch, entry: Entry): Pick<Telling, 'type' | 'data'> {
+  const { units, cleared, expired, adjusted } = news[entry.asset as Asset];
   if (entry.kind === 'PENDING_CLEARED') {
     const { orderId, activityId } = entry;
     const cause = orderId ? { orderId } : activityId ? { activityId } : {};
-    return { type: 'points.cleared', data: { points: Number(-entry.pending), ...cause } };
+    return { type: cleared, data: { [units]: Number(-entry.pending), ...cause } };
   }
-  if (entry.kind === 'EXPIRE') return { type: 'points.expired', data: { points: Number(-entry.available) } };
+  if (entry.kind === 'EXPIRE') return { type: expired, data: { [units]: Number(-entry.available) } };
   const moved = entry.available + entry.pending + entry.held - entry.owed;
   const redemption = entry.redemptionId === null ? undefined : batch.page.redemptions.get(entry.redemptionId);
-  if (!redemption) return { type: 'points.adjusted', data: { points: Number(moved) } };
+  if (!redemption) return { type: adjusted, data: { [units]: Number(moved) } };
   const data = { redemptionId: redemption.id, reward: redemption.rewardKey };
-  if (entry.kind === 'REFUND') return { type: 'redemption.refunded', data: { ...data, points: Number(moved) } };
-  return { type: redemptionNews(entry, redemption.heldUntil), data: { ...data, points: Number(redemption.points) } };
+  if (entry.kind === 'REFUND') return { type: 'redemption.refunded', data: { ...data, [units]: Number(moved) } };
+  return { type: redemptionNews(entry, redemption.heldUntil), data: { ...data, [units]: Number(redemption.points) } };
 }
 
 function redemptionNews({ kind, at }: Entry, heldUntil: Date | null): string {

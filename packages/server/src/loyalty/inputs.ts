@@ -130,6 +130,9 @@ export type RedeemInput = {
   readonly idempotencyKey: string;
 };
 
+/** A shopper's wish to pay with store credit: how much, in the program's currency. */
+export type RedeemCreditInput = { readonly amount: string; readonly idempotencyKey: string };
+
 /** What the member token says about the caller. */
 export type TokenIdentity = {
   readonly externalId: string;

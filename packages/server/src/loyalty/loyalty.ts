@@ -13,6 +13,7 @@ import type {
   PreviewLine,
   RecordActivityInput,
   RecordOrderInput,
+  RedeemCreditInput,
   RedeemInput,
   RefundOrderInput,
   ReverseActivityInput,
@@ -22,6 +23,7 @@ import type {
 import type {
   ActivityRefusal,
   AdjustmentRefusal,
+  CreditRefusal,
   EnrolmentRefusal,
   HeldRefusal,
   HoldRefusal,
@@ -112,6 +114,12 @@ export type Loyalty = {
   readonly redemptions: {
     /** The shopper's own: `memberId` comes from the token. */
     hold(programId: string, memberId: string, request: RedeemInput): Promise<Outcome<Redemption, HoldRefusal>>;
+    /** The shopper's own, as above: store credit as a means of payment. */
+    holdCredit(
+      programId: string,
+      memberId: string,
+      request: RedeemCreditInput,
+    ): Promise<Outcome<Redemption, CreditRefusal>>;
     cancel(programId: string, memberId: string, redemptionId: string | null): Promise<Outcome<Redemption, HeldRefusal>>;
     capture(
       programId: string,

@@ -140,5 +140,7 @@ export type ReversalRefusal = IdempotencyConflict | InvalidInput;
 export type AdjustmentRefusal = IdempotencyConflict | InvalidInput | MemberNotFound | InsufficientPoints;
 /** Every way a hold can be refused. */
 export type HoldRefusal = IdempotencyConflict | InvalidInput | RewardUnavailable | RewardChanged | InsufficientPoints;
+/** Every way a wish to pay with credit can be refused. */
+export type CreditRefusal = IdempotencyConflict | InvalidInput | InsufficientPoints;
 /** Every way a hold's capture, extension or end can be refused. */
 export type HeldRefusal = InvalidInput | RedemptionNotHeld;
