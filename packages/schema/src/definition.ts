@@ -11,10 +11,7 @@ import { tiersSection } from './definition/tiers.ts';
 /** The shape of a programme definition; what no shape can say is judged in `definition/meaning.ts`. */
 export const definitionSchema = z
   .strictObject({
-    laurel: z
-      .literal(1, { error: 'must be 1, the version of this format' })
-      .describe('The version of this format: 1.')
-      .meta({ examples: [1] }),
+    laurel: z.literal(1, { error: 'must be 1, the version of this format' }).describe('The version of this format: 1.'),
     program: programSection,
     prices: pricesSection,
     stack: stackSection,
