@@ -105,7 +105,9 @@ function spoken(value: unknown): string {
   if (value === undefined) return 'not set';
   if (Array.isArray(value)) return value.map(spoken).join(', ');
   if (!isGroup(value)) return String(value);
+  // Sorted: a definition that was kept has its keys in another order than the file that it came from.
   return `{ ${Object.entries(value)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, part]) => `${key}: ${spoken(part)}`)
     .join(', ')} }`;
 }

@@ -46,7 +46,9 @@ const reward = z
       .describe('How long the points stay set aside before an unused code lapses; at most P30D. Left out: P1D.'),
     validFor: duration
       .exactOptional()
-      .describe('How long a gift card or an access is good for, once it is had. Left out: for good.'),
+      .describe(
+        'How long a gift card or an access is good for, once it is had, to the end of the last day; an access ends with `during` at the latest. Left out: for good.',
+      ),
     codes: z
       .strictObject({
         pool: z

@@ -65,7 +65,7 @@ const level = z
       .array(key)
       .max(20, 'has more than 20 grants')
       .default([])
-      .describe('What it opens, by keys that your systems ask for with `hasAccess`, while it is held.'),
+      .describe('What it opens while it or a higher one is held, by keys that your systems ask for with `hasAccess`.'),
   })
   .describe('One tier.');
 

@@ -3,6 +3,7 @@ import { insertRows, updateRows } from '../database/rows.ts';
 import { storePage } from '../ledger/store.ts';
 import {
   activityTable,
+  factTable,
   limitUseTable,
   memberTable,
   orderLineTable,
@@ -12,6 +13,7 @@ import {
   refundLineTable,
   refundTable,
 } from '../ledger/tables.ts';
+import { clearEditedLines, storeEdits } from './batch-edits.ts';
 import { storeFactEntities } from './batch-facts.ts';
 import type { Batch } from './batch-state.ts';
 import { storeEvents } from './events.ts';
@@ -21,6 +23,7 @@ import { storeFreedLimits } from './limit-free.ts';
 export async function storeBatch(client: ClientBase, batch: Batch): Promise<void> {
   const { page, records } = batch;
   await insertRows(client, orderTable, records.orders);
+  await clearEditedLines(client, batch);
   await insertRows(client, orderLineTable, records.lines);
   await insertRows(client, refundTable, records.refunds);
   await insertRows(client, refundLineTable, records.refundLines);
@@ -32,6 +35,8 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
   await storePage(client, page);
   await insertRows(client, orderRedemptionTable, records.orderRedemptions);
   await updateOrders(client, batch);
+  await storeEdits(client, batch);
+  await insertRows(client, factTable, records.facts);
   await storeFactEntities(client, batch.programId, records.factEntities);
   await storeEvents(client, batch);
 }
@@ -39,7 +44,7 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
 async function updatePeople(client: ClientBase, { records }: Batch): Promise<void> {
   await updateRows(client, memberTable, {
     rows: [...records.changedMembers],
-    set: ['frozen', 'tier', 'tierSince', 'tierDueAt', 'standingVersion'],
+    set: ['frozen', 'tier', 'tierSince', 'tierDueAt', 'standingVersion', 'occasionAt'],
   });
   await updateRows(client, profileTable, {
     rows: [...records.changedProfiles],

@@ -8,12 +8,14 @@ import { runBatch } from './batch.ts';
 import { cancelOrder, checkCancellation } from './cancellations.ts';
 import { captureRedemption, checkCode, extendRedemption, releaseRedemption } from './captures.ts';
 import { checkCredit, redeemCredit } from './credit.ts';
+import { checkEdit, updateOrder } from './edits.ts';
 import { Lane } from './lane.ts';
 import type { Loyalty } from './loyalty.ts';
 import { checkEnrolment, checkUpdate } from './member-check.ts';
 import { enrollMember, joining, updateMember } from './members.ts';
 import { checkOrder } from './order-check.ts';
 import { recordOrder } from './orders.ts';
+import { dryApply, dryRollBack, planChange } from './plan.ts';
 import { adjustPoints, checkAdjustment } from './points.ts';
 import { Programs } from './programs.ts';
 import { offers, preview, standings, taken } from './reads.ts';
@@ -36,6 +38,7 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
     orders: {
       record: (programId, orders) => desk.each(programId, orders, { kind: recordOrder, check: checkOrder }),
       refund: (programId, refunds) => desk.each(programId, refunds, { kind: refundOrder, check: checkRefund }),
+      update: (programId, orders) => desk.each(programId, orders, { kind: updateOrder, check: checkEdit }),
       cancel: (programId, orders) => desk.each(programId, orders, { kind: cancelOrder, check: checkCancellation }),
       preview: (programId, memberId, lines) => preview(sources, programId, { memberId, lines }),
     },
@@ -74,7 +77,12 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
     programs: {
       inForce: (programId) => programs.inForce(programId),
       atVersion: (programId, version) => programs.atVersion(programId, version),
-      apply: (programId, definition, options) => programs.apply(programId, definition, options),
+      apply: (programId, definition, options) =>
+        options.dryRun ? dryApply(sources, programId, definition) : programs.apply(programId, definition, options),
+      plan: (programId, definition) => planChange(sources, programId, definition),
+      rollBack: (programId, options) =>
+        options.dryRun ? dryRollBack(sources, programId, options.to) : programs.rollBack(programId, options),
+      history: (programId, options) => programs.history(programId, options),
     },
     time: {
       runDue: (programId, options) => runDue({ pool, programs, committed: publish }, programId, options),

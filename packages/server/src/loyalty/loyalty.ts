@@ -1,3 +1,4 @@
+import type { Definition } from '@laurel/schema/definition';
 import type { Activity, Entry, Member, Order, Redemption, Refund } from '../database/generated/prisma/client.ts';
 import type { Audit, VerifyOptions } from '../ledger/verify.ts';
 import type { OrderDecision } from '../program/facts.ts';
@@ -19,11 +20,13 @@ import type {
   ReverseActivityInput,
   TokenIdentity,
   UpdateMemberInput,
+  UpdateOrderInput,
 } from './inputs.ts';
 import type {
   ActivityRefusal,
   AdjustmentRefusal,
   CreditRefusal,
+  EditRefusal,
   EnrolmentRefusal,
   HeldRefusal,
   HoldRefusal,
@@ -37,7 +40,31 @@ import type {
 } from './refusals.ts';
 
 /** A definition that was put in force (or would be, in a dry run), and what it changed. */
-export type ProgramApplied = { readonly version: number; readonly changes: readonly string[] };
+export type ProgramApplied = {
+  readonly version: number;
+  readonly changes: readonly string[];
+  /** The earlier version whose definition it is; null where it is a new one. */
+  readonly restores: number | null;
+};
+
+/** A definition as it would be put in force, and which members would change their tier by it at once. */
+export type ProgramPlan = ProgramApplied & { readonly movements: readonly TierMovement[] };
+
+/** How many members would move from one tier to another; null is none, where the programme has no tiers. */
+export type TierMovement = { readonly from: string | null; readonly to: string | null; readonly members: number };
+
+/** A version of a programme's definition: when it came into force, and what it changed in the one before. */
+export type ProgramVersion = {
+  readonly version: number;
+  readonly appliedAt: Date;
+  /** The earlier version whose definition it put in force again; null where it was a new one. */
+  readonly restores: number | null;
+  readonly changes: readonly string[];
+  readonly definition: Definition;
+};
+
+/** Back to which version: where left out, to the one before the definition that is in force. */
+export type RollbackOptions = { readonly to?: number | null | undefined; readonly dryRun: boolean };
 
 /** What a run over the due wallets may do besides. */
 export type RunDueOptions = {
@@ -47,8 +74,16 @@ export type RunDueOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
-/** What time brought to a program. */
-export type DueReport = { readonly wallets: number; readonly entries: number };
+/** A member whose wallets could not be brought to now, and why: their books have to be mended first. */
+export type DueFailure = { readonly memberId: string; readonly error: unknown };
+
+/** What time brought to a program, how many were warned of what comes near, and who has to wait. */
+export type DueReport = {
+  readonly wallets: number;
+  readonly entries: number;
+  readonly warnings: number;
+  readonly failed: readonly DueFailure[];
+};
 
 /** A program as reads need it: the compiled definition in force and the program's own clock. */
 export type ProgramInForce = { readonly program: Program; readonly now: Date };
@@ -71,6 +106,8 @@ export type Loyalty = {
   readonly orders: {
     record(programId: string, orders: readonly RecordOrderInput[]): Promise<Outcome<Order, OrderRefusal>[]>;
     refund(programId: string, refunds: readonly RefundOrderInput[]): Promise<Outcome<Refund, RefundRefusal>[]>;
+    /** Puts edited orders in the place of what they were, and books the difference. */
+    update(programId: string, orders: readonly UpdateOrderInput[]): Promise<Outcome<Order, EditRefusal>[]>;
     /** Undoes orders whole, whatever the definition says of refunds. */
     cancel(programId: string, orders: readonly CancelOrderInput[]): Promise<Outcome<Refund, RefundRefusal>[]>;
     /** What goods would earn that member, or a guest as a new member where there is none. Writes nothing. */
@@ -138,6 +175,12 @@ export type Loyalty = {
       definition: unknown,
       options: { dryRun: boolean },
     ): Promise<ProgramApplied | InvalidDefinition>;
+    /** What putting that definition in force would change, and for whom. Writes nothing. */
+    plan(programId: string, definition: unknown): Promise<ProgramPlan | InvalidDefinition>;
+    /** Puts an earlier definition in force as the next version. Nothing that was decided changes. */
+    rollBack(programId: string, options: RollbackOptions): Promise<ProgramApplied | InvalidDefinition | InvalidInput>;
+    /** The newest versions, the newest first. */
+    history(programId: string, options: { readonly first: number }): Promise<readonly ProgramVersion[]>;
   };
   readonly time: {
     /** Brings every wallet of the program to now, or to `asOf` after moving the program's clock there. */

@@ -7,6 +7,9 @@ import type { Outcome, Refusal } from './refusals.ts';
 /** The definition and the instant that a fact is decided under. */
 export type Setting = { readonly program: Program; readonly now: Date };
 
+/** The same for a whole batch, with the instant since when the definition has been in force. */
+export type BatchSetting = Setting & { readonly since: Date };
+
 /** What is kept of a person who is enrolled. */
 export type Enrolment = {
   readonly joinedAt: Date;

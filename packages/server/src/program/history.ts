@@ -148,7 +148,7 @@ function rulesAsk({ definition }: Program): boolean {
 }
 
 /** Local days from one instant's day to another's: 0 on the same day. */
-function daysBetween({ days }: Program, from: Date, to: Date): number {
+export function daysBetween({ days }: Program, from: Date, to: Date): number {
   const dayMs = 86_400_000;
   return Math.round((Date.parse(days.dayOf(to).date) - Date.parse(days.dayOf(from).date)) / dayMs);
 }

@@ -5,9 +5,12 @@ import { dataDirOption, withMigratedDatabase } from '../database.ts';
 import { readDefinition } from '../definition-file.ts';
 import { putInForce } from '../put-in-force.ts';
 import type { Terminal } from '../terminal.ts';
+import { addHistory } from './program/history.ts';
+import { addPlan } from './program/plan.ts';
+import { addRollback } from './program/rollback.ts';
 import { initProgram } from './program-init.ts';
 
-/** Adds `laurel program init|check|apply`. */
+/** Adds `laurel program init|check|apply`, and the commands of `program/`. */
 export function addProgram(laurel: Command, terminal: Terminal): void {
   const program = laurel
     .command('program')
@@ -44,6 +47,7 @@ export function addProgram(laurel: Command, terminal: Terminal): void {
     .argument('<file>', 'the definition, YAML or JSON; its program.slug says whose it is')
     .addOption(dataDirOption())
     .action((file: string, options: DatabaseOptions) => apply(file, options, terminal));
+  for (const add of [addPlan, addHistory, addRollback]) add(program, terminal);
 }
 
 async function apply(file: string, options: DatabaseOptions, terminal: Terminal): Promise<void> {
