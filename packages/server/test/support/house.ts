@@ -12,6 +12,7 @@ import type {
   RedeemInput,
   RefundOrderInput,
   UpdateMemberInput,
+  UpdateOrderInput,
 } from '../../src/loyalty/inputs.ts';
 import type { Loyalty } from '../../src/loyalty/loyalty.ts';
 import { Refusal } from '../../src/loyalty/refusals.ts';
@@ -102,6 +103,9 @@ export type Place = { readonly pool: Pool; readonly loyalty: Loyalty; readonly p
 /** An order in few words: its amount, or its lines. */
 export type OrderWords = Partial<RecordOrderInput> & { readonly amount?: string };
 
+/** An edit in few words: the amount of its one line, or its lines. */
+export type EditWords = Partial<UpdateOrderInput> & { readonly amount?: string };
+
 /** Enrols somebody, and does in their name what a test says in few words. */
 export async function person({ pool, loyalty, programId }: Place, externalId: string) {
   const [enrolled] = await loyalty.members.enroll(programId, [{ externalId }]);
@@ -125,6 +129,14 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
     },
     refund: async (orderExternalId: string, refund: Partial<RefundOrderInput> = {}) => {
       const [outcome] = await loyalty.orders.refund(programId, [{ externalId: uuidv7(), orderExternalId, ...refund }]);
+      return accepted(outcome);
+    },
+    tryEdit: async (externalId: string, edit: Omit<UpdateOrderInput, 'externalId'>) =>
+      (await loyalty.orders.update(programId, [{ externalId, ...edit }]))[0],
+    /** Edits an order in few words: its one line of so much, or its lines. */
+    edit: async (externalId: string, { amount = '10.00', ...edit }: EditWords) => {
+      const lines: readonly OrderLineInput[] = [{ sku: 'ROSE', quantity: 1, amount }];
+      const [outcome] = await loyalty.orders.update(programId, [{ externalId, revision: uuidv7(), lines, ...edit }]);
       return accepted(outcome);
     },
     tryCancel: async (orderExternalId: string, more: Partial<CancelOrderInput> = {}) =>
