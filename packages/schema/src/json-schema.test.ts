@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { definitionSchema } from './definition.ts';
 import { definitionJsonSchema, jsonSchemaName } from './json-schema.ts';
 import { parseDefinition } from './parse.ts';
 import { starterDefinition } from './starter.ts';
@@ -18,6 +19,23 @@ function marksIn(text: string): string[] {
   return (validate.errors ?? []).map(({ instancePath, params }) =>
     'additionalProperty' in params ? `${instancePath}/${params['additionalProperty']}` : instancePath,
   );
+}
+
+/** The way to everything in a value. */
+function placesIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [[...path, key], ...placesIn(inner, [...path, key])]);
+}
+
+/** A copy with something else in one place; nothing there, where it is undefined. */
+function replaced(whole: unknown, path: readonly string[], other: unknown): unknown {
+  const copy: unknown = structuredClone(whole);
+  const last = path.at(-1) ?? '';
+  const group = path.slice(0, -1).reduce<unknown>((at, step) => Reflect.get(Object(at), step), copy);
+  if (other === undefined && Array.isArray(group)) group.splice(Number(last), 1);
+  else if (other === undefined) Reflect.deleteProperty(Object(group), last);
+  else Reflect.set(Object(group), last, other);
+  return copy;
 }
 
 /** A section or two, with the least of all others around them; a whole definition as it is. */
@@ -69,6 +87,21 @@ describe('the JSON Schema of a definition', () => {
   it('takes a definition with everything filled in', () => {
     const parsed = parseDefinition(starterDefinition);
     expect(marksIn(JSON.stringify(parsed.ok && parsed.definition))).toEqual([]);
+  });
+
+  it('takes whatever of it is left out or written otherwise, where the definition’s shape allows it', {
+    timeout: 30_000,
+  }, () => {
+    const written: unknown = parse(starterDefinition);
+    const others = [undefined, null, 3, 'none', { fr: 'x' }];
+    const taken = placesIn(written).flatMap((place) =>
+      others
+        .map((other) => replaced(written, place, other))
+        .filter((changed) => definitionSchema.safeParse(changed).success)
+        .map((changed) => ({ place, changed })),
+    );
+    expect(taken.filter(({ changed }) => !validate(changed)).map(({ place }) => place)).toEqual([]);
+    expect(taken.length).toBeGreaterThan(150);
   });
 
   it.each([
