@@ -8,8 +8,9 @@ import { Player, pounds } from './history-player.ts';
 // 1. No bucket is ever negative; nobody owes and has at once.
 // 2. Entries sum to balances, lots to buckets, uses to redemptions, parts of refunds to the whole; chains verify.
 // 3. Repeating any fact changes nothing.
-// 4. Every order refunded in full, a history ends where it began, but for what activities gave, what was given or taken
-//    by hand, what was captured without an order, and what lapsed; and so does the tier.
+// 4. Every order refunded in full or cancelled, however it was edited before, a history ends where it began, but for what
+//    activities gave that were not reversed, what was given or taken by hand, what was captured without an order, and what
+//    lapsed; and so do the tier and the store credit.
 // 5. The tier that is held is the one that the history gives; every entry is told of once; no limit is ever exceeded.
 // 6. Who joins has what they would have had as a member, whatever they ordered and sent back before.
 const runs = Number(process.env['LAUREL_PROPERTY_RUNS'] ?? 40);
@@ -36,6 +37,7 @@ describe.each(['owe', 'forgive'] as const)('with a shortfall that members %s', (
         expect(left).toBe(player.adjusted + player.active - lapsed - captured + pinned + unpinned);
         if (shortfall === 'owe') expect(pinned + unpinned).toBe(0n);
         expect(await player.tier()).toBe('bud');
+        expect(await creditOf(programId)).toBe(0n);
       }),
       { numRuns: runs },
     );
@@ -94,10 +96,11 @@ const club = {
 
 async function playGuest(loyalty: House['loyalty'], programId: string, history: readonly GuestStep[]): Promise<void> {
   const orders: string[] = [];
+  let revision = 1;
   for (const step of history) {
     if (step.do === 'order') {
       const externalId = `o-${orders.length}`;
-      const lines = step.pence.map((pence, index) => ({ sku: `S-${index}`, quantity: 2, amount: pounds(pence) }));
+      const lines = guestLines(step.pence);
       const placedAt = new Date(Date.parse(start) - step.daysAgo * 86_400_000);
       await loyalty.orders.record(programId, [
         { externalId, customerExternalId: 'ada', placedAt, currencyCode: 'GBP', lines },
@@ -107,9 +110,32 @@ async function playGuest(loyalty: House['loyalty'], programId: string, history: 
     }
     const orderExternalId = orders.at(-1 - step.at);
     if (orderExternalId === undefined) continue;
+    if (step.do === 'cancelOrder') {
+      await loyalty.orders.cancel(programId, [{ externalId: crypto.randomUUID(), orderExternalId }]);
+      continue;
+    }
+    if (step.do === 'edit') {
+      const edit = { externalId: orderExternalId, revision: `${revision}`, lines: guestLines(step.pence) };
+      await loyalty.orders.update(programId, [edit]);
+      revision += 1;
+      continue;
+    }
     const what = step.pence === null ? { lines: [{ line: '1', quantity: 1 }] } : { amount: pounds(step.pence) };
     await loyalty.orders.refund(programId, [{ externalId: crypto.randomUUID(), orderExternalId, ...what }]);
   }
+}
+
+function guestLines(pence: readonly number[]) {
+  return pence.map((amount, index) => ({ sku: `S-${index}`, quantity: 2, amount: pounds(amount) }));
+}
+
+/** What members have of store credit in all, less what they owe of it. */
+async function creditOf(programId: string): Promise<bigint | undefined> {
+  const { rows } = await house.pool.query<{ credit: bigint }>(
+    `SELECT sum(available + pending + held - owed)::bigint AS credit FROM wallet WHERE program_id = $1 AND asset = 'CREDIT'`,
+    [programId],
+  );
+  return rows[0]?.credit;
 }
 
 /** Where everything stands, but for what is named by chance. */
@@ -125,7 +151,9 @@ async function standOf(programId: string) {
     lines: await read(`SELECT o.external_id, place, l.points_earned, l.points_clawed_back, counted FROM order_line l
                        JOIN "order" o ON o.program_id = l.program_id AND o.id = l.order_id WHERE l.program_id = $1 ORDER BY 1, 2`),
     lots: await read(
-      'SELECT points, pending, available, lapsed - lapsed_counted AS gone, earned_at, clears_at, expires_at FROM lot WHERE program_id = $1 ORDER BY earned_at, points',
+      // What an edit earned or took back before they joined is one lot, or less of it.
+      `SELECT sum(pending) AS pending, sum(available) AS available, sum(lapsed - lapsed_counted) AS gone, earned_at, clears_at, expires_at
+       FROM lot WHERE program_id = $1 GROUP BY 4, 5, 6 HAVING sum(pending + available + lapsed - lapsed_counted) > 0 ORDER BY 4, 5, 6, 1`,
     ),
     refunds: await read(`SELECT o.external_id, r.amount_minor, r.points_clawed_back FROM refund r
                          JOIN "order" o ON o.program_id = r.program_id AND o.id = r.order_id WHERE r.program_id = $1 ORDER BY 1, 2, 3`),
@@ -138,8 +166,10 @@ async function problemsOf(programId: string): Promise<string[]> {
   const { rows } = await house.pool.query<{ where: string }>(
     `SELECT 'entry ' || e.id || ' is not told of once' AS "where" FROM entry e WHERE e.program_id = $1 AND 1 <>
        (SELECT count(*) FROM event v WHERE v.program_id = $1 AND v.data -> 'entryIds' ? e.id::text)
-     UNION ALL SELECT member_id || ' was given too much' FROM limit_use WHERE program_id = $1
-       GROUP BY member_id, date_trunc('day', at, 'Europe/London') HAVING count(*) > 2`,
+     UNION ALL SELECT member_id || ' was given too much' FROM limit_use WHERE program_id = $1 AND activity_id IS NOT NULL
+       GROUP BY member_id, date_trunc('day', at, 'Europe/London') HAVING count(*) > 2
+     UNION ALL SELECT member_id || ' was given too much with orders' FROM limit_use WHERE program_id = $1 AND order_id IS NOT NULL
+       GROUP BY member_id, date_trunc('week', at, 'Europe/London') HAVING sum(amount) > 60`,
     [programId],
   );
   return [...problems.map(({ what, where }) => `${what} ${where}`), ...rows.map(({ where }) => where)];
@@ -188,6 +218,8 @@ async function openStage(shortfall: 'owe' | 'forgive', more: object = {}) {
       ...petal.earn,
       { key: 'double', on: 'order', multiply: '2', lines: 'line.quantity > 2' },
       { key: 'third', on: 'order', give: 30, when: 'member.orders == 2' },
+      { key: 'often', on: 'order', give: 40, cap: { points: 60, every: 'P1W' } },
+      { key: 'back', on: 'order', cashback: '3%' },
       { key: 'review', on: 'activity', type: 'review', give: 25, limit: { times: 2, every: 'P1D' } },
       { key: 'visit', on: 'activity', type: 'visit', give: 3, when: 'member.tier != "bud"' },
     ],
