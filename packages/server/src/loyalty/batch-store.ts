@@ -17,6 +17,7 @@ import { storeFactEntities } from './batch-facts.ts';
 import type { Batch } from './batch-state.ts';
 import { storeEvents } from './events.ts';
 import { storeFreedLimits } from './limit-free.ts';
+import { storeManualTiers } from './manual-tiers.ts';
 
 /** Writes what the batch has decided, with the page of the books and what others are told of it. */
 export async function storeBatch(client: ClientBase, batch: Batch): Promise<void> {
@@ -30,6 +31,7 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
   await insertRows(client, limitUseTable, records.limitUses);
   // Before the page, which asks when the tier may change to tell when a wallet is due.
   await updatePeople(client, batch);
+  await storeManualTiers(client, batch);
   await storePage(client, page);
   await insertRows(client, orderRedemptionTable, records.orderRedemptions);
   await updateOrders(client, batch);

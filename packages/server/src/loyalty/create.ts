@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { Unavailable } from '../base/unavailable.ts';
 import type { Publish } from '../events/bus.ts';
+import { openTo } from './access.ts';
 import { checkActivity, recordActivity } from './activities.ts';
 import { auditAll } from './audit.ts';
 import { runBatch } from './batch.ts';
@@ -10,6 +11,7 @@ import { captureRedemption, checkCode, extendRedemption, releaseRedemption } fro
 import { checkCredit, redeemCredit } from './credit.ts';
 import { Lane } from './lane.ts';
 import type { Loyalty } from './loyalty.ts';
+import { checkManualTier, setMemberTier } from './manual-tiers.ts';
 import { checkEnrolment, checkUpdate } from './member-check.ts';
 import { enrollMember, joining, updateMember } from './members.ts';
 import { checkOrder } from './order-check.ts';
@@ -51,7 +53,9 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
       join: (programId, identity, input) =>
         desk.one(programId, joining(identity, input), { kind: enrollMember, check: checkEnrolment }),
       update: (programId, updates) => desk.each(programId, updates, { kind: updateMember, check: checkUpdate }),
+      setTier: (programId, tiers) => desk.each(programId, tiers, { kind: setMemberTier, check: checkManualTier }),
       standings: (programId, memberIds) => standings(sources, programId, memberIds),
+      openTo: (programId, memberIds) => openTo(sources, programId, memberIds),
       offers: (programId, memberId, cartTotal) => offers(sources, programId, { memberId, cartTotal }),
     },
     rewards: { taken: (programId, rewardKeys) => taken(sources, programId, rewardKeys) },
