@@ -93,7 +93,7 @@ describe('a tier given by hand', () => {
     await give(branch, ada, { tier: null });
     expect(await ada.tier()).toBe('bud');
     const rows = await branch.read(
-      'SELECT tier, until, date_trunc('second', ended_at) AS ended FROM manual_tier WHERE program_id = $1 ORDER BY since',
+      `SELECT tier, until, date_trunc('second', ended_at) AS ended FROM manual_tier WHERE program_id = $1 ORDER BY since`,
     );
     expect(rows).toMatchObject([
       { tier: 'grove', until: null, ended: new Date('2026-05-02T00:00:00Z') },
