@@ -54,7 +54,7 @@ export function createContext(rooms: Rooms, { api, programId, slug, identity, lo
     },
     inForce: rememberedInForce(rooms.loyalty, programId),
     standingOf: together((memberIds) => rooms.loyalty.members.standings(programId, memberIds)),
-    takenOf: together((rewardKeys) => rooms.loyalty.rewards.taken(programId, rewardKeys)),
+    leftOf: together((rewardKeys) => rooms.loyalty.rewards.left(programId, rewardKeys)),
   };
 }
 

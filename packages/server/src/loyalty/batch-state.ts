@@ -20,6 +20,8 @@ import type { Page } from '../ledger/page.ts';
 import type { Asset, OccasionFact } from '../program/facts.ts';
 import { History } from '../program/history.ts';
 import type { Program } from '../program/program.ts';
+import { Given } from './given.ts';
+
 import type { FactIdentity } from './idempotency.ts';
 
 /** An order with its lines, in their order. */
@@ -125,6 +127,7 @@ export class Batch {
   readonly rewardUses: RewardUse[] = [];
   /** By reward: how many of a stock are taken by redemptions that are not on the page. */
   readonly takenElsewhere = new Map<string, number>();
+  readonly given = new Given();
 
   constructor(page: Page, { program, since }: { readonly program: Program; readonly since: Date }) {
     this.page = page;

@@ -8,7 +8,10 @@ import { runBatch } from './batch.ts';
 import { cancelOrder, checkCancellation } from './cancellations.ts';
 import { captureRedemption, checkCode, extendRedemption, releaseRedemption } from './captures.ts';
 import { checkCredit, redeemCredit } from './credit.ts';
+import { donations } from './donations.ts';
 import { checkEdit, updateOrder } from './edits.ts';
+import { checkGiftCard, returnToGiftCard, spendGiftCard } from './gift-cards.ts';
+import { checkGiveBack, refundRedemption } from './give-backs.ts';
 import { Lane } from './lane.ts';
 import type { Loyalty } from './loyalty.ts';
 import { checkEnrolment, checkUpdate } from './member-check.ts';
@@ -17,14 +20,18 @@ import { checkOrder } from './order-check.ts';
 import { recordOrder } from './orders.ts';
 import { dryApply, dryRollBack, planChange } from './plan.ts';
 import { adjustPoints, checkAdjustment } from './points.ts';
+import { addPoolCodes } from './pool-codes.ts';
 import { Programs } from './programs.ts';
-import { offers, preview, standings, taken } from './reads.ts';
+import { preview, standings } from './reads.ts';
 import { cancelRedemption, checkHold, holdReward, unknownRedemption } from './redemptions.ts';
 import { checkRefund, refundOrder } from './refunds.ts';
 import type { Outcome, Refusal } from './refusals.ts';
 import { checkReversal, reverseActivity } from './reversals.ts';
+import { left, offers } from './reward-reads.ts';
 import type { Kind, Task } from './task.ts';
+import { checkInTicket, checkTicket } from './tickets.ts';
 import { programsDue, runDue } from './time.ts';
+import { joinLine, leaveLine } from './waiting.ts';
 
 /** What the use cases need: the pool, and where to tell which balances a commit changed and of whom there is news. */
 export type LoyaltyParts = { readonly pool: Pool; readonly publish: Publish };
@@ -56,7 +63,18 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
       standings: (programId, memberIds) => standings(sources, programId, memberIds),
       offers: (programId, memberId, cartTotal) => offers(sources, programId, { memberId, cartTotal }),
     },
-    rewards: { taken: (programId, rewardKeys) => taken(sources, programId, rewardKeys) },
+    rewards: {
+      left: (programId, rewardKeys) => left(sources, programId, rewardKeys),
+      join: (programId, request) => desk.one(programId, request, { kind: joinLine }),
+      leave: (programId, request) => desk.one(programId, request, { kind: leaveLine }),
+      checkIn: (programId, request) => desk.one(programId, request, { kind: checkInTicket, check: checkTicket }),
+      addPoolCodes: (programId, input) => addPoolCodes(sources, programId, input),
+      donations: (programId, span) => donations(pool, programId, span),
+    },
+    giftCards: {
+      spend: (programId, input) => desk.one(programId, input, { kind: spendGiftCard, check: checkGiftCard }),
+      return: (programId, input) => desk.one(programId, input, { kind: returnToGiftCard, check: checkGiftCard }),
+    },
     points: {
       adjust: (programId, adjustments) =>
         desk.each(programId, adjustments, { kind: adjustPoints, check: checkAdjustment }),
@@ -73,6 +91,7 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
       capture: (programId, request) => desk.one(programId, request, { kind: captureRedemption, check: checkCode }),
       extend: (programId, request) => desk.one(programId, request, { kind: extendRedemption, check: checkCode }),
       release: (programId, request) => desk.one(programId, request, { kind: releaseRedemption, check: checkCode }),
+      refund: (programId, request) => desk.one(programId, request, { kind: refundRedemption, check: checkGiveBack }),
     },
     programs: {
       inForce: (programId) => programs.inForce(programId),
