@@ -54,6 +54,7 @@ export function createContext(rooms: Rooms, { api, programId, slug, identity, lo
     },
     inForce: rememberedInForce(rooms.loyalty, programId),
     standingOf: together((memberIds) => rooms.loyalty.members.standings(programId, memberIds)),
+    openTo: together((memberIds) => rooms.loyalty.members.openTo(programId, memberIds)),
     leftOf: together((rewardKeys) => rooms.loyalty.rewards.left(programId, rewardKeys)),
   };
 }

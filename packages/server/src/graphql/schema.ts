@@ -24,6 +24,7 @@ import './refund-order.ts';
 import './refund-redemption.ts';
 import './rollback-program.ts';
 import './scalars.ts';
+import './set-member-tier.ts';
 import './settle-redemption.ts';
 import './ticket.ts';
 import './tier-status.ts';

@@ -4,6 +4,7 @@ import type {
   Activity,
   Fact,
   LimitUse,
+  ManualTier,
   Member,
   MemberProfile,
   Order,
@@ -70,6 +71,8 @@ export class Records {
   readonly changedRefundLines = new Set<RefundLine>();
   readonly changedActivities = new Set<Activity>();
   readonly changedMembers = new Set<Member>();
+  readonly manualTiers: ManualTier[] = [];
+  readonly changedManualTiers = new Set<ManualTier>();
   readonly changedProfiles = new Set<MemberProfile>();
 
   /** Keeps a line of an edited order: as it was read, or new. */
@@ -111,6 +114,8 @@ export class Batch {
   /** By card number: who has it. */
   readonly cards = new Map<string, string>();
   readonly histories = new Map<string, History>();
+  /** The tiers given by hand that last, of those whose tiers are set. */
+  readonly manualTiers = new Map<string, readonly ManualTier[]>();
   /** Whose occasions are looked at. */
   readonly celebrated = new Map<string, Celebrated>();
   readonly limitUses: LimitUse[] = [];

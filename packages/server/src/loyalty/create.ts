@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { Unavailable } from '../base/unavailable.ts';
 import type { Publish } from '../events/bus.ts';
+import { openTo } from './access.ts';
 import { checkActivity, recordActivity } from './activities.ts';
 import { auditAll } from './audit.ts';
 import { runBatch } from './batch.ts';
@@ -14,6 +15,7 @@ import { checkGiftCard, returnToGiftCard, spendGiftCard } from './gift-cards.ts'
 import { checkGiveBack, refundRedemption } from './give-backs.ts';
 import { Lane } from './lane.ts';
 import type { Loyalty } from './loyalty.ts';
+import { checkManualTier, setMemberTier } from './manual-tiers.ts';
 import { checkEnrolment, checkUpdate } from './member-check.ts';
 import { enrollMember, joining, updateMember } from './members.ts';
 import { checkOrder } from './order-check.ts';
@@ -60,7 +62,9 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
       join: (programId, identity, input) =>
         desk.one(programId, joining(identity, input), { kind: enrollMember, check: checkEnrolment }),
       update: (programId, updates) => desk.each(programId, updates, { kind: updateMember, check: checkUpdate }),
+      setTier: (programId, tiers) => desk.each(programId, tiers, { kind: setMemberTier, check: checkManualTier }),
       standings: (programId, memberIds) => standings(sources, programId, memberIds),
+      openTo: (programId, memberIds) => openTo(sources, programId, memberIds),
       offers: (programId, memberId, cartTotal) => offers(sources, programId, { memberId, cartTotal }),
     },
     rewards: {

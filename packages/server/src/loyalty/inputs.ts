@@ -101,6 +101,14 @@ export type UpdateMemberInput = {
   readonly frozen?: boolean | null | undefined;
 };
 
+/** A tier given by hand; null ends it. `until` is its last day, YYYY-MM-DD. */
+export type SetMemberTierInput = {
+  readonly externalId: string;
+  readonly tier?: string | null | undefined;
+  readonly until?: string | null | undefined;
+  readonly reason: string;
+};
+
 /** Anything else that earns: a review, a visit, a survey. */
 export type RecordActivityInput = {
   readonly idempotencyKey: string;

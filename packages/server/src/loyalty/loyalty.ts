@@ -32,6 +32,7 @@ import type {
   RefundRedemptionInput,
   ReturnToGiftCardInput,
   ReverseActivityInput,
+  SetMemberTierInput,
   SpendGiftCardInput,
   TokenIdentity,
   UpdateMemberInput,
@@ -176,8 +177,12 @@ export type Loyalty = {
     enroll(programId: string, members: readonly EnrollMemberInput[]): Promise<Outcome<Member, EnrolmentRefusal>[]>;
     join(programId: string, identity: TokenIdentity, input: JoinInput): Promise<Outcome<Member, EnrolmentRefusal>>;
     update(programId: string, updates: readonly UpdateMemberInput[]): Promise<Outcome<Member, UpdateRefusal>[]>;
+    /** Gives members tiers by hand, or ends them. */
+    setTier(programId: string, tiers: readonly SetMemberTierInput[]): Promise<Outcome<Member, UpdateRefusal>[]>;
     /** By id: where members stand now. Empty where the program has no tiers. */
     standings(programId: string, memberIds: readonly string[]): Promise<ReadonlyMap<string, Standing>>;
+    /** By id: the keys of what is open to members now, by their tiers and by what they redeemed. */
+    openTo(programId: string, memberIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
     /** Every reward of the program, and whether that member can have it now. */
     offers(
       programId: string,

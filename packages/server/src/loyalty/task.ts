@@ -51,6 +51,8 @@ export type Needs = {
   /** Whether the profiles of its customers change, and which card numbers they are to have. */
   readonly profile?: boolean;
   readonly cards?: readonly string[];
+  /** Whether the tiers that its customers were given by hand change. */
+  readonly manualTiers?: boolean;
 };
 
 /** A kind of fact: how it is told apart, judged, and decided. */
