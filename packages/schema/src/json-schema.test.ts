@@ -20,13 +20,18 @@ function marksIn(text: string): string[] {
   );
 }
 
+/** A section or two, with the least of all others around them; a whole definition as it is. */
+function wholeOf(text: string): string {
+  return text.startsWith('laurel: 1') ? text : JSON.stringify({ ...parse(head), ...parse(text) });
+}
+
 /** Every definition that we show anybody: files of their own, and those in documents. */
 function shownDefinitions(): [name: string, text: string][] {
   const files = globSync(['packages/schema/presets/*.yaml', 'examples/*/program.yaml'], { cwd: root });
   const pages = globSync(['README.md', 'docs/*.md', 'docs/decisions/*.md'], { cwd: root });
   const quoted = pages.flatMap((page) =>
-    [...readFileSync(resolve(root, page), 'utf8').matchAll(/```yaml\n(laurel: 1\n[\s\S]*?)```/g)].map(
-      ([, text = ''], index): [string, string] => [`${page}, ${index + 1}`, text],
+    [...readFileSync(resolve(root, page), 'utf8').matchAll(/```yaml\n([\s\S]*?)```/g)].map(
+      ([, text = ''], index): [string, string] => [`${page}, ${index + 1}`, wholeOf(text)],
     ),
   );
   const written = files.map((file): [string, string] => [file, readFileSync(resolve(root, file), 'utf8')]);

@@ -23,4 +23,19 @@ export const programSection = z
       .describe('Where a shopper signs in or registers. Left out: the panel shows no sign-in button.'),
     termsUrl: webAddress.exactOptional().describe('The terms of the programme. Left out: no link to them is shown.'),
   })
-  .describe('Who the programme is: its names, money, clock, languages and shop.');
+  .describe('Who the programme is: its names, money, clock, languages and shop.')
+  .meta({
+    examples: [
+      {
+        slug: 'petal',
+        name: { 'en-GB': 'Petal Club', fr: 'Le Club Pétale' },
+        currency: 'GBP',
+        timezone: 'Europe/London',
+        locale: 'en-GB',
+        locales: ['en-GB', 'fr'],
+        storefrontUrl: 'https://shop.example',
+        signInUrl: 'https://shop.example/account/login',
+        termsUrl: 'https://shop.example/rewards-terms',
+      },
+    ],
+  });

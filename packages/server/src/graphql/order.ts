@@ -93,6 +93,15 @@ export const Order = builder.prismaNode('Order', {
       resolve: ({ totalMinor, currencyCode }) => money(totalMinor, currencyCode),
     }),
     placedAt: t.expose('placedAt', { type: 'DateTime', description: 'When it was placed.' }),
+    revision: t.exposeString('revision', {
+      nullable: true,
+      description: 'The edit that made it what it is; null where it never was edited.',
+    }),
+    cancelledAt: t.expose('cancelledAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was cancelled; null where it was not.',
+    }),
     status: t.field({
       type: OrderStatus,
       description: 'Where it stands.',

@@ -15,6 +15,7 @@ import './program-events.ts';
 import './program-history.ts';
 import './program.ts';
 import './record-order.ts';
+import './update-order.ts';
 import './redeem.ts';
 import './refund-order.ts';
 import './cancel-order.ts';

@@ -7,6 +7,22 @@ export type AuditStatement = { readonly what: string; readonly message: string; 
 /** Narrows a statement to the program asked for. */
 export const inProgram = (alias: string) => `($1::uuid IS NULL OR ${alias}.program_id = $1)`;
 
+/**
+ * What edits changed of what was earned and taken back, added up by order or member; and what of it they booked: `more` was
+ * earned, `less` was taken back.
+ */
+export const edited = (
+  by: 'order_id' | 'member_id',
+) => `(SELECT v.program_id, o.${by === 'order_id' ? 'id' : by} AS ${by},
+    ${(['points', 'credit'] as const).map((asset) => changeOf(asset)).join(', ')}
+  FROM order_revision v JOIN "order" o ON o.program_id = v.program_id AND o.id = v.order_id GROUP BY 1, 2)`;
+
+const changeOf = (asset: string) => {
+  const [earned, taken] = [`v.${asset}_earned`, `v.${asset}_clawed_back`];
+  return `sum(${earned}) AS ${asset}_earned, sum(${taken}) AS ${asset}_clawed_back,
+    sum(greatest(0, ${earned} - ${taken})) AS ${asset}_more, sum(greatest(0, ${taken} - ${earned})) AS ${asset}_less`;
+};
+
 /** Between which accounts each kind of entry moves points. */
 const moves = [
   "('EARN', 'issued', 'pending'), ('EARN', 'issued', 'available'), ('EARN', 'issued', 'owed')",
@@ -97,8 +113,10 @@ export const walletAudits: readonly AuditStatement[] = [
         ON o.program_id = w.program_id AND o.member_id = w.member_id
       LEFT JOIN (SELECT program_id, member_id, sum(points_clawed_back) AS points FROM activity GROUP BY 1, 2) a
         ON a.program_id = w.program_id AND a.member_id = w.member_id AND w.asset = 'POINTS'
+      LEFT JOIN ${edited('member_id')} v ON v.program_id = w.program_id AND v.member_id = w.member_id
       WHERE ${inProgram('w')} AND w.lifetime_earned <> coalesce(e.points, 0) - coalesce(a.points, 0)
-        - coalesce(CASE w.asset WHEN 'POINTS' THEN o.points ELSE o.credit END, 0)`,
+        - coalesce(CASE w.asset WHEN 'POINTS' THEN o.points ELSE o.credit END, 0)
+        - coalesce(CASE w.asset WHEN 'POINTS' THEN v.points_less - v.points_clawed_back ELSE v.credit_less - v.credit_clawed_back END, 0)`,
   },
   {
     what: 'accounts',

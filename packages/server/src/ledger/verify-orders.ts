@@ -1,4 +1,4 @@
-import { type AuditStatement, inProgram } from './verify-audits.ts';
+import { type AuditStatement, edited, inProgram } from './verify-audits.ts';
 
 /** Every rule of orders, refunds and facts that one statement can test. */
 export const orderAudits: readonly AuditStatement[] = [
@@ -14,13 +14,15 @@ export const orderAudits: readonly AuditStatement[] = [
   },
   {
     what: 'earning',
-    message: 'The order earned something else than its lots hold.',
+    message: 'The order earned something else than its lots hold, but for what edits took back.',
     text: `SELECT 'order ' || o.id AS "where" FROM "order" o
       LEFT JOIN (SELECT l.program_id, l.order_id, sum(l.points) FILTER (WHERE w.asset = 'POINTS') AS points,
           sum(l.points) FILTER (WHERE w.asset = 'CREDIT') AS credit
         FROM lot l JOIN wallet w ON w.program_id = l.program_id AND w.id = l.wallet_id WHERE l.order_id IS NOT NULL GROUP BY 1, 2) l
         ON l.program_id = o.program_id AND l.order_id = o.id
-      WHERE ${inProgram('o')} AND (o.points_earned, o.credit_earned) <> (coalesce(l.points, 0), coalesce(l.credit, 0))`,
+      LEFT JOIN ${edited('order_id')} v ON v.program_id = o.program_id AND v.order_id = o.id
+      WHERE ${inProgram('o')} AND (o.points_earned, o.credit_earned)
+        <> (coalesce(l.points, 0) + coalesce(v.points_earned - v.points_more, 0), coalesce(l.credit, 0) + coalesce(v.credit_earned - v.credit_more, 0))`,
   },
   {
     what: 'refunds',
@@ -30,8 +32,26 @@ export const orderAudits: readonly AuditStatement[] = [
       WHERE ${inProgram('l')} AND (l.refunded_amount_minor > 0 OR l.refunded_quantity > 0 OR l.points_clawed_back > 0
         OR l.credit_clawed_back > 0 OR r.refund_id IS NOT NULL)
       GROUP BY l.program_id, l.id
-      HAVING l.refunded_amount_minor <> coalesce(sum(r.amount_minor), 0) OR l.refunded_quantity <> coalesce(sum(r.quantity), 0)
-        OR l.points_clawed_back <> coalesce(sum(r.points), 0) OR l.credit_clawed_back <> coalesce(sum(r.credit), 0)`,
+      HAVING l.refunded_amount_minor <> coalesce(sum(r.amount_minor), 0) OR l.refunded_quantity <> coalesce(sum(r.quantity), 0)`,
+  },
+  {
+    what: 'shares',
+    message: 'What was taken back of the line is not its part of what the line earned.',
+    text: `SELECT 'order line ' || l.id AS "where" FROM order_line l
+      WHERE ${inProgram('l')} AND (l.points_clawed_back, l.credit_clawed_back) <> (
+        SELECT div(l.points_earned * part, whole), div(l.credit_earned * part, whole)
+        FROM (SELECT CASE WHEN l.amount_minor > 0 THEN l.refunded_amount_minor ELSE l.refunded_quantity END::numeric AS part,
+            CASE WHEN l.amount_minor > 0 THEN l.amount_minor ELSE l.quantity END::numeric AS whole) s)`,
+  },
+  {
+    what: 'taken',
+    message: 'What was taken back of the order is not what its refunds took, but for what edits changed of it.',
+    text: `SELECT 'order ' || o.id AS "where" FROM "order" o
+      LEFT JOIN (SELECT program_id, order_id, sum(points_clawed_back) AS points, sum(credit_clawed_back) AS credit FROM refund GROUP BY 1, 2) r
+        ON r.program_id = o.program_id AND r.order_id = o.id
+      LEFT JOIN ${edited('order_id')} v ON v.program_id = o.program_id AND v.order_id = o.id
+      WHERE ${inProgram('o')} AND (o.points_clawed_back, o.credit_clawed_back)
+        <> (coalesce(r.points, 0) + coalesce(v.points_clawed_back, 0), coalesce(r.credit, 0) + coalesce(v.credit_clawed_back, 0))`,
   },
   {
     what: 'status',
@@ -58,7 +78,8 @@ export const orderAudits: readonly AuditStatement[] = [
   },
   {
     what: 'clawback',
-    message: 'What was clawed back of the order is not what its entries took and its lots had lost.',
+    message:
+      'What was clawed back of the order is not what its entries took and its lots had lost, but for what edits took back.',
     text: `SELECT 'order ' || o.id AS "where" FROM "order" o
       CROSS JOIN (VALUES ('POINTS'), ('CREDIT')) a(asset)
       LEFT JOIN (SELECT e.program_id, e.order_id, e.asset, sum(p.amount) AS points
@@ -68,8 +89,10 @@ export const orderAudits: readonly AuditStatement[] = [
       LEFT JOIN (SELECT l.program_id, l.order_id, w.asset, sum(l.lapsed_counted) AS points
         FROM lot l JOIN wallet w ON w.program_id = l.program_id AND w.id = l.wallet_id WHERE l.lapsed_counted > 0 GROUP BY 1, 2, 3) l
         ON l.program_id = o.program_id AND l.order_id = o.id AND l.asset = a.asset
-      WHERE ${inProgram('o')} AND coalesce(p.points, 0) + coalesce(l.points, 0)
-        <> CASE a.asset WHEN 'POINTS' THEN o.points_clawed_back ELSE o.credit_clawed_back END`,
+      LEFT JOIN ${edited('order_id')} v ON v.program_id = o.program_id AND v.order_id = o.id
+      WHERE ${inProgram('o')} AND coalesce(p.points, 0) + coalesce(l.points, 0) <> CASE a.asset
+        WHEN 'POINTS' THEN o.points_clawed_back + coalesce(v.points_less - v.points_clawed_back, 0)
+        ELSE o.credit_clawed_back + coalesce(v.credit_less - v.credit_clawed_back, 0) END`,
   },
   {
     what: 'refund',
@@ -99,6 +122,7 @@ export const orderAudits: readonly AuditStatement[] = [
     text: `SELECT 'fact ' || f.kind || ' ' || f.key AS "where" FROM fact f
       WHERE ${inProgram('f')} AND NOT CASE f.kind
         WHEN 'order' THEN EXISTS (SELECT FROM "order" x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
+        WHEN 'edit' THEN EXISTS (SELECT FROM "order" x WHERE x.program_id = f.program_id AND x.id = f.entity_id AND x.revision IS NOT NULL)
         WHEN 'refund' THEN EXISTS (SELECT FROM refund x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
         WHEN 'redeem' THEN EXISTS (SELECT FROM redemption x WHERE x.program_id = f.program_id AND x.id = f.entity_id AND x.asset = 'POINTS')
         WHEN 'redeem-credit' THEN EXISTS (SELECT FROM redemption x WHERE x.program_id = f.program_id AND x.id = f.entity_id AND x.asset = 'CREDIT')
@@ -112,6 +136,7 @@ export const orderAudits: readonly AuditStatement[] = [
     message: 'It has no fact, so that the same one could come in again.',
     text: `SELECT x.kind || ' ' || x.id AS "where" FROM (
           SELECT 'order' AS kind, program_id, id FROM "order"
+          UNION ALL SELECT 'edit', program_id, order_id FROM order_revision
           UNION ALL SELECT 'refund', program_id, id FROM refund
           UNION ALL SELECT CASE asset WHEN 'POINTS' THEN 'redeem' ELSE 'redeem-credit' END, program_id, id FROM redemption
           UNION ALL SELECT 'activity', program_id, id FROM activity

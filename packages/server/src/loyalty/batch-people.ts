@@ -23,7 +23,7 @@ export async function loadPeople(client: ClientBase, batch: Batch, needs: readon
     batch.membersById.set(member.id, member);
     if (batch.members.has(member.externalId)) batch.members.set(member.externalId, member);
   }
-  if (asksOfMembers(batch.program)) {
+  if ([batch.program, ...batch.versions.values()].some(asksOfMembers)) {
     const histories = await loadHistories(client, batch.programId, memberIds);
     for (const [memberId, history] of histories) batch.histories.set(memberId, history);
   }

@@ -9,6 +9,7 @@ import type {
   Order,
   OrderLine,
   OrderRedemption,
+  OrderRevision,
   Redemption,
   Refund,
   RefundLine,
@@ -16,9 +17,8 @@ import type {
 } from '../database/generated/prisma/client.ts';
 import { bringTo, isDue } from '../ledger/due.ts';
 import type { Page } from '../ledger/page.ts';
-import type { Asset } from '../program/facts.ts';
+import type { Asset, OccasionFact } from '../program/facts.ts';
 import { History } from '../program/history.ts';
-import type { Occasion } from '../program/occasions.ts';
 import type { Program } from '../program/program.ts';
 import type { FactIdentity } from './idempotency.ts';
 
@@ -57,6 +57,11 @@ export class Records {
   /** Facts that stand for an entity that was there before. */
   readonly factEntities: FactEntity[] = [];
   readonly tellings: Telling[] = [];
+  readonly orderRevisions: OrderRevision[] = [];
+  /** Orders that were edited: more of them changes than by a refund. */
+  readonly editedOrders = new Set<Order>();
+  readonly editedLines = new Set<OrderLine>();
+  readonly removedLines = new Set<OrderLine>();
   readonly changedOrders = new Set<Order>();
   readonly changedLines = new Set<OrderLine>();
   readonly changedRefunds = new Set<Refund>();
@@ -64,12 +69,26 @@ export class Records {
   readonly changedActivities = new Set<Activity>();
   readonly changedMembers = new Set<Member>();
   readonly changedProfiles = new Set<MemberProfile>();
+
+  /** Keeps a line of an edited order: as it was read, or new. */
+  keepLine(line: OrderLine, wasThere: boolean): void {
+    if (!wasThere) this.lines.push(line);
+    else if (!this.lines.includes(line)) this.editedLines.add(line);
+  }
+
+  /** Forgets a line that an edited order has no more. */
+  removeLine(line: OrderLine): void {
+    const fresh = this.lines.indexOf(line);
+    if (fresh >= 0) this.lines.splice(fresh, 1);
+    else this.removedLines.add(line);
+    for (const changed of [this.editedLines, this.changedLines]) changed.delete(line);
+  }
 }
 
 /** What is to be known of a member to celebrate with them: their birthday, and when they last had what they were given. */
 export type Celebrated = {
   readonly birthday: string | null;
-  readonly last: { [Kind in Occasion['kind']]: Date | null };
+  readonly last: { [Kind in OccasionFact['kind']]: Date | null };
 };
 
 /** A use of a reward that is not on the page: it stands, but its wallet does not change in this batch. */
@@ -95,6 +114,10 @@ export class Batch {
   readonly limitUses: LimitUse[] = [];
   readonly redemptionsByCode = new Map<string, Redemption>();
   readonly orders = new Map<string, OrderRecord>();
+  /** Past versions of the definition, for orders that are decided again. */
+  readonly versions = new Map<number, Program>();
+  /** What became before of the codes of orders that are decided again. */
+  readonly orderRedemptions: OrderRedemption[] = [];
   /** By the order's externalId: the redemptions captured for it. */
   readonly redemptionsByOrder = new Map<string, Set<Redemption>>();
   /** By idempotency key: the activities that the facts named. */
@@ -115,6 +138,18 @@ export class Batch {
 
   get now(): Date {
     return this.page.now;
+  }
+
+  /** The definition of a version: the one in force, or one that an order of the batch was decided under. */
+  programAt(version: number): Program {
+    const program = version === this.program.version ? this.program : this.versions.get(version);
+    invariant(program, 'a version that was not read');
+    return program;
+  }
+
+  /** What became of the codes that came with an order that is decided again. */
+  codesOfOrder(orderId: string): OrderRedemption[] {
+    return [...this.orderRedemptions, ...this.records.orderRedemptions].filter((one) => one.orderId === orderId);
   }
 
   /** A wallet of a member that the fact named; locked. */

@@ -13,6 +13,7 @@ import {
   refundLineTable,
   refundTable,
 } from '../ledger/tables.ts';
+import { clearEditedLines, storeEdits } from './batch-edits.ts';
 import { storeFactEntities } from './batch-facts.ts';
 import type { Batch } from './batch-state.ts';
 import { storeEvents } from './events.ts';
@@ -22,6 +23,7 @@ import { storeFreedLimits } from './limit-free.ts';
 export async function storeBatch(client: ClientBase, batch: Batch): Promise<void> {
   const { page, records } = batch;
   await insertRows(client, orderTable, records.orders);
+  await clearEditedLines(client, batch);
   await insertRows(client, orderLineTable, records.lines);
   await insertRows(client, refundTable, records.refunds);
   await insertRows(client, refundLineTable, records.refundLines);
@@ -33,6 +35,7 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
   await storePage(client, page);
   await insertRows(client, orderRedemptionTable, records.orderRedemptions);
   await updateOrders(client, batch);
+  await storeEdits(client, batch);
   await insertRows(client, factTable, records.facts);
   await storeFactEntities(client, batch.programId, records.factEntities);
   await storeEvents(client, batch);

@@ -64,7 +64,7 @@ async function decideAndStore(client: ClientBase, { books, programId, tasks }: R
   const needs = live.map((task) => task.needs(setting));
   const joined = await loadMembers(client, batch, needs);
   const claims = await findClaims(client, batch, joined);
-  await loadNamed(client, batch, { needs, claimIds: claims.map(({ orderId }) => orderId) });
+  await loadNamed(client, batch, { needs, claimIds: claims.map(({ orderId }) => orderId), programs: books.programs });
   catchUp(batch);
   for (const { member } of joined) welcome(batch, member);
   await settleClaims(client, batch, claims);

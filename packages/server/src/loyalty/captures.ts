@@ -29,12 +29,13 @@ export function isRewardFor(redemption: Redemption | undefined, orderExternalId:
 
 /** Captures the codes that came with a paid order, and notes what became of each. None of them makes the order fail. */
 export function captureForOrder(batch: Batch, order: PaidOrder, codes: readonly SentCode[]): void {
+  const before = batch.codesOfOrder(order.id).length;
   for (const [index, { code, sent }] of codes.entries()) {
     const redemption = batch.redemptionsByCode.get(code);
     const row: OrderRedemption = {
       programId: batch.programId,
       orderId: order.id,
-      place: index + 1,
+      place: before + index + 1,
       code: sent,
       redemptionId: redemption?.id ?? null,
       ...(redemption ? captureOne(batch, order, redemption) : unknown),

@@ -46,6 +46,15 @@ export type RefundOrderInput = {
   readonly at?: Date | null | undefined;
 };
 
+/** An order as it is after an edit: all of it. `revision` is the edit's idempotency key. */
+export type UpdateOrderInput = {
+  readonly externalId: string;
+  readonly revision: string;
+  readonly lines: readonly OrderLineInput[];
+  readonly shipping?: string | null | undefined;
+  readonly tax?: string | null | undefined;
+};
+
 /** An order that never should have been. `externalId` is the cancellation's own, as a refund's. */
 export type CancelOrderInput = {
   readonly externalId: string;

@@ -20,11 +20,13 @@ import type {
   ReverseActivityInput,
   TokenIdentity,
   UpdateMemberInput,
+  UpdateOrderInput,
 } from './inputs.ts';
 import type {
   ActivityRefusal,
   AdjustmentRefusal,
   CreditRefusal,
+  EditRefusal,
   EnrolmentRefusal,
   HeldRefusal,
   HoldRefusal,
@@ -104,6 +106,8 @@ export type Loyalty = {
   readonly orders: {
     record(programId: string, orders: readonly RecordOrderInput[]): Promise<Outcome<Order, OrderRefusal>[]>;
     refund(programId: string, refunds: readonly RefundOrderInput[]): Promise<Outcome<Refund, RefundRefusal>[]>;
+    /** Puts edited orders in the place of what they were, and books the difference. */
+    update(programId: string, orders: readonly UpdateOrderInput[]): Promise<Outcome<Order, EditRefusal>[]>;
     /** Undoes orders whole, whatever the definition says of refunds. */
     cancel(programId: string, orders: readonly CancelOrderInput[]): Promise<Outcome<Refund, RefundRefusal>[]>;
     /** What goods would earn that member, or a guest as a new member where there is none. Writes nothing. */

@@ -5,9 +5,9 @@ import { bringTo } from '../ledger/due.ts';
 import { earn } from '../ledger/earn.ts';
 import { dueBy } from '../ledger/lots.ts';
 import { decideOccasion } from '../program/decide-occasion.ts';
-import type { OccasionDecision } from '../program/facts.ts';
+import type { OccasionDecision, OccasionFact } from '../program/facts.ts';
 import { daysBetween, memberFact } from '../program/history.ts';
-import { nextOccasion, type Occasion, occasionsBetween } from '../program/occasions.ts';
+import { nextOccasion, occasionsBetween } from '../program/occasions.ts';
 import type { Batch, Celebrated } from './batch-state.ts';
 import { decisionRows } from './decisions.ts';
 import { contentHash } from './idempotency.ts';
@@ -72,7 +72,7 @@ export function occasionAfter(
 }
 
 /** What has come since a member's row was looked at; from then on it says what comes next. */
-function passOccasions(batch: Batch, member: Member): Occasion[] {
+function passOccasions(batch: Batch, member: Member): OccasionFact[] {
   const after = unseenSince(batch, member);
   if (after === null) return [];
   const birthday = batch.celebrated.get(member.id)?.birthday ?? null;
@@ -101,7 +101,7 @@ function expectNext(batch: Batch, member: Member, birthday: string | null): void
 }
 
 /** What it gives is an activity that we record: it is explained, told of and taken back like any other. */
-function celebrate(batch: Batch, wallet: Wallet, occasion: Occasion): void {
+function celebrate(batch: Batch, wallet: Wallet, occasion: OccasionFact): void {
   const member = batch.member(wallet.memberId);
   const { kind, at } = occasion;
   const celebrated = batch.celebrated.get(member.id);
@@ -122,7 +122,7 @@ function celebrate(batch: Batch, wallet: Wallet, occasion: Occasion): void {
   });
 }
 
-type Given = { readonly occasion: Occasion; readonly decision: OccasionDecision };
+type Given = { readonly occasion: OccasionFact; readonly decision: OccasionDecision };
 
 function record(batch: Batch, member: Member, { occasion: { kind, at }, decision }: Given): Activity {
   const { programId, now } = batch;
@@ -150,6 +150,6 @@ function record(batch: Batch, member: Member, { occasion: { kind, at }, decision
   return activity;
 }
 
-function typeOf(kind: Occasion['kind']): string {
+function typeOf(kind: OccasionFact['kind']): string {
   return `${ownPrefix}${kind}`;
 }

@@ -47,6 +47,11 @@ export class Programs {
     return (await this.#compile(this.#pool, programId, version)).program;
   }
 
+  /** The same in a transaction. */
+  async compiled(client: Pick<ClientBase, 'query'>, programId: string, version: number): Promise<Program> {
+    return (await this.#compile(client, programId, version)).program;
+  }
+
   /** Validates a definition and puts it in force as the next version; one that changes nothing leaves the version as it is. */
   apply(
     programId: string,

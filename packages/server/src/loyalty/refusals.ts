@@ -132,6 +132,8 @@ export type UpdateRefusal = InvalidInput | MemberNotFound;
 export type ActivityRefusal = IdempotencyConflict | InvalidInput | MemberNotFound;
 /** Every way an order can be refused. */
 export type OrderRefusal = IdempotencyConflict | InvalidInput;
+/** Every way the edit of an order can be refused. */
+export type EditRefusal = IdempotencyConflict | InvalidInput | OrderNotFound;
 /** Every way a refund can be refused. */
 export type RefundRefusal = IdempotencyConflict | InvalidInput | OrderNotFound | NothingToRefund;
 /** Every way the reversal of an activity can be refused. */

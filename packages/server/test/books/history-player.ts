@@ -1,8 +1,10 @@
+import { formatAmount } from '@laurel/schema/money';
 import type { Pool } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import type { Order, Redemption } from '../../src/database/generated/prisma/client.ts';
 import type { Loyalty } from '../../src/loyalty/loyalty.ts';
 import { type Outcome, Refusal } from '../../src/loyalty/refusals.ts';
+import type { Asset } from '../../src/program/facts.ts';
 import { accepted, balanceOf } from '../support/house.ts';
 import type { Step } from './histories.ts';
 
@@ -16,7 +18,7 @@ export class Player {
   readonly orders: Order[] = [];
   readonly redemptions: Redemption[] = [];
   readonly memberId: string;
-  adjusted = 0n;
+  readonly adjusted = { POINTS: 0n, CREDIT: 0n };
   /** What activities gave: no refund takes it back. */
   active = 0n;
   readonly #stage: Stage;
@@ -41,8 +43,9 @@ export class Player {
     if (step.do === 'order') return this.#order(step);
     if (step.do === 'activity') return this.#activity(step);
     if (step.do === 'redeem') return this.#redeem(step.share);
+    if (step.do === 'pay') return this.#pay(step.share);
     if (step.do === 'refund') return this.#refund(step);
-    if (step.do === 'adjust') return this.#adjust(step.points);
+    if (step.do === 'adjust') return this.#adjust(step);
     if (step.do === 'wait') return this.#wait(step.hours);
     if (step.do === 'repeat') return this.#repeat(step.at);
     const redemption = this.redemptions.at(-1 - step.at);
@@ -63,8 +66,8 @@ export class Player {
     }
   }
 
-  balance() {
-    return balanceOf(this.#stage.pool, this.#stage.programId, this.memberId);
+  balance(asset: Asset = 'POINTS') {
+    return balanceOf(this.#stage.pool, this.#stage.programId, { memberId: this.memberId, asset });
   }
 
   /** The tier as the member's row says it. */
@@ -76,19 +79,19 @@ export class Player {
     return rows[0]?.tier ?? null;
   }
 
-  async #order({ lines, code, daysAgo }: Step & { do: 'order' }): Promise<void> {
+  async #order({ lines, code, daysAgo, currency }: Step & { do: 'order' }): Promise<void> {
     const { loyalty, programId } = this.#stage;
     const used = code === null ? undefined : this.redemptions.at(-1 - code);
     const input = {
       externalId: uuidv7(),
       customerExternalId: this.#externalId,
       placedAt: new Date(this.#now.getTime() - daysAgo * 24 * hourMs),
-      currencyCode: 'GBP',
+      currencyCode: currency,
       lines: lines.map(({ pence, quantity, listPence }, index) => ({
         sku: `SKU-${index}`,
         quantity,
-        amount: pounds(pence),
-        listAmount: pounds(pence + listPence),
+        amount: formatAmount(BigInt(pence), currency),
+        listAmount: formatAmount(BigInt(pence + listPence), currency),
       })),
       redemptionCodes: used ? [used.code] : [],
     };
@@ -118,31 +121,46 @@ export class Player {
     this.#repeatable.push(hold);
   }
 
+  async #pay(share: number): Promise<void> {
+    const { available } = await this.balance('CREDIT');
+    const minor = BigInt(Math.ceil((available * share) / 100)) || 1n;
+    const { loyalty, programId } = this.#stage;
+    const request = { amount: formatAmount(minor, 'GBP'), idempotencyKey: uuidv7() };
+    const hold = () => loyalty.redemptions.holdCredit(programId, this.memberId, request);
+    const outcome = await hold();
+    if (outcome instanceof Refusal) return;
+    this.redemptions.push(outcome);
+    this.#repeatable.push(hold);
+  }
+
   async #refund({ at, how, share }: Step & { do: 'refund' }): Promise<void> {
     const order = this.orders.at(-1 - at);
     if (!order) return;
     const { loyalty, programId } = this.#stage;
     const part = (order.totalMinor * BigInt(share)) / 100n;
-    const words = { all: {}, amount: { amount: pounds(Number(part)) }, line: { lines: [{ line: '1', quantity: 1 }] } }[
-      how
-    ];
+    const words = {
+      all: {},
+      amount: { amount: formatAmount(part, order.currencyCode) },
+      line: { lines: [{ line: '1', quantity: 1 }] },
+    }[how];
     const refund = () =>
       loyalty.orders.refund(programId, [{ externalId, orderExternalId: order.externalId, ...words }]).then(only);
     const externalId = uuidv7();
     if (!((await refund()) instanceof Refusal)) this.#repeatable.push(refund);
   }
 
-  async #adjust(points: number): Promise<void> {
+  async #adjust({ points, asset }: Step & { do: 'adjust' }): Promise<void> {
     const { loyalty, programId } = this.#stage;
     const input = {
       idempotencyKey: uuidv7(),
       customerExternalId: this.#externalId,
+      asset,
       points: BigInt(points),
       reason: 'by hand',
     };
     const adjust = () => loyalty.points.adjust(programId, [input]).then(only);
     if ((await adjust()) instanceof Refusal) return;
-    this.adjusted += input.points;
+    this.adjusted[asset] += input.points;
     this.#repeatable.push(adjust);
   }
 
@@ -174,13 +192,11 @@ export class Player {
     // A read lags what time brings by up to a minute; a write never does. Bring it to now first.
     await this.#stage.loyalty.time.runDue(this.#stage.programId, {});
     const { rows } = await this.#stage.pool.query<{ version: bigint }>(
-      `SELECT version FROM wallet WHERE program_id = $1 AND member_id = $2 AND asset = 'POINTS'`,
+      'SELECT sum(version)::bigint AS version FROM wallet WHERE program_id = $1 AND member_id = $2',
       [this.#stage.programId, this.memberId],
     );
     return rows[0]?.version ?? -1n;
   }
 }
 
-/** An amount in pence as a decimal. */
-export const pounds = (pence: number) => `${Math.floor(pence / 100)}.${String(pence % 100).padStart(2, '0')}`;
 const only = <T>([outcome]: T[]): T => outcome as T;
