@@ -2,7 +2,17 @@ import { expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Answer } from '../../../test/support/answers.ts';
 import { barriers } from '../../../test/support/barriers.ts';
-import { ada, anyAmount, creditOf, discountOf, fiveOff, held, memberRewards, offerOf, start } from '../../../test/support/fixtures.ts';
+import {
+  ada,
+  anyAmount,
+  creditOf,
+  discountOf,
+  fiveOff,
+  held,
+  memberRewards,
+  offerOf,
+  start,
+} from '../../../test/support/fixtures.ts';
 import { button, openShop } from '../../../test/support/page.ts';
 import { add } from '../../internal/add.ts';
 import './define.ts';

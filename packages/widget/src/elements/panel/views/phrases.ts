@@ -6,8 +6,9 @@ import type { ViewContext } from './context.ts';
 export function gives({ text, format }: ViewContext, discount: Discount, steps = 1): string | undefined {
   const { kind, amount, percent } = discount;
   if (amount !== null) {
-    const named = kind === 'STORE_CREDIT' || kind === 'GIFT_CARD' || kind === 'DONATION' ? kind : 'amountOff';
-    return text(`reward.${named}`, { amount: format.money(times(amount, steps)) });
+    const money = { amount: format.money(times(amount, steps)) };
+    if (kind === 'STORE_CREDIT' || kind === 'GIFT_CARD' || kind === 'DONATION') return text(`reward.${kind}`, money);
+    return text('reward.amountOff', money);
   }
   if (percent !== null) return text('reward.amountOff', { amount: format.percent(percent) });
   return kind === 'FREE_SHIPPING' ? text('reward.freeShipping') : undefined;
