@@ -9,6 +9,13 @@ export type Step =
       readonly daysAgo: number;
       readonly currency: 'GBP' | 'EUR' | 'JPY';
     }
+  | {
+      readonly do: 'edit';
+      readonly at: number;
+      readonly lines: readonly { readonly pence: number; readonly quantity: number; readonly listPence: number }[];
+      readonly code: number | null;
+    }
+  | { readonly do: 'cancelOrder' | 'reverse'; readonly at: number }
   | { readonly do: 'activity'; readonly type: 'review' | 'visit'; readonly hoursAgo: number }
   | { readonly do: 'redeem'; readonly share: number }
   | { readonly do: 'pay'; readonly share: number }
@@ -33,6 +40,13 @@ const order = fc.record({
   daysAgo: fc.oneof(fc.constant(0), fc.nat({ max: 40 })),
   currency: fc.constantFrom('GBP' as const, 'GBP' as const, 'EUR' as const, 'JPY' as const),
 });
+const edit = fc.record({
+  do: fc.constant('edit' as const),
+  at: place,
+  lines: fc.array(line, { minLength: 1, maxLength: 4 }),
+  code: fc.option(place, { freq: 1 }),
+});
+const undo = fc.record({ do: fc.constantFrom('cancelOrder' as const, 'reverse' as const), at: place });
 const activity = fc.record({
   do: fc.constant('activity' as const),
   type: fc.constantFrom('review' as const, 'visit' as const),
@@ -68,6 +82,8 @@ export const histories: fc.Arbitrary<Step[]> = fc.array(
     { weight: 6, arbitrary: redeem },
     { weight: 4, arbitrary: pay },
     { weight: 5, arbitrary: refund },
+    { weight: 4, arbitrary: edit },
+    { weight: 2, arbitrary: undo },
     { weight: 3, arbitrary: activity },
     { weight: 3, arbitrary: wait },
     { weight: 2, arbitrary: other },
@@ -85,6 +101,8 @@ export type GuestStep =
       readonly daysAgo: number;
       readonly currency: 'GBP' | 'EUR';
     }
+  | { readonly do: 'edit'; readonly at: number; readonly pence: readonly number[] }
+  | { readonly do: 'cancelOrder'; readonly at: number }
   | { readonly do: 'refund'; readonly at: number; readonly pence: number | null };
 
 const guestOrder = fc.record({
@@ -99,8 +117,20 @@ const guestRefund = fc.record({
   pence: fc.option(fc.integer({ min: 1, max: 10_000 })),
 });
 
-/** Random histories of somebody who has not joined yet. */
-export const guestHistories: fc.Arbitrary<GuestStep[]> = fc.array(fc.oneof(guestOrder, guestRefund), {
-  minLength: 1,
-  maxLength: 12,
+const guestEdit = fc.record({
+  do: fc.constant('edit' as const),
+  at: place,
+  pence: fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 30_000 })), { minLength: 1, maxLength: 4 }),
 });
+const guestCancellation = fc.record({ do: fc.constant('cancelOrder' as const), at: place });
+
+/** Random histories of somebody who has not joined yet. */
+export const guestHistories: fc.Arbitrary<GuestStep[]> = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: guestOrder },
+    { weight: 3, arbitrary: guestRefund },
+    { weight: 2, arbitrary: guestEdit },
+    { weight: 1, arbitrary: guestCancellation },
+  ),
+  { minLength: 1, maxLength: 12 },
+);

@@ -1,7 +1,8 @@
 import { formatAmount } from '@laurel/schema/money';
 import type { Pool } from 'pg';
 import { uuidv7 } from 'uuidv7';
-import type { Order, Redemption } from '../../src/database/generated/prisma/client.ts';
+import type { Activity, Order, Redemption } from '../../src/database/generated/prisma/client.ts';
+import type { OrderLineInput } from '../../src/loyalty/inputs.ts';
 import type { Loyalty } from '../../src/loyalty/loyalty.ts';
 import { type Outcome, Refusal } from '../../src/loyalty/refusals.ts';
 import type { Asset } from '../../src/program/facts.ts';
@@ -17,9 +18,11 @@ export type Stage = { readonly pool: Pool; readonly loyalty: Loyalty; readonly p
 export class Player {
   readonly orders: Order[] = [];
   readonly redemptions: Redemption[] = [];
+  /** By the key they were recorded with. */
+  readonly activities = new Map<string, Activity>();
   readonly memberId: string;
   readonly adjusted = { POINTS: 0n, CREDIT: 0n };
-  /** What activities gave: no refund takes it back. */
+  /** What activities gave that were not reversed: no refund takes it back. */
   active = 0n;
   readonly #stage: Stage;
   readonly #externalId: string;
@@ -41,6 +44,9 @@ export class Player {
 
   async play(step: Step): Promise<void> {
     if (step.do === 'order') return this.#order(step);
+    if (step.do === 'edit') return this.#edit(step);
+    if (step.do === 'cancelOrder') return this.#cancelOrder(step.at);
+    if (step.do === 'reverse') return this.#reverse(step.at);
     if (step.do === 'activity') return this.#activity(step);
     if (step.do === 'redeem') return this.#redeem(step.share);
     if (step.do === 'pay') return this.#pay(step.share);
@@ -57,13 +63,15 @@ export class Player {
     this.redemptions.push(...redemptions.filter(({ id }) => !this.redemptions.some((known) => known.id === id)));
   }
 
-  /** Gives every live hold back, then refunds every order in full. */
+  /** Gives every live hold back, then refunds or cancels every order, and takes every second activity back. */
   async undoAll(): Promise<void> {
     const { loyalty, programId } = this.#stage;
     for (const { code } of this.redemptions) await loyalty.redemptions.release(programId, { code });
-    for (const { externalId } of this.orders) {
-      await loyalty.orders.refund(programId, [{ externalId: uuidv7(), orderExternalId: externalId }]);
+    for (const [index, { externalId: orderExternalId }] of this.orders.entries()) {
+      const undo = index % 2 === 0 ? loyalty.orders.refund : loyalty.orders.cancel;
+      await undo(programId, [{ externalId: uuidv7(), orderExternalId }]);
     }
+    for (let place = 0; place < this.activities.size; place += 2) await this.#reverse(place);
   }
 
   balance(asset: Asset = 'POINTS') {
@@ -87,12 +95,7 @@ export class Player {
       customerExternalId: this.#externalId,
       placedAt: new Date(this.#now.getTime() - daysAgo * 24 * hourMs),
       currencyCode: currency,
-      lines: lines.map(({ pence, quantity, listPence }, index) => ({
-        sku: `SKU-${index}`,
-        quantity,
-        amount: formatAmount(BigInt(pence), currency),
-        listAmount: formatAmount(BigInt(pence + listPence), currency),
-      })),
+      lines: lines.map(goodsIn(currency)),
       redemptionCodes: used ? [used.code] : [],
     };
     const record = () => loyalty.orders.record(programId, [input]).then(only);
@@ -100,12 +103,51 @@ export class Player {
     this.#repeatable.push(record);
   }
 
+  /** Says an order anew; what was refunded of it may stand in the way. */
+  async #edit({ at, lines, code }: Step & { do: 'edit' }): Promise<void> {
+    const order = this.orders.at(-1 - at);
+    if (!order) return;
+    const { loyalty, programId } = this.#stage;
+    const used = code === null ? undefined : this.redemptions.at(-1 - code);
+    const [first, ...others] = lines.map(goodsIn(order.currencyCode));
+    const input = {
+      externalId: order.externalId,
+      revision: uuidv7(),
+      lines: [{ ...first, redemptionCode: used?.code }, ...others] as OrderLineInput[],
+    };
+    const update = () => loyalty.orders.update(programId, [input]).then(only);
+    if (!((await update()) instanceof Refusal)) this.#repeatable.push(update);
+  }
+
+  async #cancelOrder(at: number): Promise<void> {
+    const order = this.orders.at(-1 - at);
+    if (!order) return;
+    const { loyalty, programId } = this.#stage;
+    const input = { externalId: uuidv7(), orderExternalId: order.externalId };
+    const cancel = () => loyalty.orders.cancel(programId, [input]).then(only);
+    if (!((await cancel()) instanceof Refusal)) this.#repeatable.push(cancel);
+  }
+
+  async #reverse(at: number): Promise<void> {
+    const known = [...this.activities].at(-1 - at);
+    if (!known) return;
+    const { loyalty, programId } = this.#stage;
+    const [activityIdempotencyKey, { pointsEarned, reversedAt }] = known;
+    const input = { idempotencyKey: uuidv7(), activityIdempotencyKey };
+    const reverse = () => loyalty.activities.reverse(programId, [input]).then(only);
+    this.activities.set(activityIdempotencyKey, accepted(await reverse()));
+    if (reversedAt === null) this.active -= pointsEarned;
+    this.#repeatable.push(reverse);
+  }
+
   async #activity({ type, hoursAgo }: Step & { do: 'activity' }): Promise<void> {
     const { loyalty, programId } = this.#stage;
     const at = new Date(this.#now.getTime() - hoursAgo * hourMs);
     const input = { idempotencyKey: uuidv7(), customerExternalId: this.#externalId, type, at };
     const record = () => loyalty.activities.record(programId, [input]).then(only);
-    this.active += accepted(await record()).pointsEarned;
+    const activity = accepted(await record());
+    this.activities.set(input.idempotencyKey, activity);
+    this.active += activity.pointsEarned;
     this.#repeatable.push(record);
   }
 
@@ -198,5 +240,14 @@ export class Player {
     return rows[0]?.version ?? -1n;
   }
 }
+
+const goodsIn =
+  (currency: string) =>
+  ({ pence, quantity, listPence }: { pence: number; quantity: number; listPence: number }, index: number) => ({
+    sku: `SKU-${index}`,
+    quantity,
+    amount: formatAmount(BigInt(pence), currency),
+    listAmount: formatAmount(BigInt(pence + listPence), currency),
+  });
 
 const only = <T>([outcome]: T[]): T => outcome as T;

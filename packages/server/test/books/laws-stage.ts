@@ -102,7 +102,10 @@ export async function standOf(house: House, programId: string) {
       await read(`SELECT o.external_id, place, l.points_earned, l.points_clawed_back, l.credit_earned, l.credit_clawed_back, worth_minor, counted
                        FROM order_line l JOIN "order" o ON o.program_id = l.program_id AND o.id = l.order_id WHERE l.program_id = $1 ORDER BY 1, 2`),
     lots: await read(
-      'SELECT points, pending, available, lapsed - lapsed_counted AS gone, earned_at, clears_at, expires_at FROM lot WHERE program_id = $1 ORDER BY earned_at, points, expires_at, pending, available, gone',
+      // What edits earned and took back before somebody joined is one lot, or less of it.
+      `SELECT w.asset, sum(l.pending) AS pending, sum(l.available) AS available, sum(l.lapsed - l.lapsed_counted) AS gone, earned_at, clears_at, expires_at
+       FROM lot l JOIN wallet w ON w.program_id = l.program_id AND w.id = l.wallet_id WHERE l.program_id = $1 GROUP BY 1, 5, 6, 7
+       HAVING sum(l.pending + l.available + l.lapsed - l.lapsed_counted) > 0 ORDER BY 1, 5, 6, 7`,
     ),
     refunds: await read(`SELECT o.external_id, r.amount_minor, r.points_clawed_back, r.credit_clawed_back FROM refund r
                          JOIN "order" o ON o.program_id = r.program_id AND o.id = r.order_id WHERE r.program_id = $1 ORDER BY 1, 2, 3`),

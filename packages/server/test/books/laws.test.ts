@@ -10,9 +10,9 @@ import { heldIn, openStage, problemsOf, standOf, start, usesOfCaps, whatWentElse
 // 1. No bucket is ever negative; nobody owes and has at once.
 // 2. Entries sum to balances, lots to buckets, uses to redemptions, parts of refunds to the whole; chains verify.
 // 3. Repeating any fact changes nothing.
-// 4. Every order refunded in full, in whatever currencies they were, a history ends where it began, in points and in credit,
-//    but for what activities gave, what was given or taken
-//    by hand, what was captured without an order, and what lapsed; and so does the tier.
+// 4. Every order refunded in full or cancelled, in whatever currencies they were and however they were edited before, a
+//    history ends where it began, in points and in credit, but for what activities gave that were not reversed, what was
+//    given or taken by hand, what was captured without an order, and what lapsed; and so does the tier.
 // 5. The tier that is held is the one that the history gives; every entry is told of once; no limit and no cap is ever exceeded.
 // 6. Who joins has what they would have had as a member, whatever they ordered and sent back before.
 const runs = Number(process.env['LAUREL_PROPERTY_RUNS'] ?? 40);
@@ -109,10 +109,11 @@ const amountOf = (pence: number) => formatAmount(BigInt(pence), 'GBP');
 
 async function playGuest(loyalty: House['loyalty'], programId: string, history: readonly GuestStep[]): Promise<void> {
   const orders: string[] = [];
+  let revision = 1;
   for (const step of history) {
     if (step.do === 'order') {
       const externalId = `o-${orders.length}`;
-      const lines = step.pence.map((pence, index) => ({ sku: `S-${index}`, quantity: 2, amount: amountOf(pence) }));
+      const lines = guestLines(step.pence);
       const placedAt = new Date(Date.parse(start) - step.daysAgo * 86_400_000);
       await loyalty.orders.record(programId, [
         { externalId, customerExternalId: 'ada', placedAt, currencyCode: step.currency, lines },
@@ -122,9 +123,23 @@ async function playGuest(loyalty: House['loyalty'], programId: string, history: 
     }
     const orderExternalId = orders.at(-1 - step.at);
     if (orderExternalId === undefined) continue;
+    if (step.do === 'cancelOrder') {
+      await loyalty.orders.cancel(programId, [{ externalId: crypto.randomUUID(), orderExternalId }]);
+      continue;
+    }
+    if (step.do === 'edit') {
+      const edit = { externalId: orderExternalId, revision: `${revision}`, lines: guestLines(step.pence) };
+      await loyalty.orders.update(programId, [edit]);
+      revision += 1;
+      continue;
+    }
     const what = step.pence === null ? { lines: [{ line: '1', quantity: 1 }] } : { amount: amountOf(step.pence) };
     await loyalty.orders.refund(programId, [{ externalId: crypto.randomUUID(), orderExternalId, ...what }]);
   }
+}
+
+function guestLines(pence: readonly number[]) {
+  return pence.map((amount, index) => ({ sku: `S-${index}`, quantity: 2, amount: amountOf(amount) }));
 }
 
 /** Plays two histories in turns; each member knows every code. */
