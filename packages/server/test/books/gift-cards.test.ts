@@ -121,12 +121,17 @@ describe('a gift card', () => {
   it('that was given back cannot be used, and says so to the shop', async () => {
     const { spend, fair, code } = await bought();
     await fair.giveBack(code);
-    expect(await spend('1.00')).toMatchObject({ reason: 'VOIDED', message: expect.stringMatching(/given back at 2026-05-01/) });
+    expect(await spend('1.00')).toMatchObject({
+      reason: 'VOIDED',
+      message: expect.stringMatching(/given back at 2026-05-01/),
+    });
   });
 });
 
 describe('the time of a gift card', () => {
-  const short = { rewards: [{ key: 'card', name: 'A card', cost: 1000, give: { giftCard: '10.00' }, validFor: 'P1M' }] };
+  const short = {
+    rewards: [{ key: 'card', name: 'A card', cost: 1000, give: { giftCard: '10.00' }, validFor: 'P1M' }],
+  };
 
   it('ends by itself: the job takes what is left, dated at its own instant', async () => {
     const { spend, fair, id } = await bought(short);
@@ -187,7 +192,9 @@ describe('a return to a gift card', () => {
     );
     expect(new Set(same.map((answer) => accepted(answer).id)).size).toBe(1);
     const others = await Promise.all(
-      gateways.map(({ giftCards }, index) => giftCards.return(fair.programId, { ...input, idempotencyKey: `k-${index}` })),
+      gateways.map(({ giftCards }, index) =>
+        giftCards.return(fair.programId, { ...input, idempotencyKey: `k-${index}` }),
+      ),
     );
     expect(others.map((answer) => (answer instanceof Refusal ? answer.code : answer.kind))).toEqual([
       'MORE_THAN_SPENT',

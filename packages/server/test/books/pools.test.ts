@@ -25,12 +25,20 @@ afterAll(async () => {
   await house.close();
 });
 
-const spring = { key: 'spring', name: '£5 off', cost: 10, give: { amountOff: '5.00' }, holdFor: 'PT1H', codes: { pool: 'spring.txt' } };
+const spring = {
+  key: 'spring',
+  name: '£5 off',
+  cost: 10,
+  give: { amountOff: '5.00' },
+  holdFor: 'PT1H',
+  codes: { pool: 'spring.txt' },
+};
 const autumn = { ...spring, key: 'autumn', codes: { pool: 'autumn.txt' } };
 const rewards = [spring, autumn];
 const add = ({ loyalty, programId }: Fair, codes: readonly string[], pool = 'spring.txt') =>
   loyalty.rewards.addPoolCodes(programId, { pool, codes });
-const left = async ({ loyalty, programId }: Fair, key = 'spring') => (await loyalty.rewards.left(programId, [key])).get(key);
+const left = async ({ loyalty, programId }: Fair, key = 'spring') =>
+  (await loyalty.rewards.left(programId, [key])).get(key);
 
 /** A fair whose reward takes its codes from a pool that holds these. */
 async function stocked(...codes: readonly string[]) {
@@ -81,7 +89,10 @@ describe('a pool', () => {
     const { fair, ada } = await stocked('a', 'b');
     const poor = await fair.member();
     expect(await poor.tryReward('spring')).toMatchObject({ code: 'INSUFFICIENT_POINTS' });
-    const [one, same] = [await ada.reward('spring', { idempotencyKey: 'k' }), await ada.reward('spring', { idempotencyKey: 'k' })];
+    const [one, same] = [
+      await ada.reward('spring', { idempotencyKey: 'k' }),
+      await ada.reward('spring', { idempotencyKey: 'k' }),
+    ];
     expect([one.shownCode, same.shownCode]).toEqual(['a', 'a']);
     expect(await left(fair)).toBe(1);
   });
@@ -119,7 +130,15 @@ describe('a code of a pool', () => {
   });
 
   it.each<[why: string, codes: string[], problem: object]>([
-    ['one that reads like another', ['AB-10', 'x', 'ABIO'], { code: 'INVALID_CODE', path: ['codes', '2'], message: 'Line 3: "ABIO" reads like "AB-10" of line 1: leave one of them out.' }],
+    [
+      'one that reads like another',
+      ['AB-10', 'x', 'ABIO'],
+      {
+        code: 'INVALID_CODE',
+        path: ['codes', '2'],
+        message: 'Line 3: "ABIO" reads like "AB-10" of line 1: leave one of them out.',
+      },
+    ],
     ['one that differs in capitals', ['spring', 'SPRING'], { code: 'INVALID_CODE', path: ['codes', '1'] }],
     ['one of nothing but dashes', ['ok', '---'], { code: 'INVALID_CODE', path: ['codes', '1'] }],
     ['one that is too long', ['x'.repeat(65)], { message: expect.stringContaining('at most 64 characters') }],
@@ -146,7 +165,11 @@ describe('a code of a pool', () => {
       message: 'Line 2: "SHARED" reads like "shared" in the pool "spring.txt": leave it out.',
     });
     expect(await add(fair, ['Shared'])).toMatchObject({ code: 'CODE_TAKEN' });
-    const plain = await openFair(house, { rewards: [...rewards, { ...spring, key: 'plain', codes: undefined }].map((one) => JSON.parse(JSON.stringify(one))) });
+    const plain = await openFair(house, {
+      rewards: [...rewards, { ...spring, key: 'plain', codes: undefined }].map((one) =>
+        JSON.parse(JSON.stringify(one)),
+      ),
+    });
     const { code } = await (await plain.rich()).reward('plain');
     expect(await add(plain, [code.toLowerCase()])).toMatchObject({
       code: 'CODE_TAKEN',

@@ -121,7 +121,9 @@ describe('a ticket', () => {
     );
     const outcomes = await Promise.all(doors);
     expect(outcomes.filter((outcome) => !(outcome instanceof Refusal))).toHaveLength(1);
-    expect(outcomes.filter((outcome) => outcome instanceof TicketUnusable && outcome.reason === 'USED')).toHaveLength(9);
+    expect(outcomes.filter((outcome) => outcome instanceof TicketUnusable && outcome.reason === 'USED')).toHaveLength(
+      9,
+    );
   });
 
   it('that is unknown, given back, or for another event lets nobody in', async () => {
@@ -220,7 +222,8 @@ describe('the waiting list', () => {
     const open = await openFair(house);
     const ada = await open.rich();
     expect(await join(open, ada)).toMatchObject({ code: 'SEATS_LEFT', message: expect.stringContaining('2 seats') });
-    const place = (rewardKey: string | null) => open.loyalty.rewards.join(open.programId, { memberId: ada.id, rewardKey });
+    const place = (rewardKey: string | null) =>
+      open.loyalty.rewards.join(open.programId, { memberId: ada.id, rewardKey });
     expect(await place('trees')).toMatchObject({ code: 'NOT_AN_EVENT' });
     expect(await place(null)).toMatchObject({ code: 'NOT_AN_EVENT' });
     const closed = await openFair(house, { ...withSeats(1, { tier: 'bloom' }), tiers });
@@ -267,7 +270,9 @@ describe('the waiting list', () => {
     const [document] = await fair.read<{ document: object }>(
       'SELECT document FROM definition WHERE program_id = $1 AND version = 1',
     );
-    accepted(await fair.loyalty.programs.apply(fair.programId, { ...document?.document, rewards: [] }, { dryRun: false }));
+    accepted(
+      await fair.loyalty.programs.apply(fair.programId, { ...document?.document, rewards: [] }, { dryRun: false }),
+    );
     await fair.advanceTo('2026-05-03T10:00:00Z');
     expect(await fair.line()).toEqual(['LAPSED', 'WAITING']);
     expect(await fair.loyalty.time.programsDue()).not.toContain(fair.programId);
@@ -276,7 +281,11 @@ describe('the waiting list', () => {
   it('keeps a seat that one batch frees from who is quick in the same batch', async () => {
     const { fair, seat, line } = await soldOut(1);
     const passer = await fair.rich();
-    const outcomes = await Promise.all([fair.giveBack(seat.code), passer.tryReward('workshop'), line[0].tryReward('workshop')]);
+    const outcomes = await Promise.all([
+      fair.giveBack(seat.code),
+      passer.tryReward('workshop'),
+      line[0].tryReward('workshop'),
+    ]);
     expect(outcomes.map(reasonOf)).toEqual([null, 'OUT_OF_STOCK', 'OUT_OF_STOCK']);
     expect(await fair.line()).toEqual(['OFFERED']);
     await line[0].reward('workshop');
@@ -289,13 +298,19 @@ describe('the waiting list', () => {
     const ask = ({ id }: Person, index: number) =>
       at(index).redemptions.hold(fair.programId, id, { rewardKey: 'workshop', idempotencyKey: uuidv7() });
     const wish = { rewardKey: 'workshop' };
-    const first = (await Promise.all(members.map(ask))).flatMap((outcome) => (outcome instanceof Refusal ? [] : outcome));
+    const first = (await Promise.all(members.map(ask))).flatMap((outcome) =>
+      outcome instanceof Refusal ? [] : outcome,
+    );
     expect(first).toHaveLength(5);
-    await Promise.all(members.map(({ id }, index) => at(index).rewards.join(fair.programId, { memberId: id, ...wish })));
+    await Promise.all(
+      members.map(({ id }, index) => at(index).rewards.join(fair.programId, { memberId: id, ...wish })),
+    );
     await Promise.all([
       ...first.map(({ code }, index) => at(index).redemptions.refund(fair.programId, { code, reason: 'off' })),
       ...members.map(ask),
-      ...members.slice(10, 20).map(({ id }, index) => at(index + 1).rewards.leave(fair.programId, { memberId: id, ...wish })),
+      ...members
+        .slice(10, 20)
+        .map(({ id }, index) => at(index + 1).rewards.leave(fair.programId, { memberId: id, ...wish })),
     ]);
     const taken = await fair.read(
       `SELECT id FROM redemption WHERE program_id = $1 AND reward_key = 'workshop' AND status = 'CAPTURED'`,
