@@ -5,6 +5,7 @@ import { access } from './rewards/access.ts';
 import { amountOff } from './rewards/amount-off.ts';
 import { donation } from './rewards/donation.ts';
 import { event } from './rewards/event.ts';
+import { rewardExamples } from './rewards/examples.ts';
 import { freeShipping } from './rewards/free-shipping.ts';
 import { giftCard } from './rewards/gift-card.ts';
 import { percentOff } from './rewards/percent-off.ts';
@@ -63,7 +64,8 @@ const reward = z
         'Codes of your shop’s own, for a platform that must know each code beforehand; only for rewards with a code at the checkout. Left out: Laurel makes them.',
       ),
   })
-  .describe('One thing that points can be spent on.');
+  .describe('One thing that points can be spent on.')
+  .meta({ examples: rewardExamples });
 
 /** What points can be spent on. */
 export const rewardsSection = z

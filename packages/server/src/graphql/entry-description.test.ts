@@ -38,6 +38,8 @@ describe('a line of the statement', () => {
     ['REFUND', inOrder, '£5 off, refunded with order #1042'],
     ['ADJUST', { reason: 'a gesture' }, 'a gesture'],
     ['ADJUST', {}, 'Adjustment'],
+    ['CLAWBACK', { rewardName: '£10 credit' }, '£10 credit, refunded'],
+    ['TRANSFER', { rewardName: '£10 credit' }, '£10 credit'],
     ['TRANSFER', {}, 'Transfer'],
     ['EARN', { asset: 'CREDIT', orderExternalId: '1042' }, 'Credit from order #1042'],
     ['PENDING_CLEARED', { asset: 'CREDIT' }, 'Credit ready to spend'],

@@ -66,6 +66,7 @@ export function entryDescription(kind: EntryKindName, subject: EntrySubject, rea
       return say(isCredit ? 'expiredCredit' : 'expired');
     case 'CLAWBACK':
       if (activityName !== null) return filled('reversed');
+      if (rewardName !== null && orderExternalId === null) return filled('returned');
       return filled(
         refundKind === null ? 'changedOrder' : refundKind === 'CANCELLATION' ? 'cancelledOrder' : 'refundOrder',
       );
@@ -74,7 +75,7 @@ export function entryDescription(kind: EntryKindName, subject: EntrySubject, rea
     case 'ADJUST':
       return reason ?? say('adjustment');
     case 'TRANSFER':
-      return reason ?? say('transfer');
+      return rewardName ?? reason ?? say('transfer');
   }
 }
 

@@ -22,13 +22,14 @@ export const ExpiringPoints = builder.objectRef<ExpiringShape>('ExpiringPoints')
 const shownMaximum = 100;
 
 const text = `
-  SELECT sum(l.available + l.pending)::bigint AS points, l.expires_at AS "expiresAt"
+  SELECT sum(l.available + l.pending)::bigint AS points, g.at AS "expiresAt"
     FROM wallet w
     JOIN lot l ON l.program_id = w.program_id AND l.wallet_id = w.id
+    CROSS JOIN LATERAL (SELECT CASE WHEN l.idle THEN w.lapses_at ELSE l.expires_at END AS at) g
    WHERE w.program_id = $1 AND w.member_id = $2 AND w.asset = $4
-     AND l.expires_at > $3 AND l.available + l.pending > 0
-   GROUP BY l.expires_at
-   ORDER BY l.expires_at
+     AND g.at > $3 AND l.available + l.pending > 0
+   GROUP BY g.at
+   ORDER BY g.at
    LIMIT ${shownMaximum}`;
 
 /** What will lapse of a member's points, or credit, soonest first. */

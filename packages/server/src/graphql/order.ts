@@ -23,6 +23,10 @@ const RedemptionOutcome = builder.enumType('RedemptionOutcome', {
     },
     ALREADY_USED: { description: 'Already captured for another order: nothing was taken.' },
     UNKNOWN_CODE: { description: 'No such code.' },
+    NO_ORDER_NEEDED: {
+      description:
+        'What it stands for was had at once, without an order: credit, a gift card, access, a ticket, a donation.',
+    },
   },
 });
 

@@ -21,6 +21,7 @@ import './refund-order.ts';
 import './cancel-order.ts';
 import './rollback-program.ts';
 import './scalars.ts';
+import './set-member-tier.ts';
 import './settle-redemption.ts';
 import './tier-status.ts';
 import './update-member.ts';

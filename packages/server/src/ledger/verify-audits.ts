@@ -29,12 +29,15 @@ const moves = [
   "('PENDING_CLEARED', 'pending', 'available'), ('PENDING_CLEARED', 'pending', 'owed')",
   "('REDEEM_HOLD', 'available', 'held')",
   "('REDEEM_CAPTURE', 'held', 'redeemed'), ('REDEEM_CAPTURE', 'available', 'redeemed')",
+  "('REDEEM_CAPTURE', 'available', 'donated')",
   "('REDEEM_CAPTURE', 'owed', 'redeemed'), ('REDEEM_CAPTURE', 'forgiven', 'owed')",
   "('REDEEM_RELEASE', 'held', 'available'), ('REDEEM_RELEASE', 'held', 'owed')",
   "('EXPIRE', 'available', 'lapsed')",
   "('CLAWBACK', 'pending', 'clawed_back'), ('CLAWBACK', 'available', 'clawed_back')",
   "('CLAWBACK', 'owed', 'clawed_back'), ('CLAWBACK', 'forgiven', 'clawed_back')",
   "('REFUND', 'redeemed', 'available'), ('REFUND', 'redeemed', 'owed'), ('REFUND', 'redeemed', 'forgiven')",
+  "('REFUND', 'donated', 'available'), ('REFUND', 'donated', 'owed'), ('REFUND', 'donated', 'forgiven')",
+  "('TRANSFER', 'issued', 'available'), ('TRANSFER', 'issued', 'owed')",
   "('ADJUST', 'adjusted', 'available'), ('ADJUST', 'adjusted', 'owed'), ('ADJUST', 'available', 'adjusted')",
 ].join(', ');
 
@@ -100,7 +103,7 @@ export const walletAudits: readonly AuditStatement[] = [
     what: 'redemption',
     message: 'A redemption has taken nothing from anywhere.',
     text: `SELECT 'redemption ' || r.id AS "where" FROM redemption r
-      WHERE ${inProgram('r')} AND NOT EXISTS (SELECT FROM lot_use u WHERE u.program_id = r.program_id AND u.redemption_id = r.id)`,
+      WHERE ${inProgram('r')} AND r.points > 0 AND NOT EXISTS (SELECT FROM lot_use u WHERE u.program_id = r.program_id AND u.redemption_id = r.id)`,
   },
   {
     what: 'lifetime',
@@ -144,12 +147,14 @@ export const walletAudits: readonly AuditStatement[] = [
     what: 'redeemed',
     message: 'What the redemption spent is not what its entries say.',
     text: `SELECT 'redemption ' || r.id AS "where" FROM redemption r
-      LEFT JOIN (SELECT e.program_id, e.redemption_id, sum(CASE p.to_account WHEN 'redeemed' THEN p.amount ELSE -p.amount END) AS points
+      LEFT JOIN (SELECT e.program_id, e.redemption_id, sum(CASE WHEN p.to_account IN ('redeemed', 'donated') THEN p.amount ELSE -p.amount END) AS points,
+          bool_and('donated' IN (p.from_account, p.to_account)) AS is_donated, bool_or('donated' IN (p.from_account, p.to_account)) AS is_partly
         FROM posting p JOIN entry e ON e.program_id = p.program_id AND e.id = p.entry_id
-        WHERE 'redeemed' IN (p.from_account, p.to_account) GROUP BY 1, 2) p
+        WHERE p.from_account IN ('redeemed', 'donated') OR p.to_account IN ('redeemed', 'donated') GROUP BY 1, 2) p
         ON p.program_id = r.program_id AND p.redemption_id = r.id
-      WHERE ${inProgram('r')} AND coalesce(p.points, 0)
-        <> CASE WHEN r.status IN ('CAPTURED', 'REFUNDED') THEN r.points - r.points_return_due ELSE 0 END`,
+      WHERE ${inProgram('r')} AND (coalesce(p.points, 0)
+          <> CASE WHEN r.status IN ('CAPTURED', 'REFUNDED') THEN r.points - r.points_return_due ELSE 0 END
+        OR (p.is_donated OR p.is_partly) <> (r.discount_kind = 'DONATION') OR p.is_donated <> p.is_partly)`,
   },
   {
     what: 'pins',

@@ -129,6 +129,9 @@ export const orderAudits: readonly AuditStatement[] = [
         WHEN 'adjustment' THEN EXISTS (SELECT FROM entry x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
         WHEN 'reversal' THEN EXISTS (SELECT FROM activity x WHERE x.program_id = f.program_id AND x.id = f.entity_id AND x.reversed_at IS NOT NULL)
         WHEN 'activity' THEN EXISTS (SELECT FROM activity x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
+        WHEN 'gift-card-spend' THEN EXISTS (SELECT FROM gift_card_move x WHERE x.program_id = f.program_id AND x.id = f.entity_id AND x.kind = 'SPEND')
+        WHEN 'gift-card-return' THEN EXISTS (SELECT FROM gift_card_move x WHERE x.program_id = f.program_id AND x.id = f.entity_id AND x.kind = 'RETURN')
+        WHEN 'redemption-refund' THEN EXISTS (SELECT FROM redemption x WHERE x.program_id = f.program_id AND x.id = f.entity_id AND x.given_back_at IS NOT NULL)
         ELSE false END`,
   },
   {
@@ -141,6 +144,7 @@ export const orderAudits: readonly AuditStatement[] = [
           UNION ALL SELECT CASE asset WHEN 'POINTS' THEN 'redeem' ELSE 'redeem-credit' END, program_id, id FROM redemption
           UNION ALL SELECT 'activity', program_id, id FROM activity
           UNION ALL SELECT 'reversal', program_id, id FROM activity WHERE reversed_at IS NOT NULL
+          UNION ALL SELECT 'gift-card-' || lower(kind), program_id, id FROM gift_card_move WHERE kind IN ('SPEND', 'RETURN')
           UNION ALL SELECT 'adjustment', program_id, id FROM entry WHERE kind = 'ADJUST') x
       LEFT JOIN fact f ON f.program_id = x.program_id AND f.kind = x.kind AND f.entity_id = x.id
       WHERE ${inProgram('x')} AND f.key IS NULL`,

@@ -7,6 +7,7 @@ import { asksOfMembers } from '../program/history.ts';
 import type { Batch } from './batch-state.ts';
 import { loadCapUses } from './cap-load.ts';
 import { loadHistories } from './history-load.ts';
+import { loadManualTiers } from './manual-tiers.ts';
 import { loadOccasions } from './occasions.ts';
 import type { Needs } from './task.ts';
 
@@ -31,6 +32,7 @@ export async function loadPeople(client: ClientBase, batch: Batch, needs: readon
   await loadCapUses(client, batch, needs);
   await loadProfiles(client, batch, needs);
   await loadOccasions(client, batch);
+  await loadManualTiers(client, batch, needs);
 }
 
 /** How often the rules with a limit gave something to who is active now. Their wallets are locked, so none is added. */

@@ -4,6 +4,7 @@ import type {
   Activity,
   Fact,
   LimitUse,
+  ManualTier,
   Member,
   MemberProfile,
   Order,
@@ -20,6 +21,8 @@ import type { Page } from '../ledger/page.ts';
 import type { Asset, OccasionFact } from '../program/facts.ts';
 import { History } from '../program/history.ts';
 import type { Program } from '../program/program.ts';
+import { Given } from './given.ts';
+
 import type { FactIdentity } from './idempotency.ts';
 
 /** An order with its lines, in their order. */
@@ -68,6 +71,8 @@ export class Records {
   readonly changedRefundLines = new Set<RefundLine>();
   readonly changedActivities = new Set<Activity>();
   readonly changedMembers = new Set<Member>();
+  readonly manualTiers: ManualTier[] = [];
+  readonly changedManualTiers = new Set<ManualTier>();
   readonly changedProfiles = new Set<MemberProfile>();
 
   /** Keeps a line of an edited order: as it was read, or new. */
@@ -109,6 +114,8 @@ export class Batch {
   /** By card number: who has it. */
   readonly cards = new Map<string, string>();
   readonly histories = new Map<string, History>();
+  /** The tiers given by hand that last, of those whose tiers are set. */
+  readonly manualTiers = new Map<string, readonly ManualTier[]>();
   /** Whose occasions are looked at. */
   readonly celebrated = new Map<string, Celebrated>();
   readonly limitUses: LimitUse[] = [];
@@ -125,6 +132,7 @@ export class Batch {
   readonly rewardUses: RewardUse[] = [];
   /** By reward: how many of a stock are taken by redemptions that are not on the page. */
   readonly takenElsewhere = new Map<string, number>();
+  readonly given = new Given();
 
   constructor(page: Page, { program, since }: { readonly program: Program; readonly since: Date }) {
     this.page = page;

@@ -17,7 +17,10 @@ import { clearEditedLines, storeEdits } from './batch-edits.ts';
 import { storeFactEntities } from './batch-facts.ts';
 import type { Batch } from './batch-state.ts';
 import { storeEvents } from './events.ts';
+import { storeGiven } from './given-store.ts';
 import { storeFreedLimits } from './limit-free.ts';
+import { storeManualTiers } from './manual-tiers.ts';
+import { passSeatsOn } from './lines.ts';
 
 /** Writes what the batch has decided, with the page of the books and what others are told of it. */
 export async function storeBatch(client: ClientBase, batch: Batch): Promise<void> {
@@ -32,9 +35,12 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
   await insertRows(client, limitUseTable, records.limitUses);
   // Before the page, which asks when the tier may change to tell when a wallet is due.
   await updatePeople(client, batch);
+  await storeManualTiers(client, batch);
   await storePage(client, page);
+  await storeGiven(client, batch);
   await insertRows(client, orderRedemptionTable, records.orderRedemptions);
   await updateOrders(client, batch);
+  await passSeatsOn(client, batch);
   await storeEdits(client, batch);
   await insertRows(client, factTable, records.facts);
   await storeFactEntities(client, batch.programId, records.factEntities);

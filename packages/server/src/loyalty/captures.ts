@@ -6,6 +6,7 @@ import { addDuration } from '../program/calendar.ts';
 import type { Batch } from './batch-state.ts';
 import { Check } from './check.ts';
 import { normalCode } from './codes.ts';
+import { gaveAtOnce } from './gifts/gifts.ts';
 import { type HeldRefusal, InvalidInput, RedemptionNotHeld, type RedemptionStatus } from './refusals.ts';
 import type { Kind } from './task.ts';
 import { unitsOf } from './units.ts';
@@ -51,6 +52,7 @@ const used: Verdict = {
 };
 
 function captureOne(batch: Batch, order: PaidOrder, redemption: Redemption): Verdict {
+  if (gaveAtOnce(redemption)) return unneeded(redemption);
   const target = { redemption, at: order.placedAt, orderId: order.id, orderExternalId: order.externalId };
   const wallet = batch.wallet(redemption.walletId);
   if (redemption.status === 'HELD') {
@@ -71,6 +73,15 @@ function captureOne(batch: Batch, order: PaidOrder, redemption: Redemption): Ver
   redemption.orderId = order.id;
   batch.page.redemptions.touch(redemption);
   return { outcome: 'CAPTURED', message: 'The code was captured for this order before.' };
+}
+
+/** What a reward gave at once takes nothing from an order. */
+function unneeded({ discountKind }: Redemption): Verdict {
+  const hint = discountKind === 'GIFT_CARD' ? ' To pay with the gift card, call spendGiftCard.' : '';
+  return {
+    outcome: 'NO_ORDER_NEEDED',
+    message: `What this code stands for was had at once, without an order: nothing was taken.${hint}`,
+  };
 }
 
 function takenAgain({ asset, currencyCode }: Redemption, missing: bigint): string {
@@ -195,14 +206,20 @@ const sentences: Record<string, string> = {
 };
 
 /** Why a redemption that isn't held can't be what was asked. */
-export function notHeld(
-  { status }: Redemption,
-  message = sentences[status] ?? 'The code is not held.',
-): RedemptionNotHeld {
-  return new RedemptionNotHeld(status as RedemptionStatus, message);
+export function notHeld(redemption: Redemption, message = whyNotHeld(redemption)): RedemptionNotHeld {
+  return new RedemptionNotHeld(redemption.status as RedemptionStatus, message);
 }
 
-function unknownCode(): InvalidInput {
+function whyNotHeld(redemption: Redemption): string {
+  const { status, givenBackAt } = redemption;
+  if (givenBackAt) return `The shop gave it back at ${givenBackAt.toISOString()}.`;
+  if (status === 'CAPTURED' && gaveAtOnce(redemption))
+    return 'What this code stands for was had at once, without an order. The shop can give it back with refundRedemption.';
+  return sentences[status] ?? 'The code is not held.';
+}
+
+/** The answer to a code that no redemption has. */
+export function unknownCode(): InvalidInput {
   return problem('UNKNOWN_CODE', 'No redemption has this code.', 'code');
 }
 

@@ -1,13 +1,25 @@
 import type { Definition } from '@laurel/schema/definition';
-import type { Activity, Entry, Member, Order, Redemption, Refund } from '../database/generated/prisma/client.ts';
+import type {
+  Activity,
+  Entry,
+  GiftCardMove,
+  Member,
+  Order,
+  Redemption,
+  Refund,
+  Ticket,
+  WaitingPlace,
+} from '../database/generated/prisma/client.ts';
 import type { Audit, VerifyOptions } from '../ledger/verify.ts';
 import type { OrderDecision } from '../program/facts.ts';
 import type { Program, Reward } from '../program/program.ts';
 import type { Offer } from '../program/rewards.ts';
 import type { Standing } from '../program/tiers/standing.ts';
 import type {
+  AddPoolCodesInput,
   AdjustPointsInput,
   CancelOrderInput,
+  CheckInTicketInput,
   EnrollMemberInput,
   JoinInput,
   MoneyInput,
@@ -17,7 +29,11 @@ import type {
   RedeemCreditInput,
   RedeemInput,
   RefundOrderInput,
+  RefundRedemptionInput,
+  ReturnToGiftCardInput,
   ReverseActivityInput,
+  SetMemberTierInput,
+  SpendGiftCardInput,
   TokenIdentity,
   UpdateMemberInput,
   UpdateOrderInput,
@@ -25,9 +41,13 @@ import type {
 import type {
   ActivityRefusal,
   AdjustmentRefusal,
+  CheckInRefusal,
   CreditRefusal,
   EditRefusal,
   EnrolmentRefusal,
+  GiftCardReturnRefusal,
+  GiftCardSpendRefusal,
+  GiveBackRefusal,
   HeldRefusal,
   HoldRefusal,
   InvalidDefinition,
@@ -37,6 +57,7 @@ import type {
   RefundRefusal,
   ReversalRefusal,
   UpdateRefusal,
+  WaitingRefusal,
 } from './refusals.ts';
 
 /** A definition that was put in force (or would be, in a dry run), and what it changed. */
@@ -85,6 +106,30 @@ export type DueReport = {
   readonly failed: readonly DueFailure[];
 };
 
+/** What an upload of codes did, and how many of its pool are left to give out. */
+export type PoolFilled = {
+  readonly pool: string;
+  readonly added: number;
+  /** Those that the pool held already. */
+  readonly known: number;
+  readonly left: number;
+};
+
+/** A time from one instant up to another; without an end where none is said. */
+export type DonationSpan = { readonly from?: Date | null | undefined; readonly to?: Date | null | undefined };
+
+/** What members donated to somebody. */
+export type DonationReport = {
+  readonly beneficiary: string;
+  readonly currencyCode: string;
+  readonly redemptions: number;
+  readonly points: bigint;
+  readonly amountMinor: bigint;
+};
+
+/** Whose place it is, and in the line for which seat; null where the id on the wire names no reward. */
+export type WaitingRequest = { readonly memberId: string; readonly rewardKey: string | null };
+
 /** A program as reads need it: the compiled definition in force and the program's own clock. */
 export type ProgramInForce = { readonly program: Program; readonly now: Date };
 
@@ -132,8 +177,12 @@ export type Loyalty = {
     enroll(programId: string, members: readonly EnrollMemberInput[]): Promise<Outcome<Member, EnrolmentRefusal>[]>;
     join(programId: string, identity: TokenIdentity, input: JoinInput): Promise<Outcome<Member, EnrolmentRefusal>>;
     update(programId: string, updates: readonly UpdateMemberInput[]): Promise<Outcome<Member, UpdateRefusal>[]>;
+    /** Gives members tiers by hand, or ends them. */
+    setTier(programId: string, tiers: readonly SetMemberTierInput[]): Promise<Outcome<Member, UpdateRefusal>[]>;
     /** By id: where members stand now. Empty where the program has no tiers. */
     standings(programId: string, memberIds: readonly string[]): Promise<ReadonlyMap<string, Standing>>;
+    /** By id: the keys of what is open to members now, by their tiers and by what they redeemed. */
+    openTo(programId: string, memberIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
     /** Every reward of the program, and whether that member can have it now. */
     offers(
       programId: string,
@@ -142,8 +191,18 @@ export type Loyalty = {
     ): Promise<readonly RewardOffer[] | InvalidInput>;
   };
   readonly rewards: {
-    /** By key: how many of each are taken, of those that anybody has. */
-    taken(programId: string, rewardKeys: readonly string[]): Promise<ReadonlyMap<string, number>>;
+    /** By key: how many of each are left for somebody who did not wait for one; null where there is no end of them. */
+    left(programId: string, rewardKeys: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
+    /** A member's own place in the line for a seat: `memberId` comes from the token. */
+    join(programId: string, request: WaitingRequest): Promise<Outcome<WaitingPlace, WaitingRefusal>>;
+    leave(programId: string, request: WaitingRequest): Promise<Outcome<WaitingPlace, InvalidInput>>;
+    checkIn(programId: string, request: CheckInTicketInput): Promise<Outcome<Ticket, CheckInRefusal>>;
+    addPoolCodes(programId: string, input: AddPoolCodesInput): Promise<PoolFilled | InvalidInput>;
+    donations(programId: string, span: DonationSpan): Promise<DonationReport[]>;
+  };
+  readonly giftCards: {
+    spend(programId: string, input: SpendGiftCardInput): Promise<Outcome<GiftCardMove, GiftCardSpendRefusal>>;
+    return(programId: string, input: ReturnToGiftCardInput): Promise<Outcome<GiftCardMove, GiftCardReturnRefusal>>;
   };
   readonly points: {
     adjust(programId: string, adjustments: readonly AdjustPointsInput[]): Promise<Outcome<Entry, AdjustmentRefusal>[]>;
@@ -164,6 +223,7 @@ export type Loyalty = {
     ): Promise<Outcome<Redemption, HeldRefusal>>;
     extend(programId: string, request: { code: string; heldUntil: Date }): Promise<Outcome<Redemption, HeldRefusal>>;
     release(programId: string, request: { code: string }): Promise<Outcome<Redemption, HeldRefusal>>;
+    refund(programId: string, request: RefundRedemptionInput): Promise<Outcome<Redemption, GiveBackRefusal>>;
   };
   readonly programs: {
     /** The definition in force, compiled; cached by version. Null where none was applied yet. */

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { type CaughtUp, catchUpMembers, type Times } from './catching-up.ts';
+import { bringGiven, givenIsDue } from './given-due.ts';
 import type { DueFailure, DueReport, RunDueOptions } from './loyalty.ts';
 import { versionToFollow } from './standings.ts';
 import { tellWarnings, warningsDue } from './warnings.ts';
@@ -23,6 +24,7 @@ export async function programsDue(pool: Pool): Promise<string[]> {
         OR ${follows} AND EXISTS (SELECT FROM member m WHERE m.program_id = p.id AND m.standing_version < p.version)
         OR NOT ${follows} AND EXISTS (SELECT FROM member m WHERE m.program_id = p.id AND m.standing_version > 0)
         OR ${warningsDue}
+        OR ${givenIsDue}
       ORDER BY p.id`,
   );
   return rows.map(({ id }) => id);
@@ -54,6 +56,7 @@ export async function runDue(times: Times, programId: string, options: RunDueOpt
       onProgress?.(report.wallets);
     }
   }
+  await bringGiven(times, programId, signal);
   report.warnings = await tellWarnings(times, programId, signal);
   return { ...report, failed };
 }
