@@ -1,6 +1,6 @@
+import { formatAmount } from '@laurel/schema/money';
 import fc from 'fast-check';
 import type { Loyalty } from '../../src/loyalty/loyalty.ts';
-import { pounds } from '../books/history-player.ts';
 
 // Random facts of several people, told in any order: what is told does not depend on what it earns, so the same can be
 // told to any programme.
@@ -157,4 +157,9 @@ export class Teller {
 
 function linesOf(goods: readonly Line[]) {
   return goods.map(({ pence, quantity }, index) => ({ sku: `SKU-${index}`, quantity, amount: pounds(pence) }));
+}
+
+// Euros have as many digits.
+function pounds(pence: number): string {
+  return formatAmount(BigInt(pence), 'GBP');
 }
