@@ -99,7 +99,6 @@ async function bundle({ entry, output, plugins, folder }: Bundle): Promise<Rolld
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     plugins,
     resolve: {
-      alias: { '@0no-co/graphql.web': source('runtime/precompiled.ts') },
       // Said outright: Vite would take Lit's development build wherever NODE_ENV says something else, as in a test run.
       conditions: ['module', 'browser', 'production'],
     },

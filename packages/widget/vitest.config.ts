@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        optimizeDeps: { include: ['lit', '@urql/core', 'wonka', 'graphql-ws'] },
+        optimizeDeps: { include: ['lit', 'graphql-ws'] },
         test: {
           name: 'elements',
           include: ['src/**/*.test.ts'],

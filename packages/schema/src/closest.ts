@@ -1,11 +1,20 @@
-/** The word that was probably meant: the one that the fewest changed letters lead to, if they are few. */
+/**
+ * The word that was probably meant: the one that the fewest changed letters lead to, if they are few; else the one that
+ * it is a shorter or a longer form of, such as “sat” of “saturday”.
+ */
 export function closest(word: string, known: readonly string[]): string | null {
   const limit = Math.max(1, Math.floor(word.length / 3));
   const ranked = known
     .map((candidate) => ({ candidate, distance: distanceBetween(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ distance }) => distance <= limit)
     .sort((one, other) => one.distance - other.distance);
-  return ranked[0]?.candidate ?? null;
+  return (
+    ranked[0]?.candidate ?? known.find((candidate) => isFormOf(word.toLowerCase(), candidate.toLowerCase())) ?? null
+  );
+}
+
+function isFormOf(one: string, other: string): boolean {
+  return Math.min(one.length, other.length) >= 3 && (one.startsWith(other) || other.startsWith(one));
 }
 
 /** How many letters have to be added, dropped, changed or swapped with their neighbour. */

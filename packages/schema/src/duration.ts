@@ -9,12 +9,13 @@ export type DurationParts = {
   readonly seconds: number;
 };
 
-const form =
+/** How a duration is written. One that lasts no time is written so too, and is none. */
+export const durationForm =
   /^P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
 
 /** Reads an ISO 8601 duration of whole parts; null where it is none, or lasts no time at all. */
 export function durationParts(value: string): DurationParts | null {
-  const match = form.exec(value);
+  const match = durationForm.exec(value);
   if (match === null || value.endsWith('T')) return null;
   const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((digits) => Number(digits ?? 0));
   const parts = {

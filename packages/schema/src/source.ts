@@ -2,6 +2,7 @@ import type { Document, ParsedNode } from 'yaml';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { DefinitionProblem } from './definition.ts';
 import { stepsOf } from './pointer.ts';
+import { writingMistake } from './writing.ts';
 
 /** Where something stands in a text, counted from 1. */
 export type Position = { readonly line: number; readonly column: number };
@@ -23,12 +24,11 @@ export function readSource(text: string): Source {
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const positionOf = (pointer: string) => at(offsetOf(document, pointer));
-  const problems = document.errors.map(({ message, pos }) => ({
-    pointer: '',
-    message: `This is not YAML: ${message}.`,
-    ...at(pos[0]),
-  }));
-  if (problems.length > 0) return { value: null, problems, positionOf };
+  const mistake = writingMistake(text, document);
+  if (mistake !== null) {
+    const { pointer, message, offset } = mistake;
+    return { value: null, problems: [{ pointer, message, ...at(offset) }], positionOf };
+  }
   return { ...readValue(document), positionOf };
 }
 

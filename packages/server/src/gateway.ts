@@ -16,6 +16,7 @@ import type { Rooms } from './graphql/create-context.ts';
 import { createDoorkeeper } from './http/doorkeeper.ts';
 import type { DevelopmentKeys } from './http/graphiql.ts';
 import { createFrontDoor } from './http/server.ts';
+import { createInsight } from './insight/insight.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { canonicalText } from './ledger/canonical.ts';
 import { createLoyalty } from './loyalty/create.ts';
@@ -76,6 +77,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     pool,
     prisma,
     loyalty,
+    insight: createInsight({ pool, versions: loyalty.programs }),
     bus,
     feed: createFeed({ pool, bus }),
     rulebook: { sentenceOf, ruleNameOf, amountText, canonicalText },

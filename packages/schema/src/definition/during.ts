@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anyOf } from './choice.ts';
 import { moment, timeOfDay } from './primitives.ts';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -10,7 +11,7 @@ export const during = z.strictObject({
     .exactOptional()
     .describe('The first instant after; of a day, its beginning, so the day before is the last. Left out: for ever.'),
   weekdays: z
-    .array(z.enum(weekdays, { error: 'must be mon, tue, wed, thu, fri, sat or sun' }))
+    .array(z.enum(weekdays, anyOf(weekdays)))
     .min(1, 'needs at least one day')
     .exactOptional()
     .describe('The days of the week, of the programme’s time zone, e.g. [sat, sun]. Left out: every day.'),

@@ -62,7 +62,7 @@ describe('rules of the whole first stage', () => {
       'limit/every',
       '“every” must be an ISO 8601 duration such as P14D or PT2H, longer than nothing.',
     ],
-    ['{ key: a, on: join, give: 1, during: {} }', 'during', '“during” needs “from”, “until” or both.'],
+    ['{ key: a, on: join, give: 1, during: {} }', 'during', '“during” needs “from”, “until”, “weekdays” or “hours”.'],
     [
       '{ key: a, on: join, give: 1, during: { from: 2026-02-30 } }',
       'during/from',

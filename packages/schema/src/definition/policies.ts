@@ -1,15 +1,21 @@
 import { z } from 'zod';
+import { anyOf } from './choice.ts';
 import { period } from './primitives.ts';
+
+const prices = ['inclusive', 'exclusive'] as const;
+const stacks = ['multiply', 'best'] as const;
+const returns = ['proportional', 'full-only', 'never'] as const;
+const shortfalls = ['owe', 'forgive'] as const;
 
 /** Whether line amounts hold tax. */
 export const pricesSection = z
-  .enum(['inclusive', 'exclusive'], { error: 'must be inclusive or exclusive' })
+  .enum(prices, anyOf(prices))
   .default('inclusive')
   .describe('Whether line amounts hold tax: what members are told; nothing is computed from it. Left out: inclusive.');
 
 /** How several multipliers on one line work together. */
 export const stackSection = z
-  .enum(['multiply', 'best'], { error: 'must be multiply or best' })
+  .enum(stacks, anyOf(stacks))
   .default('multiply')
   .describe(
     'Where several rules multiply the same line: all of them (multiply), or the highest only (best). The tier’s multiplier comes on top. Left out: multiply.',
@@ -35,13 +41,13 @@ export const enrolmentSection = z
 export const refundsSection = z
   .strictObject({
     spentPoints: z
-      .enum(['proportional', 'full-only', 'never'], { error: 'must be proportional, full-only or never' })
+      .enum(returns, anyOf(returns))
       .default('proportional')
       .describe(
         'Spent points return with the share of goods refunded, with a full refund only, or never. Left out: proportional.',
       ),
     shortfall: z
-      .enum(['owe', 'forgive'], { error: 'must be owe or forgive' })
+      .enum(shortfalls, anyOf(shortfalls))
       .default('owe')
       .describe('Earned points that were spent before the refund are owed by the member, or forgiven. Left out: owe.'),
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { durationParts } from '../duration.ts';
-import { isMoment } from '../moment.ts';
+import { durationForm, durationParts } from '../duration.ts';
+import { isMoment, momentForm } from '../moment.ts';
 import { isCurrency } from '../money.ts';
 
 /** The most points that one rule may give or one reward may cost. */
@@ -12,10 +12,14 @@ const sentence = z.string().trim().min(1, 'must not be empty').max(2000, 'is lon
 export const text = z
   .union(
     [
-      sentence,
+      sentence.describe('One text for everybody.'),
       z
-        .record(z.string().refine(isLocale, 'is not a language tag such as “en-GB”'), sentence)
-        .refine((map) => Object.keys(map).length > 0, 'needs at least one language'),
+        .record(
+          z.string().refine(isLocale, 'is not a language tag such as “en-GB”'),
+          sentence.describe('The text in this language.'),
+        )
+        .refine((map) => Object.keys(map).length > 0, 'needs at least one language')
+        .describe('A text for each language.'),
     ],
     { error: 'must be a text, or a map of texts by language' },
   )
@@ -94,7 +98,7 @@ export const rate = z
 export const dayOfYear = z
   .string({ error: 'must be a month and a day such as "12-31"' })
   .refine(isDayOfYear, 'must be a month and a day such as "12-31"')
-  .meta({ title: 'day of the year' });
+  .meta({ title: 'day of the year', pattern: '^\\d{2}-\\d{2}$', examples: ['12-31'] });
 
 /** A time of day on the clock of the programme's time zone. */
 export const timeOfDay = z
@@ -109,7 +113,7 @@ export const duration = z
     (value) => durationParts(value) !== null,
     'must be an ISO 8601 duration such as P14D or PT2H, longer than nothing',
   )
-  .meta({ title: 'duration' });
+  .meta({ title: 'duration', pattern: durationForm.source, examples: ['P1D', 'PT2H'] });
 
 /** An ISO 8601 duration in whole days, weeks, months or years. */
 export const period = duration
@@ -117,13 +121,13 @@ export const period = duration
     const parts = durationParts(value);
     return parts === null || (parts.hours === 0 && parts.minutes === 0 && parts.seconds === 0);
   }, 'must be whole days, weeks, months or years, such as P12M')
-  .meta({ title: 'period' });
+  .meta({ title: 'period', pattern: durationForm.source, examples: ['P30D', 'P12M'] });
 
 /** An instant: a day, or a local time, of the programme's time zone, or a time with an offset of its own. */
 export const moment = z
   .string({ error: 'must be a day such as 2026-05-01' })
   .refine(isMoment, 'must be a day such as 2026-05-01, or a time such as 2026-05-01T18:00')
-  .meta({ title: 'moment' });
+  .meta({ title: 'moment', pattern: momentForm.source });
 
 /** What sort of activity a merchant's system reports. */
 export const activityType = z

@@ -55,13 +55,17 @@ describe('what narrows a reward', () => {
   });
 
   it.each([
-    [', tier: bloom', 'tier', '“bloom” is not a tier: there is bud.'],
+    [', tier: bloom', 'tier', 'Nobody can have this reward: “bloom” is not a tier. There is bud.'],
     [', stock: -1', 'stock', '“stock” must not be negative.'],
     [', stock: 1.5', 'stock', '“stock” must be a whole number.'],
     [', perMember: 1', 'perMember', '“perMember” must be a group of keys.'],
     [', perMember: { every: P1D }', 'perMember/times', '“times” is missing.'],
-    [', during: {}', 'during', '“during” needs “from”, “until” or both.'],
-    [', variable: { max: 500 }', 'variable', '“variable” goes with “amountOff” only.'],
+    [', during: {}', 'during', '“during” needs “from”, “until”, “weekdays” or “hours”.'],
+    [
+      ', variable: { max: 500 }',
+      'variable',
+      '“variable” goes with “amountOff”, “storeCredit”, “giftCard” and “donation” only.',
+    ],
   ])('%s', (part, key, message) => {
     expect(problemsOf(`${tiers}${rewardWith('{ freeShipping: true }', part)}`)).toEqual([
       [`/rewards/0/${key}`, message],
@@ -70,7 +74,10 @@ describe('what narrows a reward', () => {
 
   it('can be a tier only where there are tiers', () => {
     expect(problemsOf(rewardWith('{ freeShipping: true }', ', tier: bud'))).toEqual([
-      ['/rewards/0/tier', '“bud” is not a tier: the programme has no tiers.'],
+      [
+        '/rewards/0/tier',
+        'Nobody can have this reward: “bud” is not a tier, the programme has none. Leave “tier” out, or add “tiers”.',
+      ],
     ]);
   });
 });

@@ -50,11 +50,11 @@ describe('tiers', () => {
       'window/rolling',
       '“rolling” must be whole days, weeks, months or years, such as P12M.',
     ],
-    [{ window: '{ roling: P12M }' }, 'window/rolling', '“rolling” is missing.'],
+    [{ window: '{ roling: P12M }' }, 'window/roling', '“roling” is not a key here. Did you mean “rolling”?'],
     [
       { keep: '{ until: end-of-perod }' },
       'keep/until',
-      '“until” must be end-of-period, end-of-next-period, or whole days, weeks, months or years such as P6M.',
+      '“until” must be end-of-period, end-of-next-period, or whole days, weeks, months or years such as P6M. Did you mean “end-of-period”?',
     ],
     [
       { keep: '{ until: PT6H }' },
@@ -68,7 +68,7 @@ describe('tiers', () => {
     [
       { levels: `${bud}, ${bloom}, { key: c, name: C, from: "150.00" }` },
       'levels/2/from',
-      '“from” must be more than that of the tier before.',
+      '“from” must be more than "150", where “bloom” before it begins: write the tiers from the lowest up.',
     ],
     [
       { levels: `${bud}, { key: c, name: C, from: "1.005" }` },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anyOf } from './choice.ts';
 import { amount, key, multiplier, period, text } from './primitives.ts';
 
 const window = z.union(
@@ -12,19 +13,21 @@ const window = z.union(
       .strictObject({ rolling: period.describe('What counts is what was reached in the time just gone, e.g. P12M.') })
       .describe('The time just gone.'),
   ],
-  { error: 'must be calendar-year, anniversary-year, lifetime, or { rolling: … } with a duration such as P12M' },
+  anyOf(['calendar-year', 'anniversary-year', 'lifetime'], ', or { rolling: … } with a duration such as P12M'),
 );
 
 /** How long a tier is kept that is no longer reached, where it isn't said in days. */
 const periodEnds = ['end-of-period', 'end-of-next-period'] as const;
+const drops = ['to-qualified', 'one-level', 'never'] as const;
+const measures = ['spend', 'points', 'orders', 'activities'] as const;
 
 const keepUntil = z
   .string('must be a text')
   .refine(
     (value) => periodEnds.some((end) => end === value) || period.safeParse(value).success,
-    'must be end-of-period, end-of-next-period, or whole days, weeks, months or years such as P6M',
+    anyOf(periodEnds, ', or whole days, weeks, months or years such as P6M'),
   )
-  .meta({ title: '`end-of-period`, `end-of-next-period`, or period' });
+  .meta({ title: '`end-of-period`, `end-of-next-period`, or period', examples: [...periodEnds, 'P12M'] });
 
 const keep = z
   .strictObject({
@@ -35,7 +38,7 @@ const keep = z
       ),
     grace: period.exactOptional().describe('How much longer it is held, so that there is time to reach it again.'),
     drop: z
-      .enum(['to-qualified', 'one-level', 'never'], { error: 'must be to-qualified, one-level or never' })
+      .enum(drops, anyOf(drops))
       .default('to-qualified')
       .describe(
         'Where a member falls to: the tier that is reached at that time, one tier down at the most, or nowhere. Left out: to-qualified.',
@@ -70,7 +73,7 @@ const level = z
 export const tiersSection = z
   .strictObject({
     measure: z
-      .enum(['spend', 'points', 'orders', 'activities'], { error: 'must be spend, points, orders or activities' })
+      .enum(measures, anyOf(measures))
       .describe(
         'What is counted: money spent net of refunds, points earned by orders and activities, orders of which something is kept, or activities.',
       ),

@@ -21,6 +21,15 @@ const Activity = builder.prismaNode('Activity', {
       resolve: (activity, _args, context) => explanationOf(activity, context),
     }),
     at: t.expose('at', { type: 'DateTime', description: 'When it was done.' }),
+    reversedAt: t.expose('reversedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was taken back; null where it was not.',
+    }),
+    pointsClawedBack: t.expose('pointsClawedBack', {
+      type: 'Points',
+      description: 'What its reversal took back: all that it had earned.',
+    }),
   }),
 });
 
@@ -53,5 +62,29 @@ builder.mutationField('recordActivity', (t) =>
     args: { input: t.arg({ type: RecordActivityInput, required: true, description: 'The activity.' }) },
     resolve: async (_root, { input }, { loyalty, programId }) =>
       result(Activity, only(await loyalty.activities.record(programId, [input]))),
+  }),
+);
+
+const ReverseActivityInput = builder.inputType('ReverseActivityInput', {
+  description: 'An activity that is taken back.',
+  fields: (t) => ({
+    idempotencyKey: t.string({
+      required: true,
+      description: 'A key of your own for the reversal: repeating it returns the same activity.',
+    }),
+    activityIdempotencyKey: t.string({ required: true, description: 'The key that the activity was recorded with.' }),
+    reason: t.string({ description: 'Why, for the record.' }),
+  }),
+});
+
+builder.mutationField('reverseActivity', (t) =>
+  t.field({
+    type: RecordActivityResult,
+    subGraphs: ['admin'],
+    description:
+      'Takes back what an activity gave (a review removed, a visit voided). What it used up of a limit may be used again.',
+    args: { input: t.arg({ type: ReverseActivityInput, required: true, description: 'Which activity.' }) },
+    resolve: async (_root, { input }, { loyalty, programId }) =>
+      result(Activity, only(await loyalty.activities.reverse(programId, [input]))),
   }),
 );

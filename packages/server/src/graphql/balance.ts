@@ -37,9 +37,9 @@ export const Balance = builder.prismaNode('Wallet', {
     worth: t.field({
       type: Money,
       description: 'What available is worth: the credit itself, or points × pointValue.',
-      resolve: async ({ asset, available }, _args, { inForce }) => {
+      resolve: async (wallet, _args, { inForce }) => {
         const { program } = await inForce();
-        return money(asset === 'CREDIT' ? available : available * program.pointValueMinor, program.currency);
+        return money(wallet.available * unitMinorOf(wallet, program.pointValueMinor), program.currency);
       },
     }),
     version: t.int({
@@ -57,6 +57,14 @@ export const assetOptions = {
   defaultValue: 'POINTS',
   description: 'Which balance.',
 } as const;
+
+/** A wallet as it stood at an instant, and what one unit of it was worth then, in minor units. */
+export type PastWallet = Wallet & { readonly unitMinor: bigint };
+
+function unitMinorOf(wallet: Wallet | PastWallet, pointValueMinor: bigint): bigint {
+  if ('unitMinor' in wallet) return wallet.unitMinor;
+  return wallet.asset === 'CREDIT' ? 1n : pointValueMinor;
+}
 
 /** A member's wallet of one asset. Members have both from joining on. */
 export async function walletOf(memberId: string, asset: AssetName, { prisma, programId }: Context): Promise<Wallet> {

@@ -3,6 +3,7 @@ import type { MemberIdentity } from '../auth/member-token.ts';
 import type { Entry, Member, PrismaClient, Wallet } from '../database/generated/prisma/client.ts';
 import type { Bus } from '../events/bus.ts';
 import type { Feed } from '../events/feed.ts';
+import type { Insight } from '../insight/insight.ts';
 import type { Loyalty, ProgramInForce } from '../loyalty/loyalty.ts';
 import type { Refusal } from '../loyalty/refusals.ts';
 
@@ -68,6 +69,7 @@ export type Context = {
   readonly prisma: PrismaClient;
   readonly pool: Pool;
   readonly loyalty: Loyalty;
+  readonly insight: Insight;
   readonly rulebook: Rulebook;
   readonly bus: Bus;
   readonly feed: Feed;

@@ -3,6 +3,7 @@ import type { MemberIdentity } from '../auth/member-token.ts';
 import type { PrismaClient } from '../database/generated/prisma/client.ts';
 import type { Bus } from '../events/bus.ts';
 import type { Feed } from '../events/feed.ts';
+import type { Insight } from '../insight/insight.ts';
 import type { Loyalty, ProgramInForce } from '../loyalty/loyalty.ts';
 import type { Api, Context, MintToken, Rulebook, Viewer } from './context.ts';
 import { noDefinitionYet } from './program-view.ts';
@@ -14,6 +15,7 @@ export type Rooms = {
   readonly prisma: PrismaClient;
   readonly pool: Pool;
   readonly loyalty: Loyalty;
+  readonly insight: Insight;
   readonly rulebook: Rulebook;
   readonly bus: Bus;
   readonly feed: Feed;

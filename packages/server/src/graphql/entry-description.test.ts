@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type EntryKindName, type EntrySubject, entryDescription } from './entry-description.ts';
 
-const nothing: EntrySubject = { orderExternalId: null, activityName: null, rewardName: null, reason: null };
+const nothing: EntrySubject = {
+  orderExternalId: null,
+  activityName: null,
+  rewardName: null,
+  refundKind: null,
+  reason: null,
+};
 const reader = { locale: 'en-GB', programLocale: 'en-GB' };
 const inOrder = { orderExternalId: '1042', rewardName: '£5 off' };
 
@@ -22,8 +28,10 @@ describe('a line of the statement', () => {
     ['REDEEM_CAPTURE', { ...inOrder, rewardName: '$& off' }, '$& off, used on order #1042'],
     ['REDEEM_RELEASE', { rewardName: '£5 off' }, '£5 off, given back'],
     ['EXPIRE', {}, 'Points expired'],
-    ['CLAWBACK', {}, 'Refund'],
-    ['CLAWBACK', { orderExternalId: '1042' }, 'Refund of order #1042'],
+    ['CLAWBACK', { orderExternalId: '1042', refundKind: 'REFUND' }, 'Refund of order #1042'],
+    ['CLAWBACK', { orderExternalId: '1042', refundKind: 'CANCELLATION' }, 'Order #1042, cancelled'],
+    ['CLAWBACK', { orderExternalId: '1042' }, 'Order #1042, changed'],
+    ['CLAWBACK', { activityName: 'Write a review' }, 'Write a review, taken back'],
     ['REFUND', { rewardName: '£5 off' }, '£5 off, refunded'],
     ['REFUND', inOrder, '£5 off, refunded with order #1042'],
     ['ADJUST', { reason: 'a gesture' }, 'a gesture'],

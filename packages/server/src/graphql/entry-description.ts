@@ -19,6 +19,8 @@ export type EntrySubject = {
   /** What members call the activity. */
   readonly activityName: string | null;
   readonly rewardName: string | null;
+  /** REFUND or CANCELLATION, where one of them did it. */
+  readonly refundKind: string | null;
   readonly reason: string | null;
 };
 
@@ -83,13 +85,33 @@ const phrases = {
     es: 'Puntos caducados',
     nl: 'Punten verlopen',
   },
-  refund: { en: 'Refund', de: 'Erstattung', fr: 'Remboursement', es: 'Reembolso', nl: 'Terugbetaling' },
   refundOrder: {
     en: 'Refund of order {order}',
     de: 'Erstattung zu Bestellung {order}',
     fr: 'Remboursement de la commande {order}',
     es: 'Reembolso del pedido {order}',
     nl: 'Terugbetaling van bestelling {order}',
+  },
+  cancelledOrder: {
+    en: 'Order {order}, cancelled',
+    de: 'Bestellung {order}, storniert',
+    fr: 'Commande {order}, annulée',
+    es: 'Pedido {order}, cancelado',
+    nl: 'Bestelling {order}, geannuleerd',
+  },
+  changedOrder: {
+    en: 'Order {order}, changed',
+    de: 'Bestellung {order}, geändert',
+    fr: 'Commande {order}, modifiée',
+    es: 'Pedido {order}, modificado',
+    nl: 'Bestelling {order}, gewijzigd',
+  },
+  reversed: {
+    en: '{activity}, taken back',
+    de: '{activity}, zurückgenommen',
+    fr: '{activity}, annulé',
+    es: '{activity}, anulado',
+    nl: '{activity}, teruggenomen',
   },
   returned: {
     en: '{reward}, refunded',
@@ -111,11 +133,15 @@ const phrases = {
 
 /** A line of the statement as a shopper reads it: “Order #1042”, “£5 off”. */
 export function entryDescription(kind: EntryKindName, subject: EntrySubject, reader: Reader): string {
-  const { orderExternalId, activityName, rewardName, reason } = subject;
+  const { orderExternalId, activityName, rewardName, refundKind, reason } = subject;
   const say = (phrase: keyof typeof phrases): string => textIn(phrases[phrase], reader.locale, reader.programLocale);
-  const values = { order: numberOf(orderExternalId ?? ''), reward: rewardName ?? say('reward') };
+  const values = {
+    order: numberOf(orderExternalId ?? ''),
+    reward: rewardName ?? say('reward'),
+    activity: activityName ?? '',
+  };
   const filled = (phrase: keyof typeof phrases): string =>
-    say(phrase).replaceAll(/\{(order|reward)\}/g, (_whole, name: keyof typeof values) => values[name]);
+    say(phrase).replaceAll(/\{(order|reward|activity)\}/g, (_whole, name: keyof typeof values) => values[name]);
   const either = (withOrder: keyof typeof phrases, without: keyof typeof phrases): string =>
     filled(orderExternalId === null ? without : withOrder);
   switch (kind) {
@@ -133,7 +159,10 @@ export function entryDescription(kind: EntryKindName, subject: EntrySubject, rea
     case 'EXPIRE':
       return say('expired');
     case 'CLAWBACK':
-      return either('refundOrder', 'refund');
+      if (activityName !== null) return filled('reversed');
+      return filled(
+        refundKind === null ? 'changedOrder' : refundKind === 'CANCELLATION' ? 'cancelledOrder' : 'refundOrder',
+      );
     case 'REFUND':
       return either('returnedOrder', 'returned');
     case 'ADJUST':

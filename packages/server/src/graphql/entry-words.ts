@@ -30,17 +30,19 @@ builder.prismaObjectFields('Entry', (t) => ({
     select: {
       kind: true,
       reason: true,
+      refund: { select: { kind: true } },
       memberId: true,
       order: { select: { externalId: true } },
       activity: { select: { type: true, decisions: true, definitionVersion: true } },
       redemption: { select: { rewardKey: true, definitionVersion: true } },
     },
-    resolve: async ({ kind, reason, memberId, order, activity, redemption }, _args, context) => {
+    resolve: async ({ kind, reason, refund, memberId, order, activity, redemption }, _args, context) => {
       const { program } = await context.inForce();
       const locale = (await languageOf(memberId, context)) ?? program.locale;
       const subject = {
         orderExternalId: order?.externalId ?? null,
         activityName: activity === null ? null : await activityNameOf(activity, locale, context),
+        refundKind: refund?.kind ?? null,
         rewardName: redemption === null ? null : await rewardNameOf(redemption, locale, context),
         reason,
       };

@@ -2,6 +2,7 @@ import { Asset, type AssetName } from './asset.ts';
 import { assetOptions } from './balance.ts';
 import { builder } from './builder.ts';
 import { Money, money } from './money.ts';
+import { pastInstant, refuseAhead } from './past.ts';
 
 type LiabilityShape = {
   readonly asOf: Date;
@@ -43,10 +44,16 @@ builder.queryField('liability', (t) =>
   t.field({
     type: Liability,
     subGraphs: ['admin'],
-    description: 'Outstanding points and what they are worth, as the books stand now.',
-    args: { asset: t.arg(assetOptions) },
-    resolve: async (_root, { asset }, { pool, programId, inForce }) => {
+    description:
+      'Outstanding points and what they are worth, as the books stood at that instant (now, where left out).',
+    args: { asset: t.arg(assetOptions), asOf: t.arg(pastInstant('The instant; now where left out.')) },
+    resolve: async (_root, { asset, asOf }, { pool, programId, inForce, insight }) => {
       const { program, now } = await inForce();
+      const { currency } = program;
+      if (asOf != null) {
+        refuseAhead(asOf, { now, path: 'asOf' });
+        return { ...(await insight.liabilityAsOf(programId, { asset, at: asOf })), asOf, asset, currency };
+      }
       const { rows } = await pool.query<Pick<LiabilityShape, 'available' | 'pending' | 'held' | 'owed'>>({
         name: 'liability',
         text,
@@ -54,7 +61,7 @@ builder.queryField('liability', (t) =>
       });
       const sums = rows[0] ?? { available: 0n, pending: 0n, held: 0n, owed: 0n };
       const unitMinor = asset === 'CREDIT' ? 1n : program.pointValueMinor;
-      return { ...sums, asOf: now, asset, unitMinor, currency: program.currency };
+      return { ...sums, asOf: now, asset, unitMinor, currency };
     },
   }),
 );

@@ -9,7 +9,7 @@ const OrderStatus = builder.enumType('OrderStatus', {
     PAID: { description: 'Nothing was refunded.' },
     PARTIALLY_REFUNDED: { description: 'Part of it was refunded.' },
     REFUNDED: { description: 'All of it was refunded.' },
-    CANCELLED: { description: 'It was undone whole. Nothing does this yet.' },
+    CANCELLED: { description: 'It was undone whole.' },
   },
 });
 

@@ -10,9 +10,22 @@ const EarnTrigger = builder.enumType('EarnTrigger', {
     JOIN: { description: 'Joining the program.' },
     ORDER: { description: 'A paid order.' },
     ACTIVITY: { description: 'Anything else that members do: a review, a visit.' },
-    BIRTHDAY: { description: 'The member’s birthday. No definition can give for it yet.' },
-    ANNIVERSARY: { description: 'The day they joined, each year. No definition can give for it yet.' },
+    BIRTHDAY: { description: 'The member’s birthday.' },
+    ANNIVERSARY: { description: 'The day they joined, each year.' },
   },
+});
+
+const Weekday = builder.enumType('Weekday', {
+  description: 'A day of the week.',
+  values: {
+    MONDAY: { value: 'mon', description: 'Monday.' },
+    TUESDAY: { value: 'tue', description: 'Tuesday.' },
+    WEDNESDAY: { value: 'wed', description: 'Wednesday.' },
+    THURSDAY: { value: 'thu', description: 'Thursday.' },
+    FRIDAY: { value: 'fri', description: 'Friday.' },
+    SATURDAY: { value: 'sat', description: 'Saturday.' },
+    SUNDAY: { value: 'sun', description: 'Sunday.' },
+  } as const,
 });
 
 const PointsName = builder.objectRef<ProgramView>('PointsName').implement({
@@ -75,6 +88,28 @@ builder.node(EarnRule, {
       nullable: true,
       description: 'What the points of orders are multiplied by; null for a gift or a rate.',
       resolve: ({ rule }) => rule.multiplier,
+    }),
+    cashbackPercent: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description: 'The share of the money spent that comes back as store credit, in percent; null for another kind.',
+      resolve: ({ rule }) => rule.cashbackPercent,
+    }),
+    weekdays: t.field({
+      type: [Weekday],
+      description: 'The days of the week, in the program’s time zone, on which it gives; empty for every day.',
+      resolve: ({ rule }) => [...(rule.openings?.weekdays ?? [])],
+    }),
+    opensAt: t.string({
+      nullable: true,
+      description: 'From which time of day it gives, such as 09:00; null for all day.',
+      resolve: ({ rule }) => rule.openings?.hours?.from ?? null,
+    }),
+    closesAt: t.string({
+      nullable: true,
+      description:
+        'At which time of day it gives no more; no later than `opensAt` where it gives past midnight, and then the day of the week is the one it began on.',
+      resolve: ({ rule }) => rule.openings?.hours?.until ?? null,
     }),
     startsAt: t.field({
       type: 'DateTime',
@@ -181,6 +216,6 @@ builder.queryField('program', (t) =>
   }),
 );
 
-function givesSomething({ points, perPoints, multiplier }: EarnRuleView['rule']): boolean {
-  return points !== null || perPoints !== null || multiplier !== null;
+function givesSomething({ points, perPoints, multiplier, cashbackPercent }: EarnRuleView['rule']): boolean {
+  return [points, perPoints, multiplier, cashbackPercent].some((given) => given !== null);
 }

@@ -52,7 +52,8 @@ const RefundOrderInput = builder.inputType('RefundOrderInput', {
   }),
 });
 
-const RefundOrderResult = builder.errorUnion('RefundOrderResult', {
+/** What became of a refund, or of a cancellation. */
+export const RefundOrderResult = builder.errorUnion('RefundOrderResult', {
   description: 'The refund, or why there is none.',
   subGraphs: ['admin'],
   types: [Refund, InvalidInput, IdempotencyConflict, OrderNotFound, NothingToRefund],

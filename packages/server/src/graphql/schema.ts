@@ -1,5 +1,6 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import './activity.ts';
+import './as-of.ts';
 import './adjust-points.ts';
 import './apply-program.ts';
 import './earn-preview.ts';
@@ -15,6 +16,7 @@ import './program.ts';
 import './record-order.ts';
 import './redeem.ts';
 import './refund-order.ts';
+import './cancel-order.ts';
 import './scalars.ts';
 import './settle-redemption.ts';
 import './tier-status.ts';

@@ -3,7 +3,8 @@ import type { Standing } from './context.ts';
 import { type ProgramView, programInForce } from './program-view.ts';
 import { measureText, Tier } from './tier.ts';
 
-type StandingView = { readonly standing: Standing; readonly view: ProgramView };
+/** A standing, and the version of the programme that found it. */
+export type StandingView = { readonly standing: Standing; readonly view: ProgramView };
 type NextView = { readonly next: NonNullable<Standing['next']>; readonly view: ProgramView };
 
 const NextTier = builder.objectRef<NextView>('NextTier').implement({
@@ -23,7 +24,8 @@ const NextTier = builder.objectRef<NextView>('NextTier').implement({
   }),
 });
 
-const TierStatus = builder.objectRef<StandingView>('TierStatus').implement({
+/** Where a member stands among the tiers. */
+export const TierStatus = builder.objectRef<StandingView>('TierStatus').implement({
   description: 'Where a member stands among the tiers.',
   fields: (t) => ({
     measured: t.field({

@@ -1,13 +1,14 @@
-import type { LotUse, Wallet } from '../database/generated/prisma/client.ts';
+import type { Lot, LotUse, Wallet } from '../database/generated/prisma/client.ts';
 import { least, sum, takeAvailable } from './lots.ts';
 import type { Page } from './page.ts';
 import { post } from './post.ts';
 
-/** What a refund takes back of an order's points, and how. */
+/** What is taken back of what an order or an activity earned, and how. */
 export type Clawback = {
   readonly points: bigint;
-  readonly orderId: string;
-  readonly refundId: string;
+  readonly orderId: string | null;
+  readonly activityId?: string | null;
+  readonly refundId: string | null;
   readonly at: Date;
   readonly shortfall: 'owe' | 'forgive';
 };
@@ -16,9 +17,9 @@ export type Clawback = {
 export type Shortfall = { readonly owed: bigint; readonly forgiven: bigint };
 
 /**
- * Takes back what an order earned: from its own lot, pending then available; what of that lot lapsed unspent is gone already;
- * then from other lots in order of spending. The rest is a shortfall, owed or forgiven (`contract/program.md`, Clawback).
- * Needs the order's lots, all spendable lots and, to forgive, all uses of the wallet to be on the page.
+ * Takes back what an order or an activity earned: from its own lots, pending then available; what of them lapsed unspent is
+ * gone already; then from other lots in order of spending. The rest is a shortfall, owed or forgiven (`contract/program.md`,
+ * Clawback). Needs its own lots, all spendable lots and, to forgive, all uses of the wallet to be on the page.
  */
 export function clawBack(page: Page, wallet: Wallet, clawback: Clawback): Shortfall {
   const own = takeOwn(page, wallet, clawback);
@@ -29,9 +30,7 @@ export function clawBack(page: Page, wallet: Wallet, clawback: Clawback): Shortf
   left -= available - own.available;
 
   const covered =
-    clawback.shortfall === 'forgive'
-      ? pinShortfall(page, wallet, { shortfall: left, orderId: clawback.orderId })
-      : left;
+    clawback.shortfall === 'forgive' ? pinShortfall(page, wallet, { shortfall: left, isOwn: ownLots(clawback) }) : left;
   const forgiven = left - covered;
   wallet.lifetimeEarned -= clawback.points;
   page.wallets.touch(wallet);
@@ -39,6 +38,7 @@ export function clawBack(page: Page, wallet: Wallet, clawback: Clawback): Shortf
     kind: 'CLAWBACK',
     at: clawback.at,
     orderId: clawback.orderId,
+    activityId: clawback.activityId ?? null,
     refundId: clawback.refundId,
     legs: [
       { from: 'pending', to: 'clawed_back', amount: own.pending },
@@ -50,24 +50,38 @@ export function clawBack(page: Page, wallet: Wallet, clawback: Clawback): Shortf
   return { owed: covered, forgiven };
 }
 
-function takeOwn(page: Page, wallet: Wallet, { points, orderId }: Clawback) {
-  const taken = { pending: 0n, available: 0n, lapsed: 0n };
-  const own = [...page.lots.of(wallet.id)].filter((lot) => lot.orderId === orderId);
-  for (const lot of own) {
-    const left = points - taken.pending - taken.available - taken.lapsed;
-    const pending = least(lot.pending, left);
-    const available = least(lot.available, left - pending);
-    const lapsed = least(lot.lapsed - lot.lapsedCounted, left - pending - available);
-    lot.pending -= pending;
-    lot.available -= available;
-    lot.clawedBack += pending + available;
-    lot.lapsedCounted += lapsed;
-    page.lots.touch(lot);
-    taken.pending += pending;
-    taken.available += available;
-    taken.lapsed += lapsed;
-  }
-  return taken;
+/** Which lots hold what is taken back. */
+function ownLots({ orderId, activityId = null }: Clawback): (lot: Lot) => boolean {
+  return orderId === null ? (lot) => lot.activityId === activityId : (lot) => lot.orderId === orderId;
+}
+
+function takeOwn(page: Page, wallet: Wallet, clawback: Clawback) {
+  // An order that was edited may have several: the newest goes first.
+  const own = [...page.lots.of(wallet.id)].filter(ownLots(clawback)).sort((one, other) => (one.id < other.id ? 1 : -1));
+  let left = clawback.points;
+  const takeFrom = (lots: readonly Lot[], take: (lot: Lot, left: bigint) => bigint): bigint =>
+    sum(lots, (lot) => {
+      const part = take(lot, left);
+      page.lots.touch(lot);
+      left -= part;
+      return part;
+    });
+  return {
+    pending: takeFrom(own, (lot, most) => takePart(lot, 'pending', most)),
+    available: takeFrom(own, (lot, most) => takePart(lot, 'available', most)),
+    lapsed: takeFrom(own, (lot, most) => {
+      const part = least(lot.lapsed - lot.lapsedCounted, most);
+      lot.lapsedCounted += part;
+      return part;
+    }),
+  };
+}
+
+function takePart(lot: Lot, bucket: 'pending' | 'available', most: bigint): bigint {
+  const part = least(lot[bucket], most);
+  lot[bucket] -= part;
+  lot.clawedBack += part;
+  return part;
 }
 
 /**
@@ -77,11 +91,11 @@ function takeOwn(page: Page, wallet: Wallet, { points, orderId }: Clawback) {
 function pinShortfall(
   page: Page,
   wallet: Wallet,
-  { shortfall, orderId }: { shortfall: bigint; orderId: string },
+  { shortfall, isOwn }: { shortfall: bigint; isOwn: (lot: Lot) => boolean },
 ): bigint {
   let left = shortfall;
   let owed = 0n;
-  for (const { use, isHeld } of pinnableUses(page, wallet, orderId)) {
+  for (const { use, isHeld } of pinnableUses(page, wallet, isOwn)) {
     const part = least(left, use.points - use.released - use.returned - use.pinned - use.covers);
     if (part <= 0n) continue;
     if (isHeld) {
@@ -96,8 +110,11 @@ function pinShortfall(
   return owed;
 }
 
-function pinnableUses(page: Page, wallet: Wallet, orderId: string) {
-  const isOwn = (use: LotUse) => use.lotId !== null && page.lots.get(use.lotId)?.orderId === orderId;
+function pinnableUses(page: Page, wallet: Wallet, isOwnLot: (lot: Lot) => boolean) {
+  const isOwn = ({ lotId }: LotUse) => {
+    const lot = lotId === null ? undefined : page.lots.get(lotId);
+    return lot !== undefined && isOwnLot(lot);
+  };
   return [...page.redemptions.of(wallet.id)]
     .flatMap((redemption) =>
       [...page.uses.of(redemption.id)].map((use) => ({ use, isOwn: isOwn(use), isHeld: redemption.status === 'HELD' })),

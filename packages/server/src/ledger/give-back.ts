@@ -122,7 +122,14 @@ class Arrivals {
   }
 
   #toNewLot(points: bigint): void {
-    const draft = { points, orderId: null, earnedAt: this.#at, clearsAt: null, expiresAt: this.#revivedUntil };
+    const draft = {
+      points,
+      orderId: null,
+      earnedAt: this.#at,
+      clearsAt: null,
+      expiresAt: this.#revivedUntil,
+      idleUntil: null,
+    };
     const lot = openLot(this.#page, this.#wallet, draft);
     this.legs.push(...arrive(this.#page, this.#wallet, { lot, amount: points, from: 'redeemed', owed: this.#owed }));
   }

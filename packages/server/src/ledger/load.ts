@@ -13,8 +13,8 @@ const useColumns = selectList(useTable, 'u');
 const redemptionColumns = selectList(redemptionTable);
 
 /**
- * Locks the points wallets of those members, and those wallets, in the order of their ids, so that no two gateways wait for each other.
- * What is read afterwards is what it will still be at commit.
+ * Locks both wallets of those members, and of the members that those wallets belong to, in the order of their ids, so that
+ * no two gateways wait for each other. What is read afterwards is what it will still be at commit.
  */
 export async function lockWallets(
   client: ClientBase,
@@ -25,9 +25,8 @@ export async function lockWallets(
   const { rows } = await client.query<Wallet>({
     name: 'lock wallets',
     text: `SELECT ${selectList(walletTable)} FROM wallet
-           WHERE program_id = $1 AND id IN (
-             SELECT id FROM wallet WHERE program_id = $1 AND member_id = ANY($2::uuid[]) AND asset = 'POINTS'
-             UNION SELECT unnest($3::uuid[]))
+           WHERE program_id = $1 AND member_id IN (
+             SELECT unnest($2::uuid[]) UNION SELECT member_id FROM wallet WHERE program_id = $1 AND id = ANY($3::uuid[]))
            ORDER BY id FOR NO KEY UPDATE`,
     values: [page.programId, memberIds, walletIds],
   });
@@ -35,8 +34,9 @@ export async function lockWallets(
 }
 
 /** Reads what time has brought to the locked wallets: lots to clear or lapse, holds that are over. */
-export async function loadDue(client: ClientBase, page: Page, wallets: Iterable<Wallet>): Promise<void> {
-  const walletIds = [...wallets].filter((wallet) => isDue(page, wallet)).map(({ id }) => id);
+export async function loadDue(client: ClientBase, page: Page, locked: Iterable<Wallet>): Promise<void> {
+  const wallets = [...locked].filter((wallet) => isDue(page, wallet));
+  const walletIds = wallets.map(({ id }) => id);
   if (walletIds.length === 0) return;
   const { rows: lots } = await client.query<Lot>({
     name: 'due lots',
@@ -45,6 +45,7 @@ export async function loadDue(client: ClientBase, page: Page, wallets: Iterable<
     values: [page.programId, walletIds, page.now],
   });
   for (const row of lots) page.lots.load(row);
+  await loadIdle(client, page, wallets);
   const { rows: redemptions } = await client.query<Redemption>({
     name: 'ended holds',
     text: `SELECT ${redemptionColumns} FROM redemption
@@ -59,6 +60,16 @@ export async function loadDue(client: ClientBase, page: Page, wallets: Iterable<
   );
 }
 
+/** Where the date of a wallet has come, all lots that go by it: spent ones too, to which something may come back. */
+async function loadIdle(client: ClientBase, page: Page, wallets: readonly Wallet[]): Promise<void> {
+  const over = wallets.filter(({ lapsesAt }) => lapsesAt !== null && lapsesAt <= page.now);
+  await loadLots(client, page, {
+    name: 'idle lots',
+    where: 'wallet_id = ANY($2::uuid[]) AND idle',
+    keys: over.map(({ id }) => id),
+  });
+}
+
 /** Reads the lots that can be spent from. */
 export async function loadSpendable(client: ClientBase, page: Page, walletIds: readonly string[]): Promise<void> {
   await loadLots(client, page, {
@@ -68,9 +79,21 @@ export async function loadSpendable(client: ClientBase, page: Page, walletIds: r
   });
 }
 
-/** Reads the lots that orders earned. */
-export async function loadOrderLots(client: ClientBase, page: Page, orderIds: readonly string[]): Promise<void> {
+/** What earned lots. */
+export type Earners = { readonly orderIds: readonly string[]; readonly activityIds: readonly string[] };
+
+/** Reads the lots that orders and activities earned. */
+export async function loadEarnedLots(
+  client: ClientBase,
+  page: Page,
+  { orderIds, activityIds }: Earners,
+): Promise<void> {
   await loadLots(client, page, { name: 'lots of orders', where: 'order_id = ANY($2::uuid[])', keys: orderIds });
+  await loadLots(client, page, {
+    name: 'lots of activities',
+    where: 'activity_id = ANY($2::uuid[])',
+    keys: activityIds,
+  });
 }
 
 /** Reads the lots that went to what the member owed. */

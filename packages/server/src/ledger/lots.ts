@@ -12,12 +12,16 @@ export type LotDraft = {
   readonly earnedAt: Date;
   /** Null: available at once. */
   readonly clearsAt: Date | null;
-  /** Null: never lapses. */
+  /** Null: it never lapses, or with the one date of its wallet. */
   readonly expiresAt: Date | null;
+  /** Where it lapses with its wallet: the date that this earning gives a wallet that has none. */
+  readonly idleUntil: Date | null;
 };
 
 /** Opens an empty lot; the caller moves its points in. */
-export function openLot(page: Page, wallet: Wallet, draft: LotDraft): Lot {
+export function openLot(page: Page, wallet: Wallet, { idleUntil, ...draft }: LotDraft): Lot {
+  // A gift is nothing that the member did: a date that is still to come stays as it is.
+  if (wallet.lapsesAt === null || wallet.lapsesAt <= draft.earnedAt) keepUntil(page, wallet, idleUntil);
   return page.lots.add({
     programId: page.programId,
     id: uuidv7(),
@@ -34,8 +38,20 @@ export function openLot(page: Page, wallet: Wallet, draft: LotDraft): Lot {
     settled: 0n,
     adjusted: 0n,
     revived: false,
-    idle: false,
+    idle: idleUntil !== null,
   });
+}
+
+/** Puts off the one date on which the idle lots of a wallet lapse; it never comes nearer. */
+export function keepUntil(page: Page, wallet: Wallet, until: Date | null): void {
+  if (until === null || (wallet.lapsesAt !== null && wallet.lapsesAt >= until)) return;
+  wallet.lapsesAt = until;
+  page.wallets.touch(wallet);
+}
+
+/** The first instant at which what is left in a lot is gone; null where it never lapses. */
+export function lapsesAt({ lapsesAt: together }: Wallet, { idle, expiresAt }: Lot): Date | null {
+  return idle ? together : expiresAt;
 }
 
 /** Points become available: they settle what the member owes first, the rest can be spent. Answers the legs. */
@@ -50,7 +66,8 @@ export function arrive(
   lot.settled += settled;
   lot.available += amount - settled;
   page.lots.touch(lot);
-  if (lot.available > 0n) dueBy(page, wallet, lot.expiresAt);
+  // An idle lot that is spent lapses too: what comes back to it later comes back to a lot that lapsed.
+  if (lot.idle || lot.available > 0n) dueBy(page, wallet, lapsesAt(wallet, lot));
   return [
     { from, to: 'owed', amount: settled },
     { from, to: 'available', amount: amount - settled },
@@ -59,7 +76,11 @@ export function arrive(
 
 /** The lots that can be spent from, those that lapse first leading. */
 export function spendableLots(page: Page, wallet: Wallet): Lot[] {
-  return [...page.lots.of(wallet.id)].filter((lot) => lot.available > 0n).sort(bySpendingOrder);
+  const lots = [...page.lots.of(wallet.id)].filter((lot) => lot.available > 0n);
+  return lots.sort((one, other) => {
+    const [first, second] = [one, other].map((lot) => lapsesAt(wallet, lot)?.getTime() ?? Number.POSITIVE_INFINITY);
+    return first === second ? byAge(one, other) : (first ?? 0) - (second ?? 0);
+  });
 }
 
 /** Takes points out of `available` in order of spending, at most `amount`. Answers what each lot gave. */
@@ -127,9 +148,6 @@ export function merged(legs: readonly Leg[]): Leg[] {
   return [...byAccounts.values()];
 }
 
-function bySpendingOrder(one: Lot, other: Lot): number {
-  const lapse =
-    (one.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - (other.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
-  if (lapse !== 0 && !Number.isNaN(lapse)) return lapse;
+function byAge(one: Lot, other: Lot): number {
   return one.earnedAt.getTime() - other.earnedAt.getTime() || (one.id < other.id ? -1 : 1);
 }

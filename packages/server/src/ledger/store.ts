@@ -12,7 +12,7 @@ export async function storePage(client: ClientBase, page: Page): Promise<void> {
   await insertRows(client, postingTable, page.postings);
   await updateRows(client, walletTable, {
     rows: [...page.wallets.touched],
-    set: ['available', 'pending', 'held', 'owed', 'lifetimeEarned', 'version', 'headHash', 'nextDueAt'],
+    set: ['available', 'pending', 'held', 'owed', 'lifetimeEarned', 'version', 'headHash', 'nextDueAt', 'lapsesAt'],
   });
   await updateRows(client, lotTable, {
     rows: [...page.lots.touched],
@@ -26,6 +26,7 @@ export async function storePage(client: ClientBase, page: Page): Promise<void> {
       'adjusted',
       'expiresAt',
       'revived',
+      'idle',
     ],
   });
   await updateRows(client, useTable, {
@@ -56,8 +57,11 @@ async function findNextDue(client: ClientBase, page: Page): Promise<void> {
     text: `UPDATE wallet w SET next_due_at = LEAST(
              (SELECT min(clears_at) FROM lot WHERE program_id = w.program_id AND wallet_id = w.id AND pending > 0),
              (SELECT min(expires_at) FROM lot WHERE program_id = w.program_id AND wallet_id = w.id AND available > 0),
+             CASE WHEN EXISTS (SELECT FROM lot WHERE program_id = w.program_id AND wallet_id = w.id AND idle AND pending = 0)
+               THEN w.lapses_at END,
              (SELECT min(held_until) FROM redemption WHERE program_id = w.program_id AND wallet_id = w.id AND status = 'HELD'),
-             (SELECT tier_due_at FROM member WHERE program_id = w.program_id AND id = w.member_id))
+             (SELECT LEAST(tier_due_at, occasion_at) FROM member
+               WHERE program_id = w.program_id AND id = w.member_id AND w.asset = 'POINTS'))
            WHERE w.program_id = $1 AND w.id = ANY($2::uuid[])`,
     values: [page.programId, [...page.settledWallets]],
   });

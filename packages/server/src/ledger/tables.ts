@@ -291,6 +291,8 @@ export const refundTable: Table<Refund> = {
     pointsForgiven: 'bigint',
     creditClawedBack: 'bigint',
     creditReturned: 'bigint',
+    creditOwed: 'bigint',
+    creditForgiven: 'bigint',
     kind: 'text',
     reason: 'text',
     at: instant,

@@ -94,7 +94,9 @@ export const walletAudits: readonly AuditStatement[] = [
         ON e.program_id = w.program_id AND e.wallet_id = w.id
       LEFT JOIN (SELECT program_id, member_id, sum(points_clawed_back) AS points FROM "order" GROUP BY 1, 2) o
         ON o.program_id = w.program_id AND o.member_id = w.member_id AND w.asset = 'POINTS'
-      WHERE ${inProgram('w')} AND w.lifetime_earned <> coalesce(e.points, 0) - coalesce(o.points, 0)`,
+      LEFT JOIN (SELECT program_id, member_id, sum(points_clawed_back) AS points FROM activity GROUP BY 1, 2) a
+        ON a.program_id = w.program_id AND a.member_id = w.member_id AND w.asset = 'POINTS'
+      WHERE ${inProgram('w')} AND w.lifetime_earned <> coalesce(e.points, 0) - coalesce(o.points, 0) - coalesce(a.points, 0)`,
   },
   {
     what: 'accounts',
@@ -148,11 +150,20 @@ export const walletAudits: readonly AuditStatement[] = [
       JOIN (SELECT program_id, wallet_id, min(at) AS at FROM (
           SELECT program_id, wallet_id, clears_at AS at FROM lot WHERE pending > 0
           UNION ALL SELECT program_id, wallet_id, expires_at FROM lot WHERE available > 0
+          UNION ALL SELECT l.program_id, l.wallet_id, x.lapses_at FROM lot l
+            JOIN wallet x ON x.program_id = l.program_id AND x.id = l.wallet_id WHERE l.idle AND l.pending = 0
           UNION ALL SELECT program_id, wallet_id, held_until FROM redemption WHERE status = 'HELD'
-          UNION ALL SELECT m.program_id, x.id, m.tier_due_at FROM member m
+          UNION ALL SELECT m.program_id, x.id, LEAST(m.tier_due_at, m.occasion_at) FROM member m
             JOIN wallet x ON x.program_id = m.program_id AND x.member_id = m.id AND x.asset = 'POINTS') soon GROUP BY 1, 2) d
         ON d.program_id = w.program_id AND d.wallet_id = w.id
       WHERE ${inProgram('w')} AND d.at < coalesce(w.next_due_at, 'infinity')`,
+  },
+  {
+    what: 'idle',
+    message: 'The lot lapses with its wallet, which has no date for it.',
+    text: `SELECT 'lot ' || l.id AS "where" FROM lot l
+      JOIN wallet w ON w.program_id = l.program_id AND w.id = l.wallet_id
+      WHERE ${inProgram('l')} AND l.idle AND w.lapses_at IS NULL`,
   },
   {
     what: 'owner',

@@ -28,12 +28,26 @@ export const memberAudits: readonly AuditStatement[] = [
           (SELECT coalesce(sum((d ->> 'points')::bigint), 0) FROM jsonb_array_elements(a.decisions) d WHERE d ->> 'asset' = 'POINTS'))`,
   },
   {
+    what: 'reversal',
+    message:
+      'What was taken back of the activity is not what its entries took and its lot had lost, or not all it gave.',
+    text: `SELECT 'activity ' || a.id AS "where" FROM activity a
+      LEFT JOIN (SELECT e.program_id, e.activity_id, sum(p.amount) AS points
+        FROM posting p JOIN entry e ON e.program_id = p.program_id AND e.id = p.entry_id
+        WHERE p.to_account = 'clawed_back' AND e.activity_id IS NOT NULL GROUP BY 1, 2) p
+        ON p.program_id = a.program_id AND p.activity_id = a.id
+      LEFT JOIN (SELECT program_id, activity_id, sum(lapsed_counted) AS points FROM lot WHERE lapsed_counted > 0 GROUP BY 1, 2) l
+        ON l.program_id = a.program_id AND l.activity_id = a.id
+      WHERE ${inProgram('a')} AND (a.points_clawed_back <> coalesce(p.points, 0) + coalesce(l.points, 0)
+        OR a.points_clawed_back <> CASE WHEN a.reversed_at IS NULL THEN 0 ELSE a.points_earned END)`,
+  },
+  {
     what: 'limits',
     message:
       'The use of a limit is not that of its activity, or the activity does not say that its rule gave anything.',
     text: `SELECT 'limit use ' || u.id AS "where" FROM limit_use u
       JOIN activity a ON a.program_id = u.program_id AND a.id = u.activity_id
-      WHERE ${inProgram('u')} AND ((u.member_id, u.at) <> (a.member_id, a.at)
+      WHERE ${inProgram('u')} AND (a.reversed_at IS NOT NULL OR (u.member_id, u.at) <> (a.member_id, a.at)
         OR NOT a.decisions @> jsonb_build_array(jsonb_build_object('rule', u.rule, 'applied', true)))`,
   },
 ];

@@ -35,7 +35,10 @@ export const orderAudits: readonly AuditStatement[] = [
       JOIN (SELECT program_id, order_id, bool_and(CASE WHEN amount_minor > 0 THEN refunded_amount_minor = amount_minor
           ELSE refunded_quantity = quantity END) AS is_whole FROM order_line GROUP BY 1, 2) l
         ON l.program_id = o.program_id AND l.order_id = o.id
-      WHERE ${inProgram('o')} AND o.status <> CASE WHEN l.is_whole THEN 'REFUNDED'
+      WHERE ${inProgram('o')} AND o.status <> CASE
+        WHEN l.is_whole AND EXISTS (SELECT FROM refund r WHERE r.program_id = o.program_id AND r.order_id = o.id AND r.kind = 'CANCELLATION')
+          THEN 'CANCELLED'
+        WHEN l.is_whole THEN 'REFUNDED'
         WHEN EXISTS (SELECT FROM refund r WHERE r.program_id = o.program_id AND r.order_id = o.id) THEN 'PARTIALLY_REFUNDED'
         ELSE 'PAID' END`,
   },
@@ -82,6 +85,7 @@ export const orderAudits: readonly AuditStatement[] = [
         WHEN 'refund' THEN EXISTS (SELECT FROM refund x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
         WHEN 'redeem' THEN EXISTS (SELECT FROM redemption x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
         WHEN 'adjustment' THEN EXISTS (SELECT FROM entry x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
+        WHEN 'reversal' THEN EXISTS (SELECT FROM activity x WHERE x.program_id = f.program_id AND x.id = f.entity_id AND x.reversed_at IS NOT NULL)
         WHEN 'activity' THEN EXISTS (SELECT FROM activity x WHERE x.program_id = f.program_id AND x.id = f.entity_id)
         ELSE false END`,
   },
@@ -93,6 +97,7 @@ export const orderAudits: readonly AuditStatement[] = [
           UNION ALL SELECT 'refund', program_id, id FROM refund
           UNION ALL SELECT 'redeem', program_id, id FROM redemption
           UNION ALL SELECT 'activity', program_id, id FROM activity
+          UNION ALL SELECT 'reversal', program_id, id FROM activity WHERE reversed_at IS NOT NULL
           UNION ALL SELECT 'adjustment', program_id, id FROM entry WHERE kind = 'ADJUST') x
       LEFT JOIN fact f ON f.program_id = x.program_id AND f.kind = x.kind AND f.entity_id = x.id
       WHERE ${inProgram('x')} AND f.key IS NULL`,

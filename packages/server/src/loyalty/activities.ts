@@ -2,7 +2,6 @@ import { uuidv7 } from 'uuidv7';
 import type { Activity, Member } from '../database/generated/prisma/client.ts';
 import { earn } from '../ledger/earn.ts';
 import { activityTable } from '../ledger/tables.ts';
-import { expiresAt } from '../program/calendar.ts';
 import { decideActivity } from '../program/decide-activity.ts';
 import type { ActivityDecision, ActivityFact } from '../program/facts.ts';
 import { memberFact } from '../program/history.ts';
@@ -12,6 +11,7 @@ import { Check } from './check.ts';
 import { decisionRows } from './decisions.ts';
 import { contentHash } from './idempotency.ts';
 import type { RecordActivityInput } from './inputs.ts';
+import { heardOf, lapseTimes } from './lot-times.ts';
 import { type ActivityRefusal, type InvalidInput, MemberNotFound, type Outcome } from './refusals.ts';
 import type { Kind } from './task.ts';
 
@@ -74,9 +74,11 @@ function decideRecord(batch: Batch, input: RecordActivityInput, id: string): Out
     batch.limitUses.push(use);
     batch.records.limitUses.push(use);
   }
-  batch.historyOf(member.id).activities.push({ at, points: decision.points });
+  batch.historyOf(member.id).add({ kind: 'ACTIVITY', id, at, spendMinor: 0n, points: decision.points, isKept: true });
+  batch.activities.set(input.idempotencyKey, activity);
   const data = { activityId: id, activity: input.type, points: Number(decision.points) };
   batch.tell({ type: 'activity.recorded', memberId: member.id, at, data, about: id });
+  heardOf(batch, member.id, at);
   book(batch, activity);
   return activity;
 }
@@ -105,7 +107,7 @@ function book(batch: Batch, { id, memberId, pointsEarned, at }: Activity): void 
     activityId: id,
     earnedAt: at,
     clearsAt: null,
-    expiresAt: expiresAt(batch.program, at),
+    ...lapseTimes(batch.program, 'POINTS', at),
   });
   batch.settleTime(wallet);
 }

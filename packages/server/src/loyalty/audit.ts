@@ -4,7 +4,7 @@ import { selectList } from '../database/rows.ts';
 import { memberTable } from '../ledger/tables.ts';
 import { type Audit, type VerifyOptions, verifyBooks } from '../ledger/verify.ts';
 import type { Break } from '../ledger/verify-audits.ts';
-import { emptyHistory } from '../program/history.ts';
+import { History } from '../program/history.ts';
 import { loadHistories } from './history-load.ts';
 import type { Sources } from './reads.ts';
 import { heldOf, isSame } from './standings.ts';
@@ -32,7 +32,7 @@ async function auditStandings({ pool, programs }: Sources, programId: string): P
     const ids = members.map(({ id }) => id);
     const histories = await loadHistories(pool, programId, ids);
     for (const member of members) {
-      const historyOf = (id: string) => histories.get(id) ?? emptyHistory();
+      const historyOf = (id: string) => histories.get(id) ?? new History();
       if (isSame(member, heldOf({ program, now: lookedAt(member, now), historyOf }, member))) continue;
       const message = 'The tier that the member holds is not the one that their history gives.';
       problems.push({ what: 'tier', where: `member ${member.id}`, message });

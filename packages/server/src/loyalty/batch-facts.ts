@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Fact } from '../database/generated/prisma/client.ts';
-import type { FactIdentity, Task } from './task.ts';
+import type { FactIdentity } from './idempotency.ts';
+import type { Task } from './task.ts';
 
 /** What a fact's key says: it is new; it is one that was accepted before, or stands earlier in the batch; or it is taken. */
 export type Claim =
@@ -53,6 +54,28 @@ export async function releaseFacts(
       identities.map(({ actor }) => actor),
       identities.map(({ kind }) => kind),
       identities.map(({ key }) => key),
+    ],
+  });
+}
+
+/** Notes for facts that changed what was there before what they stand for. */
+export async function storeFactEntities(
+  client: ClientBase,
+  programId: string,
+  facts: readonly { readonly identity: FactIdentity; readonly entityId: string }[],
+): Promise<void> {
+  if (facts.length === 0) return;
+  await client.query({
+    name: 'entities of facts',
+    text: `UPDATE fact SET entity_id = given.entity_id
+           FROM unnest($2::text[], $3::text[], $4::text[], $5::uuid[]) AS given(actor, kind, key, entity_id)
+           WHERE fact.program_id = $1 AND fact.actor = given.actor AND fact.kind = given.kind AND fact.key = given.key`,
+    values: [
+      programId,
+      facts.map(({ identity }) => identity.actor),
+      facts.map(({ identity }) => identity.kind),
+      facts.map(({ identity }) => identity.key),
+      facts.map(({ entityId }) => entityId),
     ],
   });
 }

@@ -3,7 +3,7 @@ import type { Order, OrderLine, Redemption } from '../database/generated/prisma/
 import { selectList } from '../database/rows.ts';
 import {
   loadDue,
-  loadOrderLots,
+  loadEarnedLots,
   loadPinnable,
   loadRedemptions,
   loadSettled,
@@ -11,6 +11,7 @@ import {
   lockWallets,
 } from '../ledger/load.ts';
 import { orderLineTable, orderTable } from '../ledger/tables.ts';
+import { findActivities, loadActivities } from './batch-activities.ts';
 import { loadPeople } from './batch-people.ts';
 import { loadRewards } from './batch-rewards.ts';
 import type { Batch } from './batch-state.ts';
@@ -26,6 +27,7 @@ export async function loadNamed(client: ClientBase, batch: Batch, { needs, claim
   const { page } = batch;
   const orderExternalIds = [...new Set(needs.flatMap(({ orders = [] }) => orders))];
   const orders = await findOrders(client, batch, orderExternalIds);
+  const activities = await findActivities(client, batch, needs);
   const codes = [...new Set(needs.flatMap((need) => need.codes ?? []))];
   const redemptionIds = [...new Set(needs.flatMap((need) => need.redemptionIds ?? []))];
   const located = await locateRedemptions(client, batch, { codes, redemptionIds, orderExternalIds });
@@ -33,6 +35,7 @@ export async function loadNamed(client: ClientBase, batch: Batch, { needs, claim
   const memberIds = [
     ...needs.flatMap((need) => need.memberIds ?? []),
     ...orders.flatMap(({ memberId }) => memberId ?? []),
+    ...activities.map(({ memberId }) => memberId),
   ];
   const named = [...batch.members.values()].map(({ id }) => id);
   await lockWallets(client, page, {
@@ -44,16 +47,18 @@ export async function loadNamed(client: ClientBase, batch: Batch, { needs, claim
   const again = await locateRedemptions(client, batch, { codes: [], redemptionIds: [], orderExternalIds });
   if (again.some(({ walletId }) => !page.wallets.get(walletId))) throw new WalletMissed();
 
-  await loadDue(client, page, lockedWallets(batch, [...memberIds, ...named], located));
+  await loadDue(client, page, page.wallets.all());
   await loadRedemptions(client, page, [...new Set([...located, ...again].map(({ id }) => id))]);
   for (const { id } of [...located, ...again]) indexRedemption(batch, page.redemptions.get(id));
   await loadOrders(client, batch, [...new Set([...orders.map(({ id }) => id), ...claimIds])]);
+  await loadActivities(client, batch, activities);
   await loadPeople(client, batch, needs);
   await loadLots(client, batch, {
     needs,
     memberIds,
     located: [...located, ...again],
     orderIds: orders.map(({ id }) => id),
+    activityIds: activities.map(({ id }) => id),
   });
   await loadRewards(client, batch, needs);
 }
@@ -137,25 +142,26 @@ type Spending = {
   memberIds: readonly string[];
   located: readonly Located[];
   orderIds: readonly string[];
+  activityIds: readonly string[];
 };
 
 async function loadLots(
   client: ClientBase,
   batch: Batch,
-  { needs, memberIds, located, orderIds }: Spending,
+  { needs, memberIds, located, orderIds, activityIds }: Spending,
 ): Promise<void> {
   const { page } = batch;
   const spending = needs.filter(({ spends }) => spends);
   if (spending.length === 0) return;
-  // What undoes an order may follow the order itself in the same batch.
-  const undoes = spending.some(({ orders = [] }) => orders.length > 0);
+  // What undoes an order or an activity may follow it in the same batch.
+  const undoes = spending.some(({ orders = [], activities = [] }) => orders.length + activities.length > 0);
   const customers = (undoes ? needs : spending).flatMap(({ customers = [] }) =>
     customers.flatMap(({ externalId }) => batch.members.get(externalId)?.id ?? []),
   );
   const walletIds = [...lockedWallets(batch, [...memberIds, ...customers], located)].map(({ id }) => id);
   await loadSpendable(client, page, walletIds);
   if (!undoes) return;
-  await loadOrderLots(client, page, orderIds);
+  await loadEarnedLots(client, page, { orderIds, activityIds });
   await loadSettled(client, page, walletIds);
   if (batch.program.definition.refunds.shortfall === 'forgive') await loadPinnable(client, page, walletIds);
 }

@@ -5,6 +5,7 @@ import { limitUseTable, memberTable, profileTable } from '../ledger/tables.ts';
 import { limitedRules } from '../program/decide-activity.ts';
 import { asksOfMembers } from '../program/history.ts';
 import type { Batch } from './batch-state.ts';
+import { loadCapUses } from './cap-load.ts';
 import { loadHistories } from './history-load.ts';
 import type { Needs } from './task.ts';
 
@@ -26,6 +27,7 @@ export async function loadPeople(client: ClientBase, batch: Batch, needs: readon
     for (const [memberId, history] of histories) batch.histories.set(memberId, history);
   }
   await loadLimitUses(client, batch, needs);
+  await loadCapUses(client, batch, needs);
   await loadProfiles(client, batch, needs);
 }
 

@@ -13,11 +13,12 @@ import type {
   RefundLine,
   Wallet,
 } from '../database/generated/prisma/client.ts';
-import { bringToNow } from '../ledger/due.ts';
+import { bringTo, isDue } from '../ledger/due.ts';
 import type { Page } from '../ledger/page.ts';
-import { emptyHistory, type History } from '../program/history.ts';
+import type { Asset } from '../program/facts.ts';
+import { History } from '../program/history.ts';
 import type { Program } from '../program/program.ts';
-
+import type { FactIdentity } from './idempotency.ts';
 /** An order with its lines, in their order. */
 export type OrderRecord = { readonly order: Order; readonly lines: readonly OrderLine[] };
 
@@ -30,7 +31,12 @@ export type Telling = {
   readonly data: Readonly<Record<string, unknown>>;
   /** The order, refund, activity or member whose entries are part of it. */
   readonly about?: string;
+  /** How many entries there were when it was told: what came before is part of what was told before. */
+  readonly since: number;
 };
+
+/** A fact that changed an entity that was there before: repeated, it answers that. */
+export type FactEntity = { readonly identity: FactIdentity; readonly entityId: string };
 
 /** What a batch has written beside the books: inserted or updated with them. */
 export class Records {
@@ -41,11 +47,16 @@ export class Records {
   readonly refundLines: RefundLine[] = [];
   readonly activities: Activity[] = [];
   readonly limitUses: LimitUse[] = [];
+  /** By the order or activity that was undone: whose limits it had used up. */
+  readonly freedLimits = new Map<string, string>();
+  /** Facts that stand for an entity that was there before. */
+  readonly factEntities: FactEntity[] = [];
   readonly tellings: Telling[] = [];
   readonly changedOrders = new Set<Order>();
   readonly changedLines = new Set<OrderLine>();
   readonly changedRefunds = new Set<Refund>();
   readonly changedRefundLines = new Set<RefundLine>();
+  readonly changedActivities = new Set<Activity>();
   readonly changedMembers = new Set<Member>();
   readonly changedProfiles = new Set<MemberProfile>();
 }
@@ -71,6 +82,8 @@ export class Batch {
   readonly orders = new Map<string, OrderRecord>();
   /** By the order's externalId: the redemptions captured for it. */
   readonly redemptionsByOrder = new Map<string, Set<Redemption>>();
+  /** By idempotency key: the activities that the facts named. */
+  readonly activities = new Map<string, Activity>();
   readonly rewardUses: RewardUse[] = [];
   /** By reward: how many of a stock are taken by redemptions that are not on the page. */
   readonly takenElsewhere = new Map<string, number>();
@@ -88,9 +101,9 @@ export class Batch {
     return this.page.now;
   }
 
-  /** The points wallet of a member that the fact named; locked. */
-  walletOf(memberId: string): Wallet {
-    for (const wallet of this.page.wallets.of(memberId)) if (wallet.asset === 'POINTS') return wallet;
+  /** A wallet of a member that the fact named; locked. */
+  walletOf(memberId: string, asset: Asset = 'POINTS'): Wallet {
+    for (const wallet of this.page.wallets.of(memberId)) if (wallet.asset === asset) return wallet;
     invariant(false, 'a member whose wallet was not locked');
   }
 
@@ -110,14 +123,14 @@ export class Batch {
 
   /** What a member did so far; empty where no rule of the program asks. */
   historyOf(memberId: string): History {
-    const known = this.histories.get(memberId) ?? emptyHistory();
+    const known = this.histories.get(memberId) ?? new History();
     this.histories.set(memberId, known);
     return known;
   }
 
   /** What a fact has made due at once happens at once. */
   settleTime(wallet: Wallet): void {
-    bringToNow(this.page, wallet);
+    if (isDue(this.page, wallet)) bringTo(this.page, wallet, this.now);
   }
 
   linkOrder(redemption: Redemption): void {
@@ -128,7 +141,7 @@ export class Batch {
   }
 
   /** Notes what others will be told of, once it is committed. */
-  tell(telling: Omit<Telling, 'id'>): void {
-    this.records.tellings.push({ id: uuidv7(), ...telling });
+  tell(telling: Omit<Telling, 'id' | 'since'>): void {
+    this.records.tellings.push({ id: uuidv7(), since: this.page.entries.length, ...telling });
   }
 }

@@ -12,8 +12,10 @@ import {
   refundLineTable,
   refundTable,
 } from '../ledger/tables.ts';
+import { storeFactEntities } from './batch-facts.ts';
 import type { Batch } from './batch-state.ts';
 import { storeEvents } from './events.ts';
+import { storeFreedLimits } from './limit-free.ts';
 
 /** Writes what the batch has decided, with the page of the books and what others are told of it. */
 export async function storeBatch(client: ClientBase, batch: Batch): Promise<void> {
@@ -23,12 +25,14 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
   await insertRows(client, refundTable, records.refunds);
   await insertRows(client, refundLineTable, records.refundLines);
   await insertRows(client, activityTable, records.activities);
+  await storeFreedLimits(client, batch);
   await insertRows(client, limitUseTable, records.limitUses);
   // Before the page, which asks when the tier may change to tell when a wallet is due.
   await updatePeople(client, batch);
   await storePage(client, page);
   await insertRows(client, orderRedemptionTable, records.orderRedemptions);
   await updateOrders(client, batch);
+  await storeFactEntities(client, batch.programId, records.factEntities);
   await storeEvents(client, batch);
 }
 
@@ -48,19 +52,43 @@ async function updatePeople(client: ClientBase, { records }: Batch): Promise<voi
 async function updateOrders(client: ClientBase, { records }: Batch): Promise<void> {
   await updateRows(client, orderTable, {
     rows: [...records.changedOrders],
-    set: ['memberId', 'status', 'spendMinor', 'pointsEarned', 'pointsClawedBack', 'definitionVersion', 'decisions'],
+    set: [
+      'memberId',
+      'status',
+      'cancelledAt',
+      'spendMinor',
+      'pointsEarned',
+      'pointsClawedBack',
+      'creditEarned',
+      'creditClawedBack',
+      'definitionVersion',
+      'decisions',
+    ],
   });
   await updateRows(client, orderLineTable, {
     rows: [...records.changedLines],
-    set: ['counted', 'pointsEarned', 'pointsClawedBack', 'refundedQuantity', 'refundedAmountMinor'],
+    set: [
+      'counted',
+      'worthMinor',
+      'pointsEarned',
+      'pointsClawedBack',
+      'creditEarned',
+      'creditClawedBack',
+      'refundedQuantity',
+      'refundedAmountMinor',
+    ],
+  });
+  await updateRows(client, activityTable, {
+    rows: [...records.changedActivities],
+    set: ['reversedAt', 'pointsClawedBack'],
   });
   await updateRows(client, refundTable, {
     rows: [...records.changedRefunds],
-    set: ['pointsClawedBack', 'pointsOwed', 'pointsForgiven'],
+    set: ['pointsClawedBack', 'pointsOwed', 'pointsForgiven', 'creditClawedBack', 'creditOwed', 'creditForgiven'],
   });
   await updateRows(client, refundLineTable, {
     rows: [...records.changedRefundLines],
-    set: ['points'],
+    set: ['points', 'credit'],
     key: ['programId', 'refundId', 'orderLineId'],
   });
 }

@@ -4,7 +4,6 @@ import { selectList, type Table } from '../database/rows.ts';
 import type { News } from '../events/bus.ts';
 import { earn } from '../ledger/earn.ts';
 import { Page } from '../ledger/page.ts';
-import { expiresAt } from '../program/calendar.ts';
 import { decideJoin } from '../program/decide-join.ts';
 import { type Claim, claimFacts, releaseFacts } from './batch-facts.ts';
 import { loadNamed } from './batch-load.ts';
@@ -13,6 +12,7 @@ import { Batch } from './batch-state.ts';
 import { storeBatch } from './batch-store.ts';
 import { findClaims, settleClaims } from './claims.ts';
 import { newsOf } from './events.ts';
+import { lapseTimes } from './lot-times.ts';
 import type { Programs } from './programs.ts';
 import { IdempotencyConflict, type Outcome, Refusal } from './refusals.ts';
 import { settleStandings } from './standings.ts';
@@ -95,7 +95,7 @@ function welcome(batch: Batch, { id: memberId, externalId, joinedAt }: Member): 
     orderId: null,
     earnedAt: joinedAt,
     clearsAt: null,
-    expiresAt: expiresAt(batch.program, joinedAt),
+    ...lapseTimes(batch.program, 'POINTS', joinedAt),
   });
   batch.settleTime(wallet);
 }

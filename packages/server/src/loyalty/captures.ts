@@ -13,13 +13,16 @@ import type { Kind } from './task.ts';
 export type SentCode = { readonly code: string; readonly sent: string };
 
 /** What a code has to know of the order that brings it. */
-export type PaidOrder = Pick<Order, 'id' | 'externalId' | 'placedAt' | 'totalMinor'>;
+export type PaidOrder = Pick<Order, 'id' | 'externalId' | 'placedAt'> & {
+  /** The sum of its lines in the program's currency. */
+  readonly worthMinor: bigint;
+};
 
 type Verdict = { readonly outcome: string; readonly message: string };
 
-/** Whether a code that comes with an order will be captured for it. */
-export function isUsableFor(redemption: Redemption | undefined, orderExternalId: string): boolean {
-  if (!redemption) return false;
+/** Whether a code that comes with an order will be captured for it as a reward: credit is money, whoever pays with it. */
+export function isRewardFor(redemption: Redemption | undefined, orderExternalId: string): boolean {
+  if (!redemption || redemption.asset === 'CREDIT') return false;
   return redemption.status === 'HELD' || isOver(redemption) || redemption.orderExternalId === orderExternalId;
 }
 
@@ -58,13 +61,9 @@ function captureOne(batch: Batch, order: PaidOrder, redemption: Redemption): Ver
     const owedBefore = wallet.owed;
     captureLate(batch.page, wallet, target);
     batch.linkOrder(redemption);
-    const missing = wallet.owed - owedBefore;
-    const owed = missing > 0n ? `, ${missing} of them are owed` : '';
+    const taken = takenAgain(redemption, wallet.owed - owedBefore);
     const below = belowMinimum(order, redemption);
-    return {
-      outcome: 'CAPTURED_LATE',
-      message: `The hold ${state}: the points were taken again${owed}.${below ? ` ${below}` : ''}`,
-    };
+    return { outcome: 'CAPTURED_LATE', message: `The hold ${state}: ${taken}.${below ? ` ${below}` : ''}` };
   }
   if (redemption.orderExternalId !== order.externalId) return used;
   redemption.orderId = order.id;
@@ -72,9 +71,17 @@ function captureOne(batch: Batch, order: PaidOrder, redemption: Redemption): Ver
   return { outcome: 'CAPTURED', message: 'The code was captured for this order before.' };
 }
 
-function belowMinimum(order: PaidOrder, { minimumSpendMinor, currencyCode }: Redemption): string | null {
-  if (minimumSpendMinor === null || order.totalMinor >= minimumSpendMinor) return null;
-  const [total, minimum] = [order.totalMinor, minimumSpendMinor].map((minor) => formatAmount(minor, currencyCode));
+function takenAgain({ asset, currencyCode }: Redemption, missing: bigint): string {
+  if (asset === 'CREDIT') {
+    const owed = missing > 0n ? `, ${formatAmount(missing, currencyCode)} ${currencyCode} of it is owed` : '';
+    return `the credit was taken again${owed}`;
+  }
+  return `the points were taken again${missing > 0n ? `, ${missing} of them are owed` : ''}`;
+}
+
+function belowMinimum({ worthMinor }: PaidOrder, { minimumSpendMinor, currencyCode }: Redemption): string | null {
+  if (minimumSpendMinor === null || worthMinor >= minimumSpendMinor) return null;
+  const [total, minimum] = [worthMinor, minimumSpendMinor].map((minor) => formatAmount(minor, currencyCode));
   return `The code was captured, but the order of ${total} ${currencyCode} is below its minimum of ${minimum}.`;
 }
 
@@ -182,7 +189,7 @@ function isRepeated(redemption: Redemption, orderExternalId: string | null | und
 
 const sentences: Record<string, string> = {
   CAPTURED: 'The code has been used.',
-  REFUNDED: 'The code has been used, and its points were given back by a refund.',
+  REFUNDED: 'The code has been used, and a refund gave back what it took.',
   RELEASED: 'The code was given back before it was used. Name the paid order to capture it late.',
   EXPIRED: 'The hold has lapsed. Name the paid order to capture it late.',
 };

@@ -1,4 +1,7 @@
 import { formatAmount, isCurrency, parseAmount } from '@laurel/schema/money';
+import { takesCurrency, worthOf } from '../program/currencies.ts';
+import type { Program } from '../program/program.ts';
+import type { MoneyInput } from './inputs.ts';
 import { type InputProblem, InvalidInput } from './refusals.ts';
 
 const futureToleranceMs = 5 * 60_000;
@@ -71,6 +74,12 @@ export class Check {
     }
   }
 
+  /** An instant at which the order had been placed. */
+  notBefore(instant: Date | null | undefined, { path, placedAt }: { path: Path; placedAt: Date }): void {
+    if (!instant || instant >= placedAt) return;
+    this.problem('BEFORE_ORDER', `The order was placed at ${placedAt.toISOString()}, after this.`, path);
+  }
+
   quantity(value: number, path: Path, { min = 1 }: Bounds = {}): void {
     if (Number.isInteger(value) && value >= min && value <= 1_000_000) return;
     this.problem('INVALID_QUANTITY', `${name(path)} must be a whole number from ${min} to 1,000,000.`, path);
@@ -84,10 +93,7 @@ export class Check {
       this.problem('INVALID_AMOUNT', parsed.problem, path);
       return 0n;
     }
-    if (parsed.minor > largestMinor) {
-      const most = formatAmount(largestMinor, currency);
-      this.problem('AMOUNT_TOO_LARGE', `${text} is more than can be booked at once: at most ${most}.`, path);
-    }
+    this.bookable(parsed.minor, currency, path);
     return parsed.minor;
   }
 
@@ -95,17 +101,36 @@ export class Check {
     return text === null || text === undefined ? null : this.amount(text, currency, path);
   }
 
-  /** The order's currency must be the program's. */
-  currency(code: string, accepted: string, path: Path): void {
-    if (code === accepted) return;
-    this.problem(
-      'CURRENCY_NOT_ACCEPTED',
-      `${JSON.stringify(code)} is not accepted: this programme counts in ${accepted}.`,
-      path,
-    );
+  /** A currency that the program takes: its own, or one that its definition lists. */
+  currency(code: string, program: Currencies, path: Path): void {
+    if (takesCurrency(program, code)) return;
+    const others = [...program.currencies.keys()].sort();
+    const also = others.length > 0 ? ` and also takes ${listed(others)}` : '';
+    const message = `${JSON.stringify(code)} is not accepted: this programme counts in ${program.currency}${also}.`;
+    this.problem('CURRENCY_NOT_ACCEPTED', message, path);
+  }
+
+  /** What an amount in a currency that is taken is worth, in minor units of the program's; 0 where it is wrong. */
+  worth({ amount, currencyCode }: MoneyInput, program: Currencies, path: Path): bigint {
+    this.currency(currencyCode, program, [...path, 'currencyCode']);
+    const minor = this.amount(amount, currencyCode, [...path, 'amount']);
+    const worth = worthOf(program, currencyCode, minor) ?? 0n;
+    this.bookable(worth, program.currency, [...path, 'amount']);
+    return worth;
+  }
+
+  /** An amount that is not too large for the books. */
+  bookable(minor: bigint, currency: string, path: Path): void {
+    if (minor <= largestMinor) return;
+    const [text, most] = [minor, largestMinor].map((one) => formatAmount(one, currency));
+    const message = `${text} ${currency} is more than can be booked at once: at most ${most}.`;
+    this.problem('AMOUNT_TOO_LARGE', message, path);
   }
 }
 
+type Currencies = Pick<Program, 'currency' | 'currencies'>;
+
+const listed = (names: readonly string[]) => new Intl.ListFormat('en').format(names);
 const name = (path: Path) => path.join('.');
 
 function isDeeperThan(value: unknown, levels: number): boolean {

@@ -2,17 +2,22 @@ import type { ClientBase } from 'pg';
 import { invariant } from '../base/invariant.ts';
 import type { Order, OrderLine, Refund, RefundLine } from '../database/generated/prisma/client.ts';
 import { selectList } from '../database/rows.ts';
-import { clawBack } from '../ledger/clawback.ts';
 import { refundLineTable, refundTable } from '../ledger/tables.ts';
 import { retroactiveSince } from '../program/calendar.ts';
+import { worthOf } from '../program/currencies.ts';
 import type { OrderDecision } from '../program/facts.ts';
+import { isKept } from '../program/history.ts';
+import { keptWorth } from '../program/kept-worth.ts';
 import { planRefund, type RefundableLine } from '../program/refund.ts';
 import type { Joined } from './batch-members.ts';
 import type { Batch, OrderRecord } from './batch-state.ts';
+import { countCaps } from './caps.ts';
 import { decisionRows } from './decisions.ts';
-import { refusalOfPoints } from './order-check.ts';
+import { refusalOfEarnings } from './order-check.ts';
 import { factOfRecord } from './order-fact.ts';
-import { bookOrder, decideFor } from './orders.ts';
+import { bookOrder, decideFor, earnedBy } from './orders.ts';
+import { takeBack } from './refund-booking.ts';
+import { refundable } from './refund-state.ts';
 
 /** A kept order that counts for somebody who joins now. */
 type Claim = { readonly orderId: string; readonly memberId: string };
@@ -64,9 +69,10 @@ export async function settleClaims(client: ClientBase, batch: Batch, claims: rea
   for (const { record, memberId } of found) {
     // Two who join at once may share an e-mail address: the first has the order.
     if (record.order.memberId !== null) continue;
-    const fact = factOfRecord(record, redeemed.has(record.order.id));
+    for (const line of record.lines) line.worthMinor = worthNow(batch, record.order, line);
+    const fact = factOfRecord(batch.program, record, redeemed.has(record.order.id));
     const decision = decideFor(batch, batch.member(memberId), fact);
-    if (refusalOfPoints(decision)) continue;
+    if (refusalOfEarnings(decision)) continue;
     claim(batch, { record, memberId, decision, refunds: refunds.get(record.order.id) ?? [] });
   }
 }
@@ -78,24 +84,29 @@ type Claiming = {
   readonly refunds: readonly KeptRefund[];
 };
 
+/** By the rate in force; by the one of its day, where the program has stopped taking the currency. */
+function worthNow({ program }: Batch, { currencyCode }: Order, { amountMinor, worthMinor }: OrderLine): bigint {
+  return worthOf(program, currencyCode, amountMinor) ?? worthMinor;
+}
+
 function claim(batch: Batch, { record, memberId, decision, refunds }: Claiming): void {
   const { order, lines } = record;
   for (const [index, line] of lines.entries()) {
-    line.counted = decision.lineSpend[index] === line.amountMinor;
+    line.counted = decision.lineSpend[index] === line.worthMinor;
     line.pointsEarned = decision.lineShares[index] ?? 0n;
+    line.creditEarned = decision.lineCredit[index] ?? 0n;
     batch.records.changedLines.add(line);
   }
   order.memberId = memberId;
   order.pointsEarned = decision.points;
+  order.creditEarned = decision.credit;
   order.decisions = decisionRows(decision.decisions);
   order.definitionVersion = batch.program.version;
-  order.spendMinor = lines.reduce(
-    (sum, line) => (line.counted ? sum + line.amountMinor - line.refundedAmountMinor : sum),
-    0n,
-  );
+  order.spendMinor = lines.reduce((sum, line) => (line.counted ? sum + keptWorth(line) : sum), 0n);
   batch.records.changedOrders.add(order);
+  if (isKept(order)) countCaps(batch, order, decision.capUses);
 
-  const data = { orderId: order.id, order: order.externalId, points: Number(decision.points) };
+  const data = { orderId: order.id, order: order.externalId, ...earnedBy(order) };
   batch.tell({ type: 'order.claimed', memberId, at: order.placedAt, data, about: order.id });
   bookOrder(batch, order, () => clawBackAll(batch, record, refunds));
 }
@@ -104,58 +115,62 @@ function claim(batch: Batch, { record, memberId, decision, refunds }: Claiming):
 function clawBackAll(batch: Batch, { order, lines }: OrderRecord, refunds: readonly KeptRefund[]): void {
   const states = lines.map(
     (line): RefundableLine => ({
-      ...line,
-      points: line.pointsEarned,
+      ...refundable(line),
       pointsClawedBack: 0n,
-      credit: line.creditEarned,
       creditClawedBack: 0n,
       refundedQuantity: 0,
       refundedAmountMinor: 0n,
     }),
   );
   for (const { refund, lines: parts } of refunds) {
-    const points = partsOf(batch, { lines, states, parts });
-    if (points === 0n) continue;
-    const { shortfall } = batch.program.definition.refunds;
-    const wallet = batch.walletOf(order.memberId ?? '');
-    const taken = { points, orderId: order.id, refundId: refund.id, at: refund.at, shortfall };
-    const { owed, forgiven } = clawBack(batch.page, wallet, taken);
-    Object.assign(refund, { pointsClawedBack: points, pointsOwed: owed, pointsForgiven: forgiven });
+    const taken = partsOf(batch, { order, lines, states, parts });
+    const points = takeBack(batch, { order, refund }, { asset: 'POINTS', amount: taken.points });
+    const credit = takeBack(batch, { order, refund }, { asset: 'CREDIT', amount: taken.credit });
+    refund.pointsClawedBack = taken.points;
+    refund.pointsOwed = points.owed;
+    refund.pointsForgiven = points.forgiven;
+    refund.creditClawedBack = taken.credit;
+    refund.creditOwed = credit.owed;
+    refund.creditForgiven = credit.forgiven;
     batch.records.changedRefunds.add(refund);
-    order.pointsClawedBack += points;
+    order.pointsClawedBack += taken.points;
+    order.creditClawedBack += taken.credit;
   }
 }
 
 type Parts = {
+  readonly order: Order;
   readonly lines: readonly OrderLine[];
   readonly states: RefundableLine[];
   readonly parts: readonly RefundLine[];
 };
 
-function partsOf(batch: Batch, { lines, states, parts }: Parts): bigint {
-  let points = 0n;
+function partsOf(batch: Batch, { order, lines, states, parts }: Parts): { points: bigint; credit: bigint } {
+  const taken = { points: 0n, credit: 0n };
   for (const part of parts) {
     const index = lines.findIndex(({ id }) => id === part.orderLineId);
     const [line, state] = [lines[index], states[index]];
     invariant(line && state, 'a refund of a line that the order has not');
     const { quantity, amountMinor } = part;
-    const plan = planRefund([state], {
-      currency: batch.program.currency,
-      lines: [{ line: state.externalId, quantity, amountMinor }],
-    });
+    const asked = { currency: order.currencyCode, lines: [{ line: state.externalId, quantity, amountMinor }] };
+    const plan = planRefund([state], asked);
     invariant(plan.ok && plan.parts[0], 'a refund that was accepted once');
-    part.points = plan.parts[0].points;
-    line.pointsClawedBack += part.points;
+    const { points, credit } = plan.parts[0];
+    Object.assign(part, { points, credit });
+    line.pointsClawedBack += points;
+    line.creditClawedBack += credit;
     states[index] = {
       ...state,
       refundedQuantity: state.refundedQuantity + quantity,
       refundedAmountMinor: state.refundedAmountMinor + amountMinor,
       pointsClawedBack: line.pointsClawedBack,
+      creditClawedBack: line.creditClawedBack,
     };
     batch.records.changedRefundLines.add(part);
-    points += part.points;
+    taken.points += points;
+    taken.credit += credit;
   }
-  return points;
+  return taken;
 }
 
 async function keptRefunds(
@@ -187,7 +202,8 @@ async function redeemedOrders(
   const { rows } = await client.query<{ orderId: string }>({
     name: 'orders that used codes',
     text: `SELECT DISTINCT order_id AS "orderId" FROM order_redemption
-           WHERE program_id = $1 AND order_id = ANY($2::uuid[]) AND outcome IN ('CAPTURED', 'CAPTURED_LATE')`,
+           WHERE program_id = $1 AND order_id = ANY($2::uuid[]) AND outcome IN ('CAPTURED', 'CAPTURED_LATE')
+             AND EXISTS (SELECT FROM redemption r WHERE r.program_id = $1 AND r.id = redemption_id AND r.asset = 'POINTS')`,
     values: [programId, orderIds],
   });
   return new Set(rows.map(({ orderId }) => orderId));

@@ -5,6 +5,7 @@ import type { Publish } from '../events/bus.ts';
 import { checkActivity, recordActivity } from './activities.ts';
 import { auditAll } from './audit.ts';
 import { runBatch } from './batch.ts';
+import { cancelOrder, checkCancellation } from './cancellations.ts';
 import { captureRedemption, checkCode, extendRedemption, releaseRedemption } from './captures.ts';
 import { Lane } from './lane.ts';
 import type { Loyalty } from './loyalty.ts';
@@ -18,6 +19,7 @@ import { offers, preview, standings, taken } from './reads.ts';
 import { cancelRedemption, checkHold, holdReward, unknownRedemption } from './redemptions.ts';
 import { checkRefund, refundOrder } from './refunds.ts';
 import type { Outcome, Refusal } from './refusals.ts';
+import { checkReversal, reverseActivity } from './reversals.ts';
 import type { Kind, Task } from './task.ts';
 import { programsDue, runDue } from './time.ts';
 
@@ -33,11 +35,14 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
     orders: {
       record: (programId, orders) => desk.each(programId, orders, { kind: recordOrder, check: checkOrder }),
       refund: (programId, refunds) => desk.each(programId, refunds, { kind: refundOrder, check: checkRefund }),
+      cancel: (programId, orders) => desk.each(programId, orders, { kind: cancelOrder, check: checkCancellation }),
       preview: (programId, memberId, lines) => preview(sources, programId, { memberId, lines }),
     },
     activities: {
       record: (programId, activities) =>
         desk.each(programId, activities, { kind: recordActivity, check: checkActivity }),
+      reverse: (programId, reversals) =>
+        desk.each(programId, reversals, { kind: reverseActivity, check: checkReversal }),
     },
     members: {
       enroll: (programId, members) => desk.each(programId, members, { kind: enrollMember, check: checkEnrolment }),

@@ -38,11 +38,11 @@ export function newsOf({ programId, page, records }: Batch): News | null {
  */
 function allTellings(batch: Batch): Telling[] {
   const { tellings } = batch.records;
-  const told = new Map(tellings.flatMap((telling) => (telling.about === undefined ? [] : [[telling.about, telling]])));
+  const told = Map.groupBy(tellings, ({ about }) => about);
   const entryIds = new Map<Telling, string[]>();
   const own: Telling[] = [];
-  for (const entry of batch.page.entries) {
-    const part = causesOf(entry).flatMap((cause) => told.get(cause) ?? [])[0];
+  for (const [index, entry] of batch.page.entries.entries()) {
+    const [part] = causesOf(entry).flatMap((cause) => partOf(told.get(cause) ?? [], index));
     const telling = part ?? tellingOf(batch, entry);
     if (!part) own.push(telling);
     entryIds.set(telling, [...(entryIds.get(telling) ?? []), entry.id]);
@@ -53,15 +53,20 @@ function allTellings(batch: Batch): Telling[] {
   });
 }
 
+/** An order may be recorded and edited at once: the entry belongs to what was told last before it, or of a refund after it. */
+function partOf(tellings: readonly Telling[], index: number): Telling[] {
+  return [tellings.findLast(({ since }) => since <= index) ?? tellings[0]].flatMap((telling) => telling ?? []);
+}
+
 /** Of which facts an entry may be a part, the nearest first. */
 function causesOf({ kind, orderId, refundId, activityId, memberId }: Entry): string[] {
   if (kind === 'EARN') return [activityId ?? orderId ?? memberId];
-  return kind === 'CLAWBACK' ? [refundId ?? '', orderId ?? ''] : [];
+  return kind === 'CLAWBACK' ? [refundId ?? '', orderId ?? '', activityId ?? ''] : [];
 }
 
 function tellingOf(batch: Batch, entry: Entry): Telling {
   const { id, memberId, at } = entry;
-  return { id, memberId, at, ...whatHappened(batch, entry) };
+  return { id, memberId, at, since: 0, ...whatHappened(batch, entry) };
 }
 
 function whatHappened(batch: Batch, entry: Entry): Pick<Telling, 'type' | 'data'> {

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
 
+/** What makes a fact one and the same: repeated with equal content it answers what it became. */
+export type FactIdentity = {
+  readonly actor: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly hash: Buffer<ArrayBuffer>;
+};
+
 /**
  * The hash of what decides a fact: keys sorted, what is absent equal to null, instants in UTC, whole numbers as text.
  * Decimals have been normalised by the caller (`contract/README.md`, Idempotency).

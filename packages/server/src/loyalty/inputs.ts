@@ -46,6 +46,14 @@ export type RefundOrderInput = {
   readonly at?: Date | null | undefined;
 };
 
+/** An order that never should have been. `externalId` is the cancellation's own, as a refund's. */
+export type CancelOrderInput = {
+  readonly externalId: string;
+  readonly orderExternalId: string;
+  readonly reason?: string | null | undefined;
+  readonly at?: Date | null | undefined;
+};
+
 /** A customer to enrol. */
 export type EnrollMemberInput = {
   readonly externalId: string;
@@ -91,6 +99,13 @@ export type RecordActivityInput = {
   readonly type: string;
   readonly attributes?: unknown;
   readonly at?: Date | null | undefined;
+};
+
+/** An activity that is taken back. */
+export type ReverseActivityInput = {
+  readonly idempotencyKey: string;
+  readonly activityIdempotencyKey: string;
+  readonly reason?: string | null | undefined;
 };
 
 /** A total as the caller says it. */

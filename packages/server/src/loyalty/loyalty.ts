@@ -6,6 +6,7 @@ import type { Offer } from '../program/rewards.ts';
 import type { Standing } from '../program/tiers/standing.ts';
 import type {
   AdjustPointsInput,
+  CancelOrderInput,
   EnrollMemberInput,
   JoinInput,
   MoneyInput,
@@ -14,6 +15,7 @@ import type {
   RecordOrderInput,
   RedeemInput,
   RefundOrderInput,
+  ReverseActivityInput,
   TokenIdentity,
   UpdateMemberInput,
 } from './inputs.ts';
@@ -28,6 +30,7 @@ import type {
   OrderRefusal,
   Outcome,
   RefundRefusal,
+  ReversalRefusal,
   UpdateRefusal,
 } from './refusals.ts';
 
@@ -66,6 +69,8 @@ export type Loyalty = {
   readonly orders: {
     record(programId: string, orders: readonly RecordOrderInput[]): Promise<Outcome<Order, OrderRefusal>[]>;
     refund(programId: string, refunds: readonly RefundOrderInput[]): Promise<Outcome<Refund, RefundRefusal>[]>;
+    /** Undoes orders whole, whatever the definition says of refunds. */
+    cancel(programId: string, orders: readonly CancelOrderInput[]): Promise<Outcome<Refund, RefundRefusal>[]>;
     /** What goods would earn that member, or a guest as a new member where there is none. Writes nothing. */
     preview(
       programId: string,
@@ -78,6 +83,11 @@ export type Loyalty = {
       programId: string,
       activities: readonly RecordActivityInput[],
     ): Promise<Outcome<Activity, ActivityRefusal>[]>;
+    /** Takes back what activities gave. */
+    reverse(
+      programId: string,
+      reversals: readonly ReverseActivityInput[],
+    ): Promise<Outcome<Activity, ReversalRefusal>[]>;
   };
   readonly members: {
     enroll(programId: string, members: readonly EnrollMemberInput[]): Promise<Outcome<Member, EnrolmentRefusal>[]>;

@@ -1,15 +1,17 @@
-import { isCurrency } from '@laurel/schema/money';
 import { decideOrder } from '../program/decide-order.ts';
+import type { OrderDecision } from '../program/facts.ts';
 import { mostPoints } from '../program/most-points.ts';
+import type { Program } from '../program/program.ts';
 import { Check, type Path } from './check.ts';
 import type { PreviewLine, RecordOrderInput } from './inputs.ts';
+import { type OrderAmounts, type PricedInput, readAmounts, worthIn } from './order-amounts.ts';
 import { codesOf, orderFact, totalOf } from './order-fact.ts';
 import { InvalidInput } from './refusals.ts';
 import type { Setting } from './task.ts';
 
 const mostLines = 500;
 const mostCodes = 20;
-const pointsMaximum = BigInt(Number.MAX_SAFE_INTEGER);
+const mostCounted = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** What is wrong with an order before anything is read: texts, sizes, its own key. */
 export function checkOrder(input: RecordOrderInput): InvalidInput | null {
@@ -73,23 +75,35 @@ function checkLine(check: Check, line: PreviewLine, index: number): void {
 export function judgeOrder(input: RecordOrderInput, { program, now }: Setting): InvalidInput | null {
   const check = new Check();
   check.past(input.placedAt, { path: ['placedAt'], now });
-  check.currency(input.currencyCode, program.currency, ['currencyCode']);
-  if (!isCurrency(input.currencyCode)) return check.refusal;
-  check.optionalAmount(input.shipping, input.currencyCode, ['shipping']);
-  check.optionalAmount(input.tax, input.currencyCode, ['tax']);
-  for (const [index, line] of input.lines.entries()) {
-    check.amount(line.amount, input.currencyCode, ['lines', `${index}`, 'amount']);
-    check.optionalAmount(line.listAmount, input.currencyCode, ['lines', `${index}`, 'listAmount']);
-  }
+  const amounts = judgeAmounts(check, input, program);
   if (check.refusal) return check.refusal;
-  const fact = orderFact(input);
+  const fact = orderFact(program, input, amounts);
   // Deciding costs time: where even all rules together cannot earn too much, the order need not be decided twice.
-  return mostPoints(program, totalOf(fact)) <= pointsMaximum ? null : refusalOfPoints(decideOrder(program, fact, null));
+  const isSmall = mostPoints(program, fact) <= mostCounted && mostCredit(program, totalOf(fact)) <= mostCounted;
+  return isSmall ? null : refusalOfEarnings(decideOrder(program, fact, null));
 }
 
-/** More points than can be counted are refused, or the order would be kept with a number that nobody can read. */
-export function refusalOfPoints({ points }: { readonly points: bigint }): InvalidInput | null {
-  if (points <= pointsMaximum) return null;
-  const message = 'The order would earn more points than can be counted.';
+/** What an order costs, noting what is wrong with it under the definition in force. */
+export function judgeAmounts(check: Check, input: PricedInput, program: Program): OrderAmounts {
+  const { currencyCode } = input;
+  check.currency(currencyCode, program, ['currencyCode']);
+  const amounts = readAmounts(input, check);
+  if (check.refusal) return amounts;
+  for (const [index, { amountMinor }] of amounts.lines.entries()) {
+    const worth = worthIn(program, currencyCode, amountMinor);
+    check.bookable(worth, program.currency, ['lines', `${index}`, 'amount']);
+  }
+  return amounts;
+}
+
+/** No rule gives more credit than the goods cost. */
+function mostCredit({ orderPhases }: Program, totalMinor: bigint): bigint {
+  return totalMinor * BigInt(orderPhases.flat().filter(({ asset }) => asset === 'CREDIT').length);
+}
+
+/** More than can be counted is refused, or the order would be kept with a number that nobody can read. */
+export function refusalOfEarnings({ points, credit }: Pick<OrderDecision, 'points' | 'credit'>): InvalidInput | null {
+  if (points <= mostCounted && credit <= mostCounted) return null;
+  const message = `The order would earn more ${points > mostCounted ? 'points' : 'store credit'} than can be counted.`;
   return new InvalidInput([{ code: 'AMOUNT_TOO_LARGE', message, path: ['lines'] }]);
 }

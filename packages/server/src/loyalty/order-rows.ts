@@ -2,15 +2,15 @@ import { uuidv7 } from 'uuidv7';
 import type { Member, Order, OrderLine } from '../database/generated/prisma/client.ts';
 import type { OrderDecision, OrderFact } from '../program/facts.ts';
 import type { Batch } from './batch-state.ts';
-import { Check } from './check.ts';
 import { normalCode } from './codes.ts';
 import { decisionRows } from './decisions.ts';
 import type { RecordOrderInput } from './inputs.ts';
-import { totalOf } from './order-fact.ts';
+import type { OrderAmounts } from './order-amounts.ts';
 
 /** What an order's rows are made of. For a guest there is no decision: only what counts for tiers, should they join. */
 export type Recording = {
   readonly input: RecordOrderInput;
+  readonly amounts: OrderAmounts;
   readonly fact: OrderFact;
   readonly decision: OrderDecision | null;
   readonly lineSpend: readonly bigint[];
@@ -20,7 +20,7 @@ export type Recording = {
 /** The order as it is kept. */
 export function orderRow(
   batch: Batch,
-  { input, fact, decision, lineSpend, orderId, member }: Recording & { member: Member | undefined },
+  { input, amounts, fact, decision, lineSpend, orderId, member }: Recording & { member: Member | undefined },
 ): Order {
   return {
     programId: batch.programId,
@@ -30,14 +30,14 @@ export function orderRow(
     customerExternalId: input.customerExternalId ?? null,
     email: input.email ?? null,
     currencyCode: fact.currency,
-    totalMinor: totalOf(fact),
+    totalMinor: amounts.lines.reduce((total, line) => total + line.amountMinor, 0n),
     spendMinor: lineSpend.reduce((sum, spend) => sum + spend, 0n),
-    shippingMinor: fact.shippingMinor,
-    taxMinor: fact.taxMinor,
+    shippingMinor: amounts.shippingMinor,
+    taxMinor: amounts.taxMinor,
     status: 'PAID',
     pointsEarned: decision?.points ?? 0n,
     pointsClawedBack: 0n,
-    creditEarned: 0n,
+    creditEarned: decision?.credit ?? 0n,
     creditClawedBack: 0n,
     definitionVersion: batch.program.version,
     decisions: decisionRows(decision?.decisions ?? []),
@@ -52,9 +52,10 @@ export function orderRow(
 }
 
 /** Its lines as they are kept, with what each earned. */
-export function lineRows(batch: Batch, { input, fact, decision, lineSpend, orderId }: Recording): OrderLine[] {
+export function lineRows(batch: Batch, { input, amounts, fact, decision, lineSpend, orderId }: Recording): OrderLine[] {
   return input.lines.map((line, index) => {
-    const amountMinor = fact.lines[index]?.amountMinor ?? 0n;
+    const { amountMinor = 0n, listAmountMinor = 0n } = amounts.lines[index] ?? {};
+    const worthMinor = fact.lines[index]?.amountMinor ?? 0n;
     return {
       programId: batch.programId,
       id: uuidv7(),
@@ -65,15 +66,15 @@ export function lineRows(batch: Batch, { input, fact, decision, lineSpend, order
       name: line.name ?? null,
       quantity: line.quantity,
       amountMinor,
-      listAmountMinor: new Check().optionalAmount(line.listAmount, fact.currency, []) ?? amountMinor,
-      worthMinor: amountMinor,
-      counted: lineSpend[index] === amountMinor,
+      listAmountMinor,
+      worthMinor,
+      counted: lineSpend[index] === worthMinor,
       categories: line.categories ? [...line.categories] : null,
       attributes: (line.attributes ?? null) as OrderLine['attributes'],
       redemptionCode: line.redemptionCode ? normalCode(line.redemptionCode) : null,
       pointsEarned: decision?.lineShares[index] ?? 0n,
       pointsClawedBack: 0n,
-      creditEarned: 0n,
+      creditEarned: decision?.lineCredit[index] ?? 0n,
       creditClawedBack: 0n,
       refundedQuantity: 0,
       refundedAmountMinor: 0n,

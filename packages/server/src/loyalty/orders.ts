@@ -2,16 +2,18 @@ import { invariant } from '../base/invariant.ts';
 import type { Member, Order } from '../database/generated/prisma/client.ts';
 import { earn } from '../ledger/earn.ts';
 import { orderTable } from '../ledger/tables.ts';
-import { clearsAt, expiresAt } from '../program/calendar.ts';
 import { countedSpend, decideOrder } from '../program/decide-order.ts';
-import type { OrderDecision, OrderFact } from '../program/facts.ts';
-import { memberFact } from '../program/history.ts';
+import type { Asset, OrderDecision, OrderFact } from '../program/facts.ts';
+import { isKept, memberFact } from '../program/history.ts';
 import type { Batch } from './batch-state.ts';
-import { captureForOrder, isUsableFor } from './captures.ts';
+import { capUsedIn, countCaps } from './caps.ts';
+import { captureForOrder, isRewardFor } from './captures.ts';
 import { normalCode } from './codes.ts';
 import { contentHash, normalDecimal } from './idempotency.ts';
 import type { RecordOrderInput } from './inputs.ts';
-import { judgeOrder, refusalOfPoints } from './order-check.ts';
+import { heardOf, lotTimes } from './lot-times.ts';
+import { readAmounts } from './order-amounts.ts';
+import { judgeOrder, refusalOfEarnings } from './order-check.ts';
 import { codesOf, orderFact, totalOf } from './order-fact.ts';
 import { lineRows, orderRow } from './order-rows.ts';
 import type { OrderRefusal, Outcome } from './refusals.ts';
@@ -38,6 +40,7 @@ export const recordOrder: Kind<RecordOrderInput, Order, OrderRefusal> = {
       : [],
     codes: codesOf(input).map(({ code }) => code),
     spends: codesOf(input).length > 0,
+    placedAt: input.placedAt,
   }),
   decide: decideRecord,
 };
@@ -71,15 +74,16 @@ function sentCodes(codes: RecordOrderInput['redemptionCodes']): readonly string[
 function decideRecord(batch: Batch, input: RecordOrderInput, orderId: string): Outcome<Order, OrderRefusal> {
   const member = input.customerExternalId ? batch.members.get(input.customerExternalId) : undefined;
   const codes = codesOf(input);
-  const redeemed = codes.some(({ code }) => isUsableFor(batch.redemptionsByCode.get(code), input.externalId));
-  const fact = { ...orderFact(input), redeemed };
+  const redeemed = codes.some(({ code }) => isRewardFor(batch.redemptionsByCode.get(code), input.externalId));
+  const amounts = readAmounts(input);
+  const fact = { ...orderFact(batch.program, input, amounts), redeemed };
   const decision = member ? decideFor(batch, member, fact) : null;
-  const refusal = decision && refusalOfPoints(decision);
+  const refusal = decision && refusalOfEarnings(decision);
   if (refusal) return refusal;
 
-  const paid = { id: orderId, externalId: input.externalId, placedAt: input.placedAt, totalMinor: totalOf(fact) };
+  const paid = { id: orderId, externalId: input.externalId, placedAt: input.placedAt, worthMinor: totalOf(fact) };
   const lineSpend = decision?.lineSpend ?? countedSpend(batch.program, fact, null);
-  const recording = { input, fact, decision, lineSpend, orderId };
+  const recording = { input, amounts, fact, decision, lineSpend, orderId };
   const order = orderRow(batch, { ...recording, member });
   const lines = lineRows(batch, recording);
   batch.records.orders.push(order);
@@ -87,38 +91,49 @@ function decideRecord(batch: Batch, input: RecordOrderInput, orderId: string): O
   batch.orders.set(order.externalId, { order, lines });
   tellOf(batch, order);
   captureForOrder(batch, paid, codes);
+  countCaps(batch, order, decision?.capUses ?? []);
   if (member) bookOrder(batch, order);
   return order;
 }
 
 /** What an order earns its member, who is as they were before it. */
 export function decideFor(batch: Batch, member: Member, fact: OrderFact): OrderDecision {
-  const who = { member, history: batch.historyOf(member.id), at: fact.placedAt };
-  return decideOrder(batch.program, fact, { member: memberFact(batch.program, who) });
+  const at = fact.placedAt;
+  const who = { member, history: batch.historyOf(member.id), at };
+  const used = capUsedIn(batch, { memberId: member.id, at });
+  return decideOrder(batch.program, fact, { member: memberFact(batch.program, who), used });
 }
 
 /** Books what a member's order earned and what was taken back since, and remembers it for what is decided after it. */
 export function bookOrder(batch: Batch, order: Order, since: () => void = () => undefined): void {
-  const { id, memberId, placedAt: at, spendMinor, status } = order;
+  const { id, memberId, placedAt: at, spendMinor } = order;
   invariant(memberId !== null, 'an order that earned for nobody');
-  const wallet = batch.walletOf(memberId);
-  earn(batch.page, wallet, {
-    points: order.pointsEarned,
-    orderId: id,
-    earnedAt: at,
-    clearsAt: clearsAt(batch.program, at),
-    expiresAt: expiresAt(batch.program, at),
-  });
+  heardOf(batch, memberId, at);
+  earnOf(batch, order, { asset: 'POINTS', points: order.pointsEarned });
+  earnOf(batch, order, { asset: 'CREDIT', points: order.creditEarned });
   since();
-  batch.settleTime(wallet);
+  for (const asset of ['POINTS', 'CREDIT'] as const) batch.settleTime(batch.walletOf(memberId, asset));
   const points = order.pointsEarned - order.pointsClawedBack;
-  batch.historyOf(memberId).orders.push({ id, at, spendMinor, points, isKept: status !== 'REFUNDED' });
+  batch.historyOf(memberId).add({ kind: 'ORDER', id, at, spendMinor, points, isKept: isKept(order) });
+}
+
+type Earned = { readonly asset: Asset; readonly points: bigint };
+
+function earnOf(batch: Batch, { id, memberId, placedAt }: Order, { asset, points }: Earned): void {
+  const wallet = batch.walletOf(memberId ?? '', asset);
+  const times = lotTimes(batch.program, asset, placedAt);
+  earn(batch.page, wallet, { points, orderId: id, earnedAt: placedAt, ...times });
 }
 
 function tellOf(batch: Batch, order: Order): void {
   const { id: orderId, externalId, memberId, placedAt: at } = order;
-  const data = { orderId, order: externalId, points: Number(order.pointsEarned) };
+  const data = { orderId, order: externalId, ...earnedBy(order) };
   batch.tell({ type: 'order.recorded', memberId, at, data, about: orderId });
+}
+
+/** What an order earned, as others are told of it. */
+export function earnedBy({ pointsEarned, creditEarned }: Order): { points: number; credit: number } {
+  return { points: Number(pointsEarned), credit: Number(creditEarned) };
 }
 
 function enrolmentBy(input: RecordOrderInput): Enrolment {

@@ -2,11 +2,11 @@ import { invariant } from '../base/invariant.ts';
 import type { Entry } from '../database/generated/prisma/client.ts';
 import { adjustDown, adjustUp } from '../ledger/earn.ts';
 import { entryTable } from '../ledger/tables.ts';
-import { expiresAt } from '../program/calendar.ts';
 import type { Batch } from './batch-state.ts';
 import { Check } from './check.ts';
 import { contentHash } from './idempotency.ts';
 import type { AdjustPointsInput } from './inputs.ts';
+import { lapseTimes } from './lot-times.ts';
 import { type AdjustmentRefusal, InsufficientPoints, InvalidInput, MemberNotFound, type Outcome } from './refusals.ts';
 import type { Kind } from './task.ts';
 
@@ -71,7 +71,9 @@ function decideAdjustment(batch: Batch, input: AdjustPointsInput, id: string): O
     orderId: null,
     earnedAt: batch.now,
     clearsAt: null,
-    expiresAt: input.expiresAt ?? expiresAt(batch.program, batch.now),
+    ...(input.expiresAt
+      ? { expiresAt: input.expiresAt, idleUntil: null }
+      : lapseTimes(batch.program, 'POINTS', batch.now)),
   };
   const entry =
     input.points < 0n

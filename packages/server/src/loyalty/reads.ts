@@ -2,18 +2,21 @@ import type { Pool } from 'pg';
 import type { Member, Wallet } from '../database/generated/prisma/client.ts';
 import { selectList } from '../database/rows.ts';
 import { memberTable, walletTable } from '../ledger/tables.ts';
-import { decideOrder } from '../program/decide-order.ts';
-import type { MemberFact, OrderDecision, OrderFact } from '../program/facts.ts';
-import { emptyHistory, type History, memberFact, standingIn } from '../program/history.ts';
+import { type Buyer, decideOrder } from '../program/decide-order.ts';
+import type { OrderDecision, OrderFact } from '../program/facts.ts';
+import { History, memberFact, standingIn } from '../program/history.ts';
 import { usesBeside } from '../program/limit-count.ts';
-import type { Reward } from '../program/program.ts';
+import type { Program, Reward } from '../program/program.ts';
 import { offerOf } from '../program/rewards.ts';
 import type { Standing } from '../program/tiers/standing.ts';
 import { countTaken, rewardUses } from './batch-rewards.ts';
+import { readCapUses } from './cap-load.ts';
+import { capUsed } from './caps.ts';
 import { Check } from './check.ts';
 import { loadHistories } from './history-load.ts';
 import type { MoneyInput, PreviewLine } from './inputs.ts';
 import type { RewardOffer } from './loyalty.ts';
+import { readAmounts } from './order-amounts.ts';
 import { checkGoods } from './order-check.ts';
 import { lineFact } from './order-fact.ts';
 import type { Programs } from './programs.ts';
@@ -34,30 +37,33 @@ export async function preview(
   const refusal = checkGoods(lines, setting);
   if (refusal) return refusal;
   const { program, now } = setting;
+  const { currency } = program;
+  const { lines: amounts } = readAmounts({ currencyCode: currency, lines });
   const fact: OrderFact = {
     externalId: '',
-    currency: program.currency,
+    currency,
     placedAt: now,
     shippingMinor: null,
     taxMinor: null,
     channel: null,
     location: null,
     redeemed: false,
-    lines: lines.map((line) => lineFact(line, program.currency)),
+    lines: lines.map((line, index) => lineFact(line, amounts[index]?.amountMinor ?? 0n)),
   };
-  const member = memberId === null ? null : await shopper(sources, programId, { memberId, setting });
-  return decideOrder(program, fact, member && { member });
+  const buyer = memberId === null ? null : await shopper(sources, programId, { memberId, setting });
+  return decideOrder(program, fact, buyer);
 }
 
 async function shopper(
   { pool }: Sources,
   programId: string,
   { memberId, setting: { program, now } }: { readonly memberId: string; readonly setting: Setting },
-): Promise<MemberFact | null> {
+): Promise<Buyer | null> {
   const [member] = await membersOf(pool, programId, [memberId]);
   if (!member) return null;
-  const history = (await loadHistories(pool, programId, [memberId])).get(memberId) ?? emptyHistory();
-  return memberFact(program, { member, history, at: now });
+  const history = (await loadHistories(pool, programId, [memberId])).get(memberId) ?? new History();
+  const uses = await readCapUses(pool, program, { programId, memberIds: [memberId], since: now });
+  return { member: memberFact(program, { member, history, at: now }), used: capUsed(program, { uses, at: now }) };
 }
 
 /** Where members stand now. */
@@ -99,7 +105,7 @@ export async function offers(
   const setting = await settingOf(sources, programId);
   if (setting instanceof InvalidInput) return setting;
   const { program, now } = setting;
-  const cart = minorOf(cartTotal, program.currency);
+  const cart = worthOfCart(cartTotal, program);
   if (cart instanceof InvalidInput) return cart;
   const { pool } = sources;
   const [member] = await membersOf(pool, programId, [memberId]);
@@ -141,12 +147,11 @@ async function countedFor(pool: Pool, { programId, memberId, setting: { program,
   };
 }
 
-function minorOf(total: MoneyInput | null, currency: string): bigint | null | InvalidInput {
+function worthOfCart(total: MoneyInput | null, program: Program): bigint | null | InvalidInput {
   if (total === null) return null;
   const check = new Check();
-  check.currency(total.currencyCode, currency, ['cartTotal', 'currencyCode']);
-  const minor = check.amount(total.amount, currency, ['cartTotal', 'amount']);
-  return check.refusal ?? minor;
+  const worth = check.worth(total, program, ['cartTotal']);
+  return check.refusal ?? worth;
 }
 
 async function settingOf({ programs }: Sources, programId: string): Promise<Setting | InvalidInput> {
@@ -175,5 +180,5 @@ async function walletsOf(pool: Pool, programId: string, memberId: string): Promi
 }
 
 function historyIn(histories: ReadonlyMap<string, History>, { id }: Member): History {
-  return histories.get(id) ?? emptyHistory();
+  return histories.get(id) ?? new History();
 }

@@ -72,11 +72,9 @@ function judgeHold(input: HoldRequest, { program }: Setting): HoldRefusal | null
   return check.refusal;
 }
 
-/** The cart's total in minor units, noting what is wrong with it; null where none was told. */
+/** What the cart is worth in the program's currency, noting what is wrong with it; null where it was not told. */
 export function minorTotalOf(check: Check, total: RedeemInput['orderTotal'], program: Program): bigint | null {
-  if (!total) return null;
-  check.currency(total.currencyCode, program.currency, ['orderTotal', 'currencyCode']);
-  return check.amount(total.amount, program.currency, ['orderTotal', 'amount']);
+  return total ? check.worth(total, program, ['orderTotal']) : null;
 }
 
 function decideHold(batch: Batch, input: HoldRequest, id: string): Outcome<Redemption, HoldRefusal> {

@@ -134,6 +134,8 @@ export type ActivityRefusal = IdempotencyConflict | InvalidInput | MemberNotFoun
 export type OrderRefusal = IdempotencyConflict | InvalidInput;
 /** Every way a refund can be refused. */
 export type RefundRefusal = IdempotencyConflict | InvalidInput | OrderNotFound | NothingToRefund;
+/** Every way the reversal of an activity can be refused. */
+export type ReversalRefusal = IdempotencyConflict | InvalidInput;
 /** Every way an adjustment can be refused. */
 export type AdjustmentRefusal = IdempotencyConflict | InvalidInput | MemberNotFound | InsufficientPoints;
 /** Every way a hold can be refused. */

@@ -22,7 +22,7 @@ export function heldOf(batch: Pick<Batch, 'program' | 'now' | 'historyOf'>, memb
   return {
     tier: standing.level.key,
     tierSince: standing.since,
-    tierDueAt: dueOf(program, { standing, history, now }),
+    tierDueAt: dueOf(program, { member, history, now }),
     standingVersion: program.version,
   };
 }

@@ -1,18 +1,11 @@
 import type { Table } from '../database/rows.ts';
 import type { Program } from '../program/program.ts';
 import type { Batch } from './batch-state.ts';
+import type { FactIdentity } from './idempotency.ts';
 import type { Outcome, Refusal } from './refusals.ts';
 
 /** The definition and the instant that a fact is decided under. */
 export type Setting = { readonly program: Program; readonly now: Date };
-
-/** What makes a fact one and the same: repeated with equal content it answers what it became. */
-export type FactIdentity = {
-  readonly actor: string;
-  readonly kind: string;
-  readonly key: string;
-  readonly hash: Buffer<ArrayBuffer>;
-};
 
 /** What is kept of a person who is enrolled. */
 export type Enrolment = {
@@ -35,8 +28,14 @@ export type Needs = {
   readonly redemptionIds?: readonly string[];
   /** Recorded orders, by externalId. */
   readonly orders?: readonly string[];
+  /** Recorded activities, by idempotency key. */
+  readonly activities?: readonly string[];
   /** Whether lots are taken from, so that those of its wallets have to be read. */
   readonly spends?: boolean;
+  /** When its customer's new order was placed, so that what rules with a cap gave beside it has to be counted. */
+  readonly placedAt?: Date;
+  /** Whether its orders are decided again, so that the same has to be counted beside them. */
+  readonly decidesAgain?: boolean;
   /** What its customers did, so that rules with a limit have to be counted. */
   readonly activityTypes?: readonly string[];
   /** The keys of the rewards that its members want, so that stocks and limits have to be counted. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDuration, clearsAt, expiresAt, lastSpendableDay, retroactiveSince } from './calendar.ts';
+import { addDuration, clearsAt, lapsing, lastSpendableDay, retroactiveSince } from './calendar.ts';
 import { localDays } from './local-days.ts';
 import { programOf } from './test-programs.ts';
 
@@ -17,11 +17,11 @@ describe('the worked example', () => {
   const placedAt = at('2026-05-01T10:30:00Z');
 
   it('is available on 16 May 2026 at 00:00', () => {
-    expect(clearsAt(program, placedAt)).toEqual(at('2026-05-15T23:00:00Z'));
+    expect(clearsAt(program, 'POINTS', placedAt)).toEqual(at('2026-05-15T23:00:00Z'));
   });
 
   it('can be spent until the end of 1 May 2027', () => {
-    const gone = expiresAt(program, placedAt);
+    const gone = lapsing(program, 'POINTS', placedAt).expiresAt;
     expect(gone).toEqual(at('2027-05-01T23:00:00Z'));
     expect(lastSpendableDay(program, gone ?? placedAt)).toBe('2027-05-01');
   });
@@ -29,7 +29,7 @@ describe('the worked example', () => {
 
 describe('clearsAt', () => {
   it('is null where points are available at once', () => {
-    expect(clearsAt(programIn('Europe/London', 0, 'none'), at('2026-05-01T10:00:00Z'))).toBeNull();
+    expect(clearsAt(programIn('Europe/London', 0, 'none'), 'POINTS', at('2026-05-01T10:00:00Z'))).toBeNull();
   });
 
   it.each([
@@ -98,21 +98,21 @@ describe('clearsAt', () => {
     },
   ])('$why', ({ zone, days, from, to }) => {
     const program = programIn(zone, days, 'none');
-    expect(clearsAt(program, at(from))).toEqual(at(to));
-    expect(clearsAt(program, at(from)), 'and the same when asked again').toEqual(at(to));
+    expect(clearsAt(program, 'POINTS', at(from))).toEqual(at(to));
+    expect(clearsAt(program, 'POINTS', at(from)), 'and the same when asked again').toEqual(at(to));
   });
 
   it('tells the two days apart that share one day of UTC', () => {
     const program = programIn('America/New_York', 1, 'none');
-    expect(clearsAt(program, at('2026-05-02T03:59:00Z'))).toEqual(at('2026-05-03T04:00:00Z'));
-    expect(clearsAt(program, at('2026-05-02T04:00:00Z'))).toEqual(at('2026-05-04T04:00:00Z'));
-    expect(clearsAt(program, at('2026-05-02T03:59:00Z'))).toEqual(at('2026-05-03T04:00:00Z'));
+    expect(clearsAt(program, 'POINTS', at('2026-05-02T03:59:00Z'))).toEqual(at('2026-05-03T04:00:00Z'));
+    expect(clearsAt(program, 'POINTS', at('2026-05-02T04:00:00Z'))).toEqual(at('2026-05-04T04:00:00Z'));
+    expect(clearsAt(program, 'POINTS', at('2026-05-02T03:59:00Z'))).toEqual(at('2026-05-03T04:00:00Z'));
   });
 
   it('answers with an instant of its own, so that nobody changes another one’s', () => {
     const program = programIn('Europe/London', 1, 'none');
-    clearsAt(program, at('2026-05-01T10:00:00Z'))?.setFullYear(1970);
-    expect(clearsAt(program, at('2026-05-01T10:00:00Z'))).toEqual(at('2026-05-02T23:00:00Z'));
+    clearsAt(program, 'POINTS', at('2026-05-01T10:00:00Z'))?.setFullYear(1970);
+    expect(clearsAt(program, 'POINTS', at('2026-05-01T10:00:00Z'))).toEqual(at('2026-05-02T23:00:00Z'));
   });
 
   it('takes microseconds, because an import asks for every order', () => {
@@ -120,16 +120,19 @@ describe('clearsAt', () => {
     const begun = performance.now();
     for (let order = 0; order < 70_000; order += 1) {
       const placedAt = new Date(852_076_800_000 + order * 675_000);
-      clearsAt(program, placedAt);
-      expiresAt(program, placedAt);
+      clearsAt(program, 'POINTS', placedAt);
+      lapsing(program, 'POINTS', placedAt);
     }
     expect(performance.now() - begun).toBeLessThan(2000);
   });
 });
 
-describe('expiresAt', () => {
-  it('is null where points never lapse', () => {
-    expect(expiresAt(programIn('Europe/London', 0, 'none'), at('2026-05-01T10:00:00Z'))).toBeNull();
+describe('lapsing', () => {
+  it('never comes where points are kept for ever', () => {
+    expect(lapsing(programIn('Europe/London', 0, 'none'), 'POINTS', at('2026-05-01T10:00:00Z'))).toEqual({
+      expiresAt: null,
+      idle: false,
+    });
   });
 
   it.each([
@@ -142,7 +145,7 @@ describe('expiresAt', () => {
     { from: '2026-10-24T23:30:00Z', after: 'P1D', lastDay: '2026-10-26' },
   ])('of $from and $after has $lastDay as its last day', ({ from, after, lastDay }) => {
     const program = programIn('Europe/London', 0, `{ after: ${after} }`);
-    const gone = expiresAt(program, at(from)) ?? at(from);
+    const gone = lapsing(program, 'POINTS', at(from)).expiresAt ?? at(from);
     expect(lastSpendableDay(program, gone)).toBe(lastDay);
     expect(lastSpendableDay(program, new Date(gone.getTime() + 1))).not.toBe(lastDay);
   });

@@ -17,15 +17,20 @@ describe('compileProgram', () => {
       - { key: purchase, on: order, per: "2.50", give: 1 }
       - { key: named, on: order, give: 1, name: { en-GB: A gift, fr: Un cadeau }, description: For you }
       - { key: double, on: order, multiply: "2", lines: 'line.quantity > 1', during: { from: 2026-05-01, until: 2026-05-08 } }
-      - { key: review, on: activity, type: review, give: 50 }`;
+      - { key: review, on: activity, type: review, give: 50 }
+      - { key: back, on: order, cashback: "2.5%", during: { weekdays: [sun, sat], hours: ["22:00", "02:00"] } }
+      - { key: birthday, on: birthday, give: 250 }
+      - { key: anniversary, on: anniversary, give: 100 }`;
     const nothing = {
       activityType: null,
       points: null,
       perMinor: null,
       perPoints: null,
       multiplier: null,
+      cashbackPercent: null,
       startsAt: null,
       endsAt: null,
+      openings: null,
     };
     expect(programOf({ earn }).earnRules.map(({ definition, ...shown }) => shown)).toEqual([
       {
@@ -78,6 +83,34 @@ describe('compileProgram', () => {
         ...nothing,
         activityType: 'review',
         points: 50n,
+      },
+      {
+        key: 'back',
+        trigger: 'ORDER',
+        name: expect.objectContaining({ en: '2.5% back on orders', nl: '2,5% terug op bestellingen' }),
+        description: null,
+        ...nothing,
+        cashbackPercent: '2.5',
+        openings: { weekdays: ['sat', 'sun'], hours: { from: '22:00', until: '02:00' }, days: expect.anything() },
+      },
+      {
+        key: 'birthday',
+        trigger: 'BIRTHDAY',
+        name: expect.objectContaining({ en: '250 petals on your birthday', fr: '250 petals pour votre anniversaire' }),
+        description: null,
+        ...nothing,
+        points: 250n,
+      },
+      {
+        key: 'anniversary',
+        trigger: 'ANNIVERSARY',
+        name: expect.objectContaining({
+          en: '100 petals for each year with us',
+          de: '100 petals für jedes Jahr mit uns',
+        }),
+        description: null,
+        ...nothing,
+        points: 100n,
       },
     ]);
   });

@@ -10,17 +10,22 @@ import { conditionEnvironment } from './conditions/environment.ts';
 import { activityGift } from './earn/activity-gift.ts';
 import { joinGift } from './earn/join-gift.ts';
 import type { CompiledRule, EarnKind, Tools } from './earn/kind.ts';
+import { occasionGift } from './earn/occasion-gift.ts';
+import { orderCashback } from './earn/order-cashback.ts';
 import { orderExclude } from './earn/order-exclude.ts';
 import { orderGift } from './earn/order-gift.ts';
 import { orderItems } from './earn/order-items.ts';
 import { orderMultiply } from './earn/order-multiply.ts';
 import { orderRate } from './earn/order-rate.ts';
 import { tierRules } from './earn/tier-rule.ts';
+import { factorOf } from './factor.ts';
 import { languages, spokenIn } from './language/languages.ts';
+import type { Cap } from './limits.ts';
+import type { LocalDays } from './local-days.ts';
 import { localDays } from './local-days.ts';
 import type { EarnRule, OrderPhase, OrderRule, Program } from './program.ts';
 import type { Season } from './season.ts';
-import { seasonOf } from './season.ts';
+import { isNeverOpen, seasonOf } from './season.ts';
 import { compileTiers } from './tiers/compile-tiers.ts';
 import type { WordsIn } from './words.ts';
 import { wordsBook } from './words.ts';
@@ -33,7 +38,9 @@ const earnKinds: readonly EarnKind[] = [
   orderItems,
   orderMultiply,
   orderGift,
+  orderCashback,
   activityGift,
+  occasionGift,
 ];
 
 /** When each kind of rule on orders has its turn. */
@@ -70,7 +77,7 @@ function compile(definition: Definition, version: number): Compiled {
   const minor = (amount: string) => minorOf(amount, currency);
   const wordsIn = wordsBook(definition);
   const days = localDays(timezone);
-  const rules = compileRules(definition, problems);
+  const rules = compileRules(definition, { days, problems });
   const tiers = compileTiers(definition, { days, minor });
   const orderRules = [...rules.flatMap(({ rule, compiled }) => keyed(rule, compiled.onOrder)), ...tierRules(tiers)];
   const program: Program = {
@@ -78,18 +85,23 @@ function compile(definition: Definition, version: number): Compiled {
     definition,
     slug,
     currency,
-    currencies: new Map(),
+    currencies: new Map(Object.entries(definition.currencies).map(([code, { rate }]) => [code, factorOf(rate)])),
     timeZone: timezone,
     locale,
     pointValueMinor: minor(definition.points.value),
     earnRules: rules.map((rule) => shownRule(rule, wordsIn, locale)),
     orderPhases: phases.map((phase): OrderRule[] => orderRules.filter((rule) => rule.phase === phase)),
     joinRules: rules.flatMap(({ rule, compiled }) => keyed(rule, compiled.onJoin)),
+    occasionRules: rules.flatMap(({ rule, compiled }) => keyed(rule, compiled.onOccasion)),
+    caps: new Map(orderRules.flatMap(countedCap)),
     activityRules: rules.flatMap(({ rule, compiled }) => keyed(rule, compiled.onActivity)),
     tiers,
     rewards: definition.rewards.map((reward, index) => {
-      const season = checkedSeason(reward, { timeZone: timezone, pointer: `/rewards/${index}`, problems });
-      return compileReward(reward, { minor, tiers, season });
+      const pointer = `/rewards/${index}`;
+      const season = checkedSeason(reward, { days, pointer, problems });
+      const problem = (place: string, message: string) =>
+        void problems.push({ pointer: `${pointer}/${place}`, message });
+      return compileReward(reward, { minor, timeZone: timezone, locale, tiers, season, problem });
     }),
     days,
     wordsIn,
@@ -99,15 +111,18 @@ function compile(definition: Definition, version: number): Compiled {
 
 type RuleAndCompiled = { readonly rule: EarnRuleDefinition; readonly compiled: CompiledRule; readonly season: Season };
 
-function compileRules(definition: Definition, problems: DefinitionProblem[]): RuleAndCompiled[] {
-  const { currency, timezone } = definition.program;
+type Compiling = { readonly days: LocalDays; readonly problems: DefinitionProblem[] };
+
+function compileRules(definition: Definition, { days, problems }: Compiling): RuleAndCompiled[] {
+  const { currency } = definition.program;
   const conditionOf = conditionCompiler(problems);
   return definition.earn.map((rule, index) => {
     const pointer = `/earn/${index}`;
-    const season = checkedSeason(rule, { timeZone: timezone, pointer, problems });
+    const season = checkedSeason(rule, { days, pointer, problems });
     const compiled = compileRule(rule, {
       definition,
       season,
+      days,
       minor: (amount) => minorOf(amount, currency),
       condition: (key, scope, text) => conditionOf(`${pointer}/${key}`, scope, text),
     });
@@ -133,14 +148,19 @@ function conditionCompiler(problems: DefinitionProblem[]): (pointer: string, sco
 }
 
 type Seasonal = Pick<EarnRuleDefinition, 'during'>;
-type SeasonPlace = { readonly timeZone: string; readonly pointer: string; readonly problems: DefinitionProblem[] };
+type SeasonPlace = Compiling & { readonly pointer: string };
 
 /** The season of a rule or a reward. What its instants are, and so whether they are the right way round, only a calendar knows. */
-function checkedSeason({ during }: Seasonal, { timeZone, pointer, problems }: SeasonPlace): Season {
-  const season = seasonOf(during, timeZone);
+function checkedSeason({ during }: Seasonal, { days, pointer, problems }: SeasonPlace): Season {
+  const season = seasonOf(during, days);
   const { startsAt, endsAt } = season;
   if (startsAt !== null && endsAt !== null && startsAt >= endsAt)
     problems.push({ pointer: `${pointer}/during/until`, message: '“until” must be later than “from”.' });
+  else if (isNeverOpen(season))
+    problems.push({
+      pointer: `${pointer}/during`,
+      message: 'None of these days and hours is between “from” and “until”: it would never apply.',
+    });
   return season;
 }
 
@@ -162,6 +182,7 @@ function shownRule({ rule, compiled, season }: RuleAndCompiled, wordsIn: WordsIn
     perMinor: null,
     perPoints: null,
     multiplier: null,
+    cashbackPercent: null,
     ...season,
     ...compiled.shown,
     definition: rule,
@@ -173,6 +194,10 @@ function writtenNames({ writtenName }: CompiledRule, wordsIn: WordsIn, programLo
   const own = spokenIn(programLocale, programLocale);
   const names = [...languages].map(([locale, phrases]) => [locale, writtenName(phrases, wordsIn(locale))]);
   return Object.fromEntries([...names, [own.locale, writtenName(own.phrases, wordsIn(own.locale))]]);
+}
+
+function countedCap({ key, cap }: OrderRule): (readonly [string, Cap])[] {
+  return cap === null || cap.every === null ? [] : [[key, cap]];
 }
 
 function minorOf(amount: string, currency: string): bigint {

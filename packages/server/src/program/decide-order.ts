@@ -1,9 +1,8 @@
 import { invariant } from '../base/invariant.ts';
 import { orderConditions } from './conditions/conditions.ts';
-import { takesCurrency } from './currencies.ts';
-import type { CapUse, CapUsed, Decision, MemberFact, OrderDecision, OrderFact } from './facts.ts';
-import { floor, sum, wholeWeights, zero } from './fraction.ts';
+import type { Asset, CapUse, CapUsed, Decision, MemberFact, OrderDecision, OrderFact } from './facts.ts';
 import { largestRemainder } from './largest-remainder.ts';
+import { LineValues } from './line-values.ts';
 import { newcomer } from './newcomer.ts';
 import type { OrderWorkings } from './order-workings.ts';
 import type { Program } from './program.ts';
@@ -25,7 +24,7 @@ export type Buyer = {
  */
 export function decideOrder(program: Program, order: OrderFact, buyer: Buyer | null): OrderDecision {
   const workings = workingsOf(program, order, buyer);
-  const totals = { POINTS: 0n, CREDIT: 0n };
+  const totals: Record<Asset, bigint> = { POINTS: 0n, CREDIT: 0n };
   const decisions: Decision[] = [];
   const capUses: CapUse[] = [];
   for (const rules of program.orderPhases) {
@@ -33,9 +32,9 @@ export function decideOrder(program: Program, order: OrderFact, buyer: Buyer | n
     for (const rule of rules) {
       const { key, asset } = rule;
       const { applied, reason } = rule.apply(workings);
-      const after = asset === 'POINTS' ? floor(sum(workings.values)) + workings.gifts : floor(sum(workings.credits));
-      const points = after - totals[asset];
-      totals[asset] = after;
+      const before = totals[asset];
+      if (applied) totals[asset] = totalOf(workings, asset);
+      const points = totals[asset] - before;
       decisions.push({ rule: key, asset, points, applied, reason, definitionVersion: program.version });
       const window = rule.cap?.windowAt(order.placedAt) ?? null;
       if (window !== null && points > 0n) capUses.push({ rule: key, asset, amount: points, window });
@@ -45,7 +44,7 @@ export function decideOrder(program: Program, order: OrderFact, buyer: Buyer | n
     points: totals.POINTS,
     credit: totals.CREDIT,
     lineShares: largestRemainder(totals.POINTS, sharingWeights(workings)),
-    lineCredit: largestRemainder(totals.CREDIT, wholeWeights(workings.credits)),
+    lineCredit: largestRemainder(totals.CREDIT, workings.credits.weights),
     lineSpend: spendOf(workings),
     decisions,
     capUses,
@@ -60,15 +59,14 @@ export function countedSpend(program: Program, order: OrderFact, member: MemberF
 }
 
 function workingsOf(program: Program, order: OrderFact, buyer: Buyer | null): OrderWorkings {
-  invariant(takesCurrency(program, order.currency), 'An order in a currency that is not taken is refused before.');
   invariant(order.lines.length > 0, 'An order without lines is refused before it is decided.');
   return {
     order,
     conditions: orderConditions(order, buyer?.member ?? newcomer(program, order.placedAt), program.currency),
     tier: tierOf(program, buyer),
     excluded: order.lines.map(() => false),
-    values: order.lines.map(() => zero),
-    credits: order.lines.map(() => zero),
+    values: new LineValues(order.lines.length),
+    credits: new LineValues(order.lines.length),
     highest: order.lines.map(() => null),
     gifts: 0n,
     used: buyer?.used ?? (() => 0n),
@@ -88,9 +86,13 @@ function spendOf({ order, excluded }: OrderWorkings): bigint[] {
   return order.lines.map(({ amountMinor }, index) => (excluded[index] === true ? 0n : amountMinor));
 }
 
+function totalOf({ values, gifts, credits }: OrderWorkings, asset: Asset): bigint {
+  return asset === 'POINTS' ? values.total + gifts : credits.total;
+}
+
 /** By what the lines earned; where none did, by what they cost; where they cost nothing, by how many there are. */
 function sharingWeights({ order, values }: OrderWorkings): readonly bigint[] {
-  if (values.some(({ numerator }) => numerator > 0n)) return wholeWeights(values);
+  if (values.weights.some((weight) => weight > 0n)) return values.weights;
   if (order.lines.some(({ amountMinor }) => amountMinor > 0n)) return order.lines.map(({ amountMinor }) => amountMinor);
   return order.lines.map(({ quantity }) => BigInt(quantity));
 }

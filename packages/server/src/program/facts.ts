@@ -33,6 +33,13 @@ export type ActivityFact = {
   readonly attributes: unknown;
 };
 
+/** A day that comes each year, as the rulebook sees it. */
+export type OccasionFact = {
+  readonly kind: 'birthday' | 'anniversary';
+  /** The first instant of the day. */
+  readonly at: Date;
+};
+
 /** A member as they were before the fact. */
 export type MemberFact = {
   /** The key of the tier they held; null where the programme has no tiers. */
@@ -99,6 +106,9 @@ export type JoinDecision = {
   readonly points: bigint;
   readonly decisions: readonly Decision[];
 };
+
+/** What a birthday or an anniversary earned, and why. */
+export type OccasionDecision = JoinDecision;
 
 /** One use of a rule with a limit, and the window it has to be counted in. */
 export type LimitedUse = { readonly rule: string; readonly window: LimitWindow };

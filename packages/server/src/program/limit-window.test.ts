@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { limitWindow } from './limit-window.ts';
+import { limitWindow, limitWindows } from './limit-window.ts';
+import { localDays } from './local-days.ts';
 
 const at = (instant: string) => new Date(instant);
 
@@ -45,4 +46,19 @@ describe('the time just gone', () => {
 
 it('is all time where nothing is said', () => {
   expect(limitWindow(null, at('2026-05-01T12:00:00Z'), 'Europe/London')).toEqual({ kind: 'ever' });
+});
+
+describe('limitWindows', () => {
+  it.each(['P1D', 'P1W', 'P1M', 'P1Y', 'P2D', 'PT24H'])(
+    'says of %s what limitWindow says, also when asked again',
+    (every) => {
+      const windowAt = limitWindows(every, localDays('Europe/London'));
+      const instants = Array.from(
+        { length: 60 },
+        (_, index) => at('2026-03-20T20:00:00Z').getTime() + index * 7 * 3_600_000,
+      );
+      for (const instant of [...instants, ...instants].map((ms) => new Date(ms)))
+        expect(windowAt(instant)).toEqual(limitWindow(every, instant, 'Europe/London'));
+    },
+  );
 });

@@ -12,6 +12,15 @@ export type LimitWindow =
   | { readonly kind: 'rolling'; readonly since: Date }
   | { readonly kind: 'ever' };
 
+/** The most that a rule gives one member, in units of its asset. */
+export type Cap = {
+  readonly most: bigint;
+  /** In how long; null for each order alone. */
+  readonly every: string | null;
+  /** The window in which what it gives at an instant is counted; null where only the order itself is. */
+  readonly windowAt: (at: Date) => LimitWindow | null;
+};
+
 /** The limit of a definition's `limit` or `perMember`. */
 export function limitOf(written: { readonly times: number; readonly every?: string }): Limit {
   return { times: written.times, every: written.every ?? null };

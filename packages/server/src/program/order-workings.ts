@@ -1,6 +1,7 @@
 import type { OrderConditions } from './conditions/conditions.ts';
 import type { CapUsed, OrderFact } from './facts.ts';
 import type { Fraction } from './fraction.ts';
+import type { LineValues } from './line-values.ts';
 import type { Reason } from './reasons.ts';
 import type { Level } from './tiers/tiers.ts';
 
@@ -13,9 +14,9 @@ export type OrderWorkings = {
   /** By line: whether rates pass over it. */
   readonly excluded: boolean[];
   /** By line: the exact points it has earned so far, parts of a point included. */
-  readonly values: Fraction[];
+  readonly values: LineValues;
   /** By line: the exact credit it has earned so far, in minor units, parts of one included. */
-  readonly credits: Fraction[];
+  readonly credits: LineValues;
   /** By line, where only the highest multiplier counts: that one, and the rule that has it. */
   readonly highest: (Claim | null)[];
   /** The flat gifts so far. */

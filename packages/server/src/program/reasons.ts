@@ -1,3 +1,5 @@
+import type { Weekday } from './openings.ts';
+
 /** What the reason for each kind of decision tells: numbers that may be large as texts, instants as RFC 3339. */
 type ReasonValues = {
   /** A gift for joining. */
@@ -24,6 +26,16 @@ type ReasonValues = {
   EXCLUDED: { readonly names: string[]; readonly more: number };
   /** A rule that leaves goods out found none. */
   NOTHING_EXCLUDED: Empty;
+  /** Credit for so much money. */
+  CASHBACK: { readonly percent: string; readonly countedMinor: string };
+  /** The rule gave only as much as its cap allows, in units of the decision's asset. */
+  CAPPED: { readonly most: string; readonly every: string | null };
+  /** The rule gave as much as its cap allows before. */
+  CAP_REACHED: { readonly most: string; readonly every: string | null };
+  /** A gift on a birthday. */
+  BIRTHDAY: Empty;
+  /** A gift on the day that the member joined. */
+  ANNIVERSARY: Empty;
   /** A gift for an activity. */
   ACTIVITY: { readonly type: string };
   /** The member has had it as often as they may. */
@@ -38,6 +50,11 @@ type ReasonValues = {
   NOT_STARTED: { readonly from: string };
   /** The rule's season is over. */
   ENDED: { readonly until: string };
+  /** The rule applies on other days of the week, or at other hours; no days are every day. */
+  OUT_OF_HOURS: {
+    readonly weekdays: Weekday[];
+    readonly hours: { readonly from: string; readonly until: string } | null;
+  };
 };
 
 type Empty = Readonly<Record<string, never>>;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RefundableLine } from './refund.ts';
+import { dueBack } from './refund.ts';
 import { pointsToReturn, returnShare } from './return-share.ts';
 import { type Asked, lineOf, refunded } from './test-refunds.ts';
 
@@ -9,6 +10,7 @@ const orders = fc.array(
     amountMinor: fc.oneof(fc.constant(0n), fc.bigInt(1n, 100_000n), fc.bigInt(1n, 10n ** 14n)),
     quantity: fc.integer({ min: 1, max: 7 }),
     points: fc.bigInt(0n, 10n ** 12n),
+    credit: fc.bigInt(0n, 10n ** 12n),
   }),
   { minLength: 1, maxLength: 5 },
 );
@@ -48,8 +50,9 @@ function isBack(line: RefundableLine): boolean {
 
 /**
  * 1. No part is negative, and no line gives back more than it has.
- * 2. The points taken back follow the money, whatever way it came back.
- * 3. Any sequence of refunds that ends in everything has taken back exactly all money, all units and all points.
+ * 2. The points and the credit taken back follow the money, whatever way it came back.
+ * 3. Any sequence of refunds that ends in everything has taken back exactly all money, all units, all points and
+ *    all credit.
  * 4. The share of the goods only ever grows, and ends at one.
  */
 describe('any sequence of refunds', () => {
@@ -71,6 +74,8 @@ describe('any sequence of refunds', () => {
                 ? [line.refundedAmountMinor, line.amountMinor]
                 : [BigInt(line.refundedQuantity), BigInt(line.quantity)];
             expect(line.pointsClawedBack).toBe((line.points * part) / whole);
+            expect(line.creditClawedBack).toBe((line.credit * part) / whole);
+            expect(dueBack(line, line.credit)).toBe(line.creditClawedBack);
           }
           const grown = returnShare(lines);
           expect(grown.numerator * share.denominator >= share.numerator * grown.denominator).toBe(true);
@@ -79,6 +84,7 @@ describe('any sequence of refunds', () => {
         for (const line of lines) {
           expect(line.refundedAmountMinor).toBe(line.amountMinor);
           expect(line.pointsClawedBack).toBe(line.points);
+          expect(line.creditClawedBack).toBe(line.credit);
         }
         expect(share).toEqual({ numerator: 1n, denominator: 1n });
         expect(pointsToReturn(777n, share)).toBe(777n);

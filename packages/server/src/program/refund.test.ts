@@ -1,29 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import type { RefundableLine, RefundPart } from './refund.ts';
+import { dueBack } from './refund.ts';
 import { type Asked, lineOf, partsOf, plan, refunded } from './test-refunds.ts';
 
-/** The order of the contract: 19.90, 10.10 for two, 0.99, which earned 19, 10 and 1. */
+/** The order of the contract: 19.90, 10.10 for two, 0.99, which earned 19, 10 and 1 points, and 2 % of it in credit. */
 const example = [
-  lineOf('1', 1990n, { points: 19n }),
-  lineOf('2', 1010n, { quantity: 2, points: 10n }),
-  lineOf('3', 99n, { points: 1n }),
+  lineOf('1', 1990n, { points: 19n, credit: 39n }),
+  lineOf('2', 1010n, { quantity: 2, points: 10n, credit: 20n }),
+  lineOf('3', 99n, { points: 1n, credit: 2n }),
 ];
 
 describe('the worked example', () => {
-  it('takes back 5 points with one unit of line 2, and 5 with the other', () => {
+  it('takes back 5 points and 0.10 with one unit of line 2, and as much with the other', () => {
     const request = { lines: [{ line: '2', quantity: 1 }] };
-    expect(partsOf(example, request)).toEqual([{ index: 1, quantity: 1, amountMinor: 505n, points: 5n, credit: 0n }]);
+    expect(partsOf(example, request)).toEqual([{ index: 1, quantity: 1, amountMinor: 505n, points: 5n, credit: 10n }]);
     expect(partsOf(refunded(example, request), request)).toEqual([
-      { index: 1, quantity: 1, amountMinor: 505n, points: 5n, credit: 0n },
+      { index: 1, quantity: 1, amountMinor: 505n, points: 5n, credit: 10n },
     ]);
   });
 
   it('takes back all that is left where neither lines nor an amount are named', () => {
     const partly = refunded(example, { lines: [{ line: '2', quantity: 1 }] });
     expect(partsOf(partly, {})).toEqual([
-      { index: 0, quantity: 1, amountMinor: 1990n, points: 19n, credit: 0n },
-      { index: 1, quantity: 1, amountMinor: 505n, points: 5n, credit: 0n },
-      { index: 2, quantity: 1, amountMinor: 99n, points: 1n, credit: 0n },
+      { index: 0, quantity: 1, amountMinor: 1990n, points: 19n, credit: 39n },
+      { index: 1, quantity: 1, amountMinor: 505n, points: 5n, credit: 10n },
+      { index: 2, quantity: 1, amountMinor: 99n, points: 1n, credit: 2n },
     ]);
   });
 });
@@ -35,6 +36,32 @@ describe('planRefund', () => {
       lines: [lineOf('1', 1000n, { quantity: 3, points: 10n })],
       asked: { lines: [{ line: '1', quantity: 1 }] },
       parts: [{ index: 0, quantity: 1, amountMinor: 333n, points: 3n, credit: 0n }],
+    },
+    {
+      name: 'credit by the same share, rounded down for itself',
+      lines: [lineOf('1', 1000n, { quantity: 3, points: 10n, credit: 20n })],
+      asked: { lines: [{ line: '1', quantity: 1 }] },
+      parts: [{ index: 0, quantity: 1, amountMinor: 333n, points: 3n, credit: 6n }],
+    },
+    {
+      name: 'credit less what came back of it before',
+      lines: [
+        lineOf('1', 1000n, {
+          quantity: 3,
+          credit: 20n,
+          refundedQuantity: 1,
+          refundedAmountMinor: 333n,
+          creditClawedBack: 6n,
+        }),
+      ],
+      asked: { lines: [{ line: '1', quantity: 1 }] },
+      parts: [{ index: 0, quantity: 1, amountMinor: 333n, points: 0n, credit: 7n }],
+    },
+    {
+      name: 'credit of a line that cost nothing by its units',
+      lines: [lineOf('1', 0n, { quantity: 3, credit: 20n })],
+      asked: { lines: [{ line: '1', quantity: 2 }] },
+      parts: [{ index: 0, quantity: 2, amountMinor: 0n, points: 0n, credit: 13n }],
     },
     {
       name: 'the second of three: what the first left over',
@@ -280,5 +307,17 @@ describe('planRefund', () => {
       ],
     };
     expect(plan(twins, asked)).toMatchObject({ problems: [{ code: 'MORE_THAN_REMAINS' }, { code: 'UNKNOWN_LINE' }] });
+  });
+});
+
+describe('dueBack', () => {
+  it.each([
+    ['nothing while nothing came back', { refundedAmountMinor: 0n }, 0n],
+    ['its share, rounded down', { refundedAmountMinor: 333n, refundedQuantity: 1 }, 33n],
+    ['all of it once all money is back', { refundedAmountMinor: 1000n }, 100n],
+    ['by units where the line costs nothing', { amountMinor: 0n, quantity: 3, refundedQuantity: 2 }, 66n],
+    ['by another amount where the order was edited since', { amountMinor: 500n, refundedAmountMinor: 333n }, 66n],
+  ])('is %s', (_what, line, due) => {
+    expect(dueBack(lineOf('1', 1000n, { quantity: 3, ...line }), 100n)).toBe(due);
   });
 });

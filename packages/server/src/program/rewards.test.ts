@@ -9,7 +9,7 @@ const program = programOf({
   - { key: any-amount, name: Points as money, cost: 100, variable: { max: 5000 }, give: { amountOff: "1.00" } }`,
 });
 
-const amountOff = { kind: 'AMOUNT_OFF', percent: null, productSku: null };
+const amountOff = { kind: 'AMOUNT_OFF', percent: null, productSku: null, accessKey: null, beneficiary: null };
 
 function rewardOf(key: string) {
   const reward = rewardByKey(program, key);
@@ -19,7 +19,7 @@ function rewardOf(key: string) {
 
 describe('rewardByKey', () => {
   it('finds a reward with everything the API shows', () => {
-    const { definition, discount, ...shown } = rewardOf('five-off');
+    const { definition, discount, season, ...shown } = rewardOf('five-off');
     expect(shown).toEqual({
       key: 'five-off',
       kind: 'AMOUNT_OFF',
@@ -36,7 +36,12 @@ describe('rewardByKey', () => {
       startsAt: null,
       endsAt: null,
       holdFor: 'PT2H',
+      capturedAtOnce: false,
+      validFor: null,
+      codePool: null,
+      event: null,
     });
+    expect(season).toMatchObject({ startsAt: null, endsAt: null });
     expect(definition.give).toEqual({ amountOff: '5.00' });
     expect(discount(1n)).toEqual({ ...amountOff, amountMinor: 500n });
   });

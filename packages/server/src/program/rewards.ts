@@ -75,12 +75,22 @@ export function validateVariable(reward: Reward, points: bigint): InputProblem |
 
 /** What a redemption of so many points gives. */
 export function discountOf(reward: Reward, points: bigint): Discount {
-  return reward.discount(points / reward.cost);
+  return reward.discount(reward.cost === 0n ? 1n : points / reward.cost);
 }
 
 /** When a hold begun at an instant lapses. */
 export function heldUntil(program: Program, reward: Reward, at: Date): Date {
   return addDuration(at, reward.holdFor, program.timeZone);
+}
+
+/**
+ * The first instant at which what is redeemed at another cannot be used any more; null for good. A period counts from the
+ * day, as that of points does, so the whole of its last day is good. An access ends with the reward's own time, too.
+ */
+export function validUntil(program: Program, reward: Reward, at: Date): Date | null {
+  const lasting = reward.validFor === null ? null : lastsUntil(program, reward.validFor, at);
+  if (reward.kind !== 'ACCESS' || reward.endsAt === null) return lasting;
+  return lasting === null || reward.endsAt < lasting ? reward.endsAt : lasting;
 }
 
 /** The window in which a member's uses of a reward count at an instant; null where it has no limit. */
@@ -97,11 +107,12 @@ export function minimumSpendMissed(reward: Reward, cartTotalMinor: bigint | null
 export function offerOf(program: Program, reward: Reward, means: Means): Offer {
   const needed = reward.cost + means.owedPoints;
   const missing = means.availablePoints < needed ? needed - means.availablePoints : 0n;
-  const season = outOfSeason(reward, means.now)?.code;
+  const season = outOfSeason(reward.season, means.now)?.code;
   const obstacles: Readonly<Record<Unavailable, boolean>> = {
     NOT_ELIGIBLE: means.frozen,
     ENDED: season === 'ENDED',
-    NOT_STARTED: season === 'NOT_STARTED',
+    // Also between its hours: it begins again.
+    NOT_STARTED: season !== undefined && season !== 'ENDED',
     OUT_OF_STOCK: means.stockLeft !== null && means.stockLeft <= 0,
     TIER_TOO_LOW: isTierTooLow(program, reward, means.tier),
     LIMIT_REACHED: reward.perMember !== null && means.uses >= reward.perMember.times,
@@ -110,6 +121,11 @@ export function offerOf(program: Program, reward: Reward, means: Means): Offer {
   };
   const reason = unavailabilities.find((unavailable) => obstacles[unavailable]) ?? null;
   return { available: reason === null, reason, missing };
+}
+
+function lastsUntil({ days, timeZone }: Program, duration: string, at: Date): Date {
+  const isExact = duration.includes('T');
+  return isExact ? addDuration(at, duration, timeZone) : days.dayAfter(days.dayOf(at).date, duration);
 }
 
 function isTierTooLow({ tiers }: Program, { requiredTier }: Reward, held: string | null): boolean {

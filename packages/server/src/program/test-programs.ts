@@ -15,6 +15,7 @@ export type Parts = {
   readonly stack?: string;
   readonly enrolment?: string;
   readonly currency?: string;
+  readonly currencies?: string;
   readonly timezone?: string;
   readonly locale?: string;
 };
@@ -22,13 +23,14 @@ export type Parts = {
 /** A parsed definition in YAML; what a test does not care about is filled in. */
 export function definitionOf(parts: Parts = {}): Definition {
   const { earn = '[]', rewards = '[]', currency = 'GBP', timezone = 'Europe/London', locale = 'en-GB' } = parts;
-  const { tiers, stack = 'multiply', enrolment = '{}' } = parts;
+  const { tiers, stack = 'multiply', enrolment = '{}', currencies = '{}' } = parts;
   const { points = '{ name: { one: petal, other: petals }, value: "1" }' } = parts;
   const parsed = parseDefinition(`
 laurel: 1
 program: { slug: petal, name: Petal Club, currency: ${currency}, timezone: ${timezone}, locale: ${locale}, storefrontUrl: "https://shop.example" }
 points: ${points}
 stack: ${stack}
+currencies: ${currencies}
 enrolment: ${enrolment}
 earn: ${earn}
 rewards: ${rewards}

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type {
   Entry,
   Event,
+  Order,
   OrderLine,
   OrderRedemption,
   Redemption,
@@ -12,6 +13,7 @@ import {
   eventTable,
   orderLineTable,
   orderRedemptionTable,
+  orderTable,
   redemptionTable,
 } from '../../src/ledger/tables.ts';
 import type { RecordOrderInput } from '../../src/loyalty/inputs.ts';
@@ -34,12 +36,23 @@ export async function openBranch(house: House, definition: object = {}, at = '20
     loyalty,
     programId,
     read,
+    /** Puts another definition in force. What it does not say is as in `petal`. */
+    apply: async (next: object) =>
+      accepted(
+        await loyalty.programs.apply(
+          programId,
+          { ...petal, ...next, program: { ...petal.program, slug } },
+          { dryRun: false },
+        ),
+      ),
     member: (externalId = `c-${uuidv7()}`) => person({ pool, loyalty, programId }, externalId),
     advanceTo: (instant: string) => loyalty.time.runDue(programId, { asOf: new Date(instant) }),
     /** Sets the clock to an instant ahead, and leaves what is due undone: the next write has to do it. */
     moveTo: (instant: string) => setClock(pool, programId, instant),
     record: async (order: Partial<RecordOrderInput>) =>
       accepted((await loyalty.orders.record(programId, [orderOf(order)]))[0]),
+    order: async (id: string) =>
+      (await read<Order>(`SELECT ${selectList(orderTable)} FROM "order" WHERE program_id = $1 AND id = $2`, id))[0],
     lines: (orderId: string) =>
       read<OrderLine>(
         `SELECT ${selectList(orderLineTable)} FROM order_line WHERE program_id = $1 AND order_id = $2 ORDER BY place`,

@@ -164,7 +164,7 @@ describe('a refusal', () => {
   };
   const gone = { until: '2026-05-01' };
   const coming = { from: '2026-05-02' };
-  const everything = { tier: 'bloom', stock: 0, perMember: { times: 1 }, minimumSpend: '20.00', cost: 5000 };
+  const everything = { tier: 'bloom', stock: 1, perMember: { times: 1 }, minimumSpend: '20.00', cost: 5000 };
   const low = { amount: '1.00', currencyCode: 'GBP' };
 
   it.each<[reason: string, reward: object, frozen: boolean, message: RegExp]>([
@@ -172,16 +172,18 @@ describe('a refusal', () => {
     ['ENDED', { ...everything, during: gone }, false, /until 2026-04-30T23:00:00.000Z/],
     ['NOT_STARTED', { ...everything, during: coming }, false, /from 2026-05-01T23:00:00.000Z/],
     ['OUT_OF_STOCK', everything, false, /None/],
-    ['TIER_TOO_LOW', { ...everything, stock: 1 }, false, /“bloom”/],
+    ['TIER_TOO_LOW', { ...everything, stock: 2 }, false, /“bloom”/],
     ['MINIMUM_SPEND', { minimumSpend: '20.00', cost: 5000 }, false, /20.00 GBP or more/],
   ])('gives the first reason of several: %s', async (reason, reward, frozen, message) => {
-    const branch = await openBranch(house, { ...withReward(reward), tiers });
+    const branch = await openBranch(house, withReward({}));
+    await (await rich(branch.member())).reward('vase');
+    await branch.apply({ ...withReward(reward), tiers });
     const ada = await rich(branch.member());
     await ada.update({ frozen });
     const outcome = await ada.tryReward('vase', { orderTotal: low, expectedCost: 1n });
     expect(outcome).toMatchObject({ code: 'REWARD_UNAVAILABLE', reason });
     expect((outcome as Refusal).message).toMatch(message);
-    expect(await branch.count('redemption')).toBe(0);
+    expect(await branch.count('redemption')).toBe(1);
     const offers = await branch.loyalty.members.offers(branch.programId, ada.id, low);
     // Points that are missing come before a cart that is too small: only the hold can tell which of the two is asked.
     const offered = reason === 'MINIMUM_SPEND' ? 'INSUFFICIENT_POINTS' : reason;

@@ -5,6 +5,7 @@ import { selectList } from '../../src/database/rows.ts';
 import { lotTable, walletTable } from '../../src/ledger/tables.ts';
 import { createLoyalty } from '../../src/loyalty/create.ts';
 import type {
+  CancelOrderInput,
   OrderLineInput,
   RecordActivityInput,
   RecordOrderInput,
@@ -126,6 +127,10 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
       const [outcome] = await loyalty.orders.refund(programId, [{ externalId: uuidv7(), orderExternalId, ...refund }]);
       return accepted(outcome);
     },
+    tryCancel: async (orderExternalId: string, more: Partial<CancelOrderInput> = {}) =>
+      (await loyalty.orders.cancel(programId, [{ externalId: uuidv7(), orderExternalId, ...more }]))[0],
+    cancel: async (orderExternalId: string, more: Partial<CancelOrderInput> = {}) =>
+      accepted((await loyalty.orders.cancel(programId, [{ externalId: uuidv7(), orderExternalId, ...more }]))[0]),
     adjust: async (points: number, more: { expiresAt?: Date } = {}) => {
       const adjustment = {
         idempotencyKey: uuidv7(),
@@ -143,6 +148,9 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
       const [outcome] = await loyalty.activities.record(programId, [input]);
       return accepted(outcome);
     },
+    /** Takes back the activity that was recorded with that key. */
+    reverse: async (activityIdempotencyKey: string, idempotencyKey: string = uuidv7()) =>
+      accepted((await loyalty.activities.reverse(programId, [{ idempotencyKey, activityIdempotencyKey }]))[0]),
     update: async (update: Omit<UpdateMemberInput, 'externalId'>) =>
       accepted((await loyalty.members.update(programId, [{ externalId, ...update }]))[0]),
     standing: async () => (await loyalty.members.standings(programId, [id])).get(id),

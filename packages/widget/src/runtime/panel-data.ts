@@ -4,9 +4,8 @@ import type { Unavailable } from '@laurel/schema/documents/operations';
 import { ProgramGuideId } from '@laurel/schema/documents/program-guide.id';
 import { ProgramRewardsId } from '@laurel/schema/documents/program-rewards.id';
 import type { TypedDocument } from '@laurel/schema/typed-document';
-import { Client, type OperationResult, type TypedDocumentNode } from '@urql/core';
 import { toFailure } from './failure.ts';
-import { gatewayExchange } from './gateway-exchange.ts';
+import type { Request } from './request.ts';
 import type { Runtime } from './runtime.ts';
 import type { State, Statement } from './types.ts';
 
@@ -42,31 +41,25 @@ const pageSize = 20;
 
 /** The panel's data of this programme. */
 export function panelData(runtime: Runtime): PanelData {
-  // The store is the only cache: urql sends each question once, however many ask it at a time.
-  const client = new Client({ url: 'laurel:', preferGetMethod: false, exchanges: [gatewayExchange(runtime.request)] });
-  const query: Ask = async (text, variables) => dataOf(await client.query(named(text), variables).toPromise());
-  const mutate: Ask = async (text, variables) => dataOf(await client.mutation(text, variables).toPromise());
-  return { ...reads(runtime, query), mutate };
+  const { request } = runtime;
+  return { ...reads(runtime, once(request)), mutate: (document, variables) => request(document, variables) };
 }
 
-/** Sends one operation through urql. */
+/** Sends one operation to the gateway. */
 export type Ask = <Data, Variables extends object>(
   text: TypedDocument<Data, Variables>,
   variables: Variables,
 ) => Promise<Data>;
 
-/** A query as urql wants it that stands for its text by name; the text is not here. */
-function named<Data, Variables extends object>(
-  documentId: TypedDocument<Data, Variables>,
-): TypedDocumentNode<Data, Variables> {
-  const definitions = [{ kind: 'OperationDefinition', operation: 'query' }];
-  const document: unknown = { kind: 'Document', definitions, documentId, loc: { source: { body: documentId } } };
-  return document as TypedDocumentNode<Data, Variables>;
-}
-
-function dataOf({ data, error }: OperationResult) {
-  if (error !== undefined) throw error;
-  return data;
+/** Sends each question once, however many ask it at a time. The store is the only cache. */
+function once(request: Request): Ask {
+  const asked = new Map<string, Promise<unknown>>();
+  return <Data, Variables extends object>(document: TypedDocument<Data, Variables>, variables: Variables) => {
+    const question = `${document} ${JSON.stringify(variables)}`;
+    const answer = asked.get(question) ?? request(document, variables).finally(() => asked.delete(question));
+    asked.set(question, answer);
+    return answer as Promise<Data>;
+  };
 }
 
 function reads(runtime: Runtime, query: Ask): Omit<PanelData, 'mutate'> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anyOf } from '../choice.ts';
 import { during } from '../during.ts';
 import { amount, condition, duration, key, points, text } from '../primitives.ts';
 
@@ -52,5 +53,5 @@ const triggers = ['join', 'order', 'activity', 'birthday', 'anniversary'] as con
 
 /** The fact that a rule waits for. */
 export function trigger<Name extends (typeof triggers)[number]>(name: Name, sentence: string): z.ZodLiteral<Name> {
-  return z.literal(name, { error: 'must be join, order, activity, birthday or anniversary' }).describe(sentence);
+  return z.literal(name, anyOf(triggers)).describe(sentence);
 }

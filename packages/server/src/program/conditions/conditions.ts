@@ -1,4 +1,4 @@
-import type { ActivityFact, MemberFact, OrderFact } from '../facts.ts';
+import type { ActivityFact, MemberFact, OccasionFact, OrderFact } from '../facts.ts';
 import type { Condition, Match } from './condition.ts';
 import { ActivityView, MemberView, OrderView } from './views.ts';
 
@@ -48,6 +48,14 @@ export function activityConditions(activity: ActivityFact, member: MemberFact, c
         now: activity.at,
       }),
   };
+}
+
+/** The conditions of one occasion. */
+export type OccasionConditions = ActivityConditions;
+
+/** Prepares to ask conditions about an occasion. Amounts are in the programme's currency. */
+export function occasionConditions({ at }: OccasionFact, member: MemberFact, currency: string): OccasionConditions {
+  return { at, holds: (condition) => condition.matches({ member: new MemberView(member, currency), now: at }) };
 }
 
 const noSuchLine: Match = { matched: false, because: 'there is no such line' };

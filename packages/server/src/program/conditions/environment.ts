@@ -12,8 +12,8 @@ import {
   orderFields,
 } from './views.ts';
 
-/** What a condition is about: an order as a whole, one of its lines, or an activity. */
-export type Scope = 'order' | 'line' | 'activity';
+/** What a condition is about: an order as a whole, one of its lines, an activity, or a day that comes each year. */
+export type Scope = 'order' | 'line' | 'activity' | 'occasion';
 
 const always = { member: 'Member', now: 'google.protobuf.Timestamp' } as const;
 
@@ -22,6 +22,7 @@ export const scopeVariables = {
   order: { order: 'Order', ...always },
   line: { order: 'Order', line: 'Line', ...always },
   activity: { activity: 'Activity', ...always },
+  occasion: always,
 } as const satisfies Record<Scope, Record<string, string>>;
 
 /** The language of conditions on a scope: CEL with an exact Decimal and our variables. */

@@ -18,6 +18,21 @@ export function concernedLines({ order, conditions, excluded }: OrderWorkings, l
   };
 }
 
+/** By line: its amount where the line is one of some, else 0; and what they come to. */
+export function amountsOf(
+  { order }: OrderWorkings,
+  lines: readonly number[],
+): { amounts: bigint[]; countedMinor: bigint } {
+  const amounts = order.lines.map(() => 0n);
+  let countedMinor = 0n;
+  for (const index of lines) {
+    const amountMinor = order.lines[index]?.amountMinor ?? 0n;
+    amounts[index] = amountMinor;
+    countedMinor += amountMinor;
+  }
+  return { amounts, countedMinor };
+}
+
 const shownNames = 3;
 
 /** The names of some lines, each once: a few, and how many more there are. */

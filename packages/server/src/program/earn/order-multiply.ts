@@ -1,7 +1,6 @@
 import { factorOf, isGreater } from '../factor.ts';
-import type { Fraction } from '../fraction.ts';
-import { multiply as times, zero } from '../fraction.ts';
 import type { OrderWorkings, Verdict } from '../order-workings.ts';
+import { compileCap, giveLines } from './cap.ts';
 import type { EarnKind } from './kind.ts';
 import { concernedLines, namesOf } from './lines.ts';
 import { admissionOf } from './when.ts';
@@ -14,6 +13,7 @@ export const orderMultiply: EarnKind = (rule, tools) => {
   const factor = factorOf(multiply);
   const lines = rule.lines === undefined ? null : tools.condition('lines', 'line', rule.lines);
   const admission = admissionOf(rule, tools);
+  const cap = compileCap(rule, tools);
 
   function claim(workings: OrderWorkings): void {
     if (admission(workings) !== null) return;
@@ -30,20 +30,17 @@ export const orderMultiply: EarnKind = (rule, tools) => {
     if (concerned.lines.length === 0) return { applied: false, reason: concerned.none };
     const mine = best ? concerned.lines.filter((index) => workings.highest[index]?.rule === rule.key) : concerned.lines;
     if (mine.length === 0) return { applied: false, reason: { code: 'OUTDONE', values: { multiply } } };
-    multiplyLines(workings, mine, factor);
     const named = lines === null && mine.length === workings.order.lines.length ? whole : namesOf(workings, mine);
-    return { applied: true, reason: { code: 'MULTIPLIED', values: { multiply, ...named } } };
+    const reason = { code: 'MULTIPLIED' as const, values: { multiply, ...named } };
+    const parts = workings.values.gainBy(factor, mine);
+    return giveLines(workings, { key: rule.key, cap, reason }, { to: workings.values, parts });
   }
 
   return {
     shown: { trigger: 'ORDER', multiplier: multiply },
     writtenName: (phrases, words) => phrases.multiplyName(words.factor(multiply), lines !== null),
-    onOrder: { phase: 'multiply', asset: 'POINTS', cap: null, apply, ...(best ? { claim } : {}) },
+    onOrder: { phase: 'multiply', asset: 'POINTS', cap, apply, ...(best ? { claim } : {}) },
   };
 };
 
 const whole = { names: [] as string[], more: 0 };
-
-function multiplyLines({ values }: OrderWorkings, lines: readonly number[], factor: Fraction): void {
-  for (const index of lines) values[index] = times(values[index] ?? zero, factor);
-}

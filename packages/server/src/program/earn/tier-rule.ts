@@ -1,5 +1,4 @@
 import { isOne } from '../factor.ts';
-import { multiply, zero } from '../fraction.ts';
 import type { OrderRule } from '../program.ts';
 import type { Tiers } from '../tiers/tiers.ts';
 
@@ -19,7 +18,7 @@ export function tierRules(tiers: Tiers | null): OrderRule[] {
         if (tier === null || isOne(tier.factor))
           return { applied: false, reason: { code: 'TIER_PLAIN', values: { tier: tier?.key ?? '' } } };
         if (excluded.every((out) => out)) return { applied: false, reason: { code: 'NOTHING_COUNTS', values: {} } };
-        for (const [index, value] of values.entries()) values[index] = multiply(value ?? zero, tier.factor);
+        values.add(values.gainBy(tier.factor, [...excluded.keys()]));
         return { applied: true, reason: { code: 'TIER', values: { tier: tier.key, multiply: tier.multiply } } };
       },
     },

@@ -1,3 +1,4 @@
+import type { Words } from '../words.ts';
 import type { Phrases } from './phrases.ts';
 
 const rateName = (points: string, money: string) => `${points} je ${money}`;
@@ -11,7 +12,11 @@ export const de: Phrases = {
   giftName: (points) => `${points} für eine Bestellung`,
   multiplyName: (factor, someGoods) => (someGoods ? `${factor} auf ausgewählte Artikel` : `${factor} auf Bestellungen`),
   excludeName: 'Einige Artikel bringen nichts ein',
+  cashbackName: (percent, someGoods) =>
+    someGoods ? `${percent} zurück auf ausgewählte Artikel` : `${percent} zurück auf Bestellungen`,
   activityName: (points, type) => `${points} für „${type}“`,
+  birthdayName: (points) => `${points} zum Geburtstag`,
+  anniversaryName: (points) => `${points} für jedes Jahr mit uns`,
   tierRowName: 'Deine Stufe',
   sentences: {
     WELCOME: ({ points, words }) => `Zur Begrüßung ${words.points(points)}.`,
@@ -42,19 +47,39 @@ export const de: Phrases = {
       return `${goods} ${names.length === 1 ? 'bringt' : 'bringen'} nichts ein.`;
     },
     NOTHING_EXCLUDED: () => 'In dieser Bestellung ist nichts ausgenommen.',
+    CASHBACK: ({ values, points, words }) => {
+      const share = `${words.percent(values.percent)} von ${words.money(BigInt(values.countedMinor))}`;
+      return points === 0n ? `${share}: weniger als ${words.money(1n)}.` : `${share}: ${words.money(points)}.`;
+    },
+    CAPPED: ({ values, points, asset, words }) =>
+      `${words.amount(asset, points)}: höchstens ${words.amount(asset, BigInt(values.most))} ${span(values.every, words)}.`,
+    CAP_REACHED: ({ values, asset, words }) =>
+      `Vorerst nichts mehr: höchstens ${words.amount(asset, BigInt(values.most))} ${span(values.every, words)}.`,
+    BIRTHDAY: ({ points, words }) => `Alles Gute zum Geburtstag: ${words.points(points)}.`,
+    ANNIVERSARY: ({ points, words }) => `Ein weiteres Jahr mit uns: ${words.points(points)}.`,
     ACTIVITY: ({ values, points, words }) => `${words.points(points)} für „${values.type}“.`,
     LIMIT_REACHED: ({ values: { times, every }, words }) => {
       const often = `${words.number(times)}-mal`;
       if (every === null) return `Nur ${often}.`;
-      return `Nur ${often} ${per[every] ?? `(Zeitraum: ${words.duration(every)})`}.`;
+      return `Nur ${often} ${span(every, words)}.`;
     },
     CONDITION: () => 'Die Bedingungen dafür sind hier nicht erfüllt.',
     BELOW_TOTAL: ({ values, words }) => `Nur für Bestellungen ab ${words.money(BigInt(values.minor))}.`,
     UNANSWERABLE: ({ values }) => `Hier nicht zu beurteilen: ${values.because}.`,
     NOT_STARTED: ({ values, words }) => `Beginnt am ${words.moment(new Date(values.from))}.`,
     ENDED: ({ values, words }) => `Beendet am ${words.lastMoment(new Date(values.until))}.`,
+    OUT_OF_HOURS: ({ values: { weekdays, hours }, words }) => {
+      const days = weekdays.length === 0 ? '' : ` ${words.weekdays(weekdays)}`;
+      if (hours === null) return `Nur${days}.`;
+      return `Nur${days} von ${words.time(hours.from)} bis ${words.time(hours.until)}.`;
+    },
   },
 };
+
+/** How long a limit or a cap holds; a cap that says nothing of it holds for each order. */
+function span(every: string | null, words: Words): string {
+  return every === null ? 'pro Bestellung' : (per[every] ?? `(Zeitraum: ${words.duration(every)})`);
+}
 
 function change(words: (points: bigint) => string, points: bigint): string {
   if (points === 0n) return 'es reicht noch nicht für mehr';

@@ -1,3 +1,4 @@
+import type { Words } from '../words.ts';
 import type { Phrases } from './phrases.ts';
 
 const rateName = (points: string, money: string) => `${points} por cada ${money}`;
@@ -13,7 +14,11 @@ export const es: Phrases = {
   multiplyName: (factor, someGoods) =>
     someGoods ? `${factor} en artículos seleccionados` : `${factor} en los pedidos`,
   excludeName: 'Algunos artículos no suman',
+  cashbackName: (percent, someGoods) =>
+    someGoods ? `${percent} de vuelta en artículos seleccionados` : `${percent} de vuelta en los pedidos`,
   activityName: (points, type) => `${points} por «${type}»`,
+  birthdayName: (points) => `${points} por tu cumpleaños`,
+  anniversaryName: (points) => `${points} por cada año con nosotros`,
   tierRowName: 'Tu nivel',
   sentences: {
     WELCOME: ({ points, words }) => `${words.points(points)} de bienvenida.`,
@@ -43,19 +48,39 @@ export const es: Phrases = {
       return `${goods} no ${names.length === 1 ? 'suma' : 'suman'} nada.`;
     },
     NOTHING_EXCLUDED: () => 'No se excluye nada de este pedido.',
+    CASHBACK: ({ values, points, words }) => {
+      const share = `${words.percent(values.percent)} de ${words.money(BigInt(values.countedMinor))}`;
+      return points === 0n ? `${share}: menos de ${words.money(1n)}.` : `${share}: ${words.money(points)}.`;
+    },
+    CAPPED: ({ values, points, asset, words }) =>
+      `${words.amount(asset, points)}: como máximo ${words.amount(asset, BigInt(values.most))} ${span(values.every, words)}.`,
+    CAP_REACHED: ({ values, asset, words }) =>
+      `Nada más por ahora: como máximo ${words.amount(asset, BigInt(values.most))} ${span(values.every, words)}.`,
+    BIRTHDAY: ({ points, words }) => `Feliz cumpleaños: ${words.points(points)}.`,
+    ANNIVERSARY: ({ points, words }) => `Otro año con nosotros: ${words.points(points)}.`,
     ACTIVITY: ({ values, points, words }) => `${words.points(points)} por «${values.type}».`,
     LIMIT_REACHED: ({ values: { times, every }, words }) => {
       const often = times === 1 ? 'una vez' : `${words.number(times)} veces`;
       if (every === null) return `Solo ${often}.`;
-      return `Solo ${often} ${per[every] ?? `en ${words.duration(every)}`}.`;
+      return `Solo ${often} ${span(every, words)}.`;
     },
     CONDITION: () => 'Aquí no se cumplen las condiciones.',
     BELOW_TOTAL: ({ values, words }) => `Solo para pedidos a partir de ${words.money(BigInt(values.minor))}.`,
     UNANSWERABLE: ({ values }) => `Aquí no se pudo comprobar: ${values.because}.`,
     NOT_STARTED: ({ values, words }) => `Empieza el ${words.moment(new Date(values.from))}.`,
     ENDED: ({ values, words }) => `Terminó el ${words.lastMoment(new Date(values.until))}.`,
+    OUT_OF_HOURS: ({ values: { weekdays, hours }, words }) => {
+      const days = weekdays.length === 0 ? '' : ` ${words.weekdays(weekdays)}`;
+      if (hours === null) return `Solo${days}.`;
+      return `Solo${days} de ${words.time(hours.from)} a ${words.time(hours.until)}.`;
+    },
   },
 };
+
+/** How long a limit or a cap holds; a cap that says nothing of it holds for each order. */
+function span(every: string | null, words: Words): string {
+  return every === null ? 'por pedido' : (per[every] ?? `en ${words.duration(every)}`);
+}
 
 function change(words: (points: bigint) => string, points: bigint): string {
   if (points === 0n) return 'aún no alcanza para más';

@@ -1,3 +1,4 @@
+import type { Words } from '../words.ts';
 import type { Phrases } from './phrases.ts';
 
 const rateName = (points: string, money: string) => `${points} par tranche de ${money}`;
@@ -12,7 +13,11 @@ export const fr: Phrases = {
   multiplyName: (factor, someGoods) =>
     someGoods ? `${factor} sur une sélection d’articles` : `${factor} sur les commandes`,
   excludeName: 'Certains articles ne rapportent rien',
+  cashbackName: (percent, someGoods) =>
+    someGoods ? `${percent} en retour sur une sélection d’articles` : `${percent} en retour sur les commandes`,
   activityName: (points, type) => `${points} pour « ${type} »`,
+  birthdayName: (points) => `${points} pour votre anniversaire`,
+  anniversaryName: (points) => `${points} pour chaque année avec nous`,
   tierRowName: 'Votre statut',
   sentences: {
     WELCOME: ({ points, words }) => `${words.points(points)} de bienvenue.`,
@@ -43,11 +48,21 @@ export const fr: Phrases = {
       return `${goods} ne ${names.length === 1 ? 'rapporte' : 'rapportent'} rien.`;
     },
     NOTHING_EXCLUDED: () => 'Rien n’est exclu de cette commande.',
+    CASHBACK: ({ values, points, words }) => {
+      const share = `${words.percent(values.percent)} de ${words.money(BigInt(values.countedMinor))}`;
+      return points === 0n ? `${share} : moins de ${words.money(1n)}.` : `${share} : ${words.money(points)}.`;
+    },
+    CAPPED: ({ values, points, asset, words }) =>
+      `${words.amount(asset, points)} : au plus ${words.amount(asset, BigInt(values.most))} ${span(values.every, words)}.`,
+    CAP_REACHED: ({ values, asset, words }) =>
+      `Plus rien pour l’instant : au plus ${words.amount(asset, BigInt(values.most))} ${span(values.every, words)}.`,
+    BIRTHDAY: ({ points, words }) => `Joyeux anniversaire : ${words.points(points)}.`,
+    ANNIVERSARY: ({ points, words }) => `Une année de plus avec nous : ${words.points(points)}.`,
     ACTIVITY: ({ values, points, words }) => `${words.points(points)} pour « ${values.type} ».`,
     LIMIT_REACHED: ({ values: { times, every }, words }) => {
       const often = `${words.number(times)} fois`;
       if (every === null) return `Seulement ${often}.`;
-      return `Seulement ${often} ${per[every] ?? `en ${words.duration(every)}`}.`;
+      return `Seulement ${often} ${span(every, words)}.`;
     },
     CONDITION: () => 'Les conditions ne sont pas remplies ici.',
     BELOW_TOTAL: ({ values, words }) =>
@@ -55,11 +70,21 @@ export const fr: Phrases = {
     UNANSWERABLE: ({ values }) => `Impossible d’en juger ici : ${values.because}.`,
     NOT_STARTED: ({ values, words }) => `Commence le ${words.moment(new Date(values.from))}.`,
     ENDED: ({ values, words }) => `Terminé le ${words.lastMoment(new Date(values.until))}.`,
+    OUT_OF_HOURS: ({ values: { weekdays, hours }, words }) => {
+      const days = weekdays.length === 0 ? '' : ` ${words.weekdays(weekdays)}`;
+      if (hours === null) return `Seulement${days}.`;
+      return `Seulement${days} de ${words.time(hours.from)} à ${words.time(hours.until)}.`;
+    },
   },
 };
 
 function others(more: number): string {
   return more === 1 ? '1 autre' : `${more} autres`;
+}
+
+/** How long a limit or a cap holds; a cap that says nothing of it holds for each order. */
+function span(every: string | null, words: Words): string {
+  return every === null ? 'par commande' : (per[every] ?? `en ${words.duration(every)}`);
 }
 
 function change(words: (points: bigint) => string, points: bigint): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../facts.ts';
+import type { Asset, Decision } from '../facts.ts';
 import type { Reason } from '../reasons.ts';
 import { programOf } from '../test-programs.ts';
 import { languages } from './languages.ts';
@@ -16,11 +16,20 @@ const earn = `
   - { key: some, on: order, multiply: "1.5", lines: 'line.quantity > 1' }
   - { key: gift, on: order, give: 5 }
   - { key: out, on: order, exclude: 'line.quantity > 1' }
-  - { key: review, on: activity, type: review, give: 50 }`;
+  - { key: review, on: activity, type: review, give: 50 }
+  - { key: back, on: order, cashback: "2%" }
+  - { key: some-back, on: order, cashback: "0.5%", lines: 'line.quantity > 1' }
+  - { key: birthday, on: birthday, give: 250 }
+  - { key: anniversary, on: anniversary, give: 100 }`;
 const program = programOf({ earn, tiers, points });
 
-function decision(given: bigint, reason: Reason): Decision {
-  return { rule: 'a', asset: 'POINTS', points: given, applied: true, reason, definitionVersion: 7 };
+function decision(given: bigint, reason: Reason, asset: Asset = 'POINTS'): Decision {
+  return { rule: 'a', asset, points: given, applied: true, reason, definitionVersion: 7 };
+}
+
+/** With plain spaces: which of the narrow ones a language has changes with its data. */
+function spaced(text: string): string {
+  return text.replaceAll(/\s/g, ' ');
 }
 
 const rate = { perPoints: '1', perMinor: '100', countedMinor: '3099' };
@@ -65,6 +74,17 @@ const told: readonly (readonly [bigint, Reason, string])[] = [
   [0n, { code: 'EXCLUDED', values: { names: ['Gift card'], more: 0 } }, 'Gift card earns nothing.'],
   [0n, { code: 'EXCLUDED', values: goods }, 'Roses and Tulips earn nothing.'],
   [0n, { code: 'NOTHING_EXCLUDED', values: {} }, 'Nothing on this order is left out.'],
+  [61n, { code: 'CASHBACK', values: { percent: '2', countedMinor: '3099' } }, '2% of £30.99: £0.61.'],
+  [0n, { code: 'CASHBACK', values: { percent: '0.125', countedMinor: '99' } }, '0.125% of £0.99: less than £0.01.'],
+  [50n, { code: 'CAPPED', values: { most: '200', every: 'P1D' } }, '50 petals: at most 200 petals a day.'],
+  [200n, { code: 'CAPPED', values: { most: '200', every: null } }, '200 petals: at most 200 petals an order.'],
+  [
+    0n,
+    { code: 'CAP_REACHED', values: { most: '200', every: 'P30D' } },
+    'Nothing more for now: at most 200 petals in 30 days.',
+  ],
+  [250n, { code: 'BIRTHDAY', values: {} }, 'Happy birthday: 250 petals.'],
+  [100n, { code: 'ANNIVERSARY', values: {} }, 'Another year with us: 100 petals.'],
   [50n, { code: 'ACTIVITY', values: { type: 'review' } }, '50 petals for “review”.'],
   [0n, { code: 'LIMIT_REACHED', values: { times: 1, every: 'P1D' } }, 'Only once a day.'],
   [0n, { code: 'LIMIT_REACHED', values: { times: 3, every: 'P1W' } }, 'Only 3 times a week.'],
@@ -82,6 +102,17 @@ const told: readonly (readonly [bigint, Reason, string])[] = [
   [0n, { code: 'NOT_STARTED', values: { from: '2026-05-01T17:00:00.000Z' } }, 'Begins on 1 May 2026 at 18:00.'],
   [0n, { code: 'ENDED', values: { until: '2026-05-07T23:00:00.000Z' } }, 'Ended on 7 May 2026.'],
   [0n, { code: 'ENDED', values: { until: '2026-05-07T17:00:00.000Z' } }, 'Ended on 7 May 2026 at 18:00.'],
+  [
+    0n,
+    { code: 'OUT_OF_HOURS', values: { weekdays: ['sat', 'sun'], hours: { from: '09:00', until: '18:00' } } },
+    'Only on Saturday and Sunday from 09:00 to 18:00.',
+  ],
+  [0n, { code: 'OUT_OF_HOURS', values: { weekdays: ['fri'], hours: null } }, 'Only on Friday.'],
+  [
+    0n,
+    { code: 'OUT_OF_HOURS', values: { weekdays: [], hours: { from: '22:00', until: '02:00' } } },
+    'Only from 22:00 to 02:00.',
+  ],
 ];
 
 describe('in English', () => {
@@ -117,6 +148,29 @@ describe('in every language we write', () => {
     expect(sentenceOf(program, decision(30n, reason), locale)).toBe(sentence);
   });
 
+  it.each([
+    ['en-GB', '£1.50: at most £10.00 a month.'],
+    ['de', '1,50 £: höchstens 10,00 £ im Monat.'],
+    ['fr', '1,50 £GB : au plus 10,00 £GB par mois.'],
+    ['es', '1,50 GBP: como máximo 10,00 GBP al mes.'],
+    ['nl', '£ 1,50: hooguit £ 10,00 per maand.'],
+  ])('%s says what the cap of credit is: “%s”', (locale, sentence) => {
+    const capped = decision(150n, { code: 'CAPPED', values: { most: '1000', every: 'P1M' } }, 'CREDIT');
+    expect(spaced(sentenceOf(program, capped, locale))).toBe(sentence);
+  });
+
+  it.each([
+    ['en-US', 'Only on Saturday and Sunday from 9:00 AM to 6:00 PM.'],
+    ['de', 'Nur Samstag und Sonntag von 09:00 bis 18:00.'],
+    ['fr', 'Seulement samedi et dimanche de 09:00 à 18:00.'],
+    ['es', 'Solo sábado y domingo de 9:00 a 18:00.'],
+    ['nl', 'Alleen op zaterdag en zondag van 09:00 tot 18:00.'],
+  ])('%s tells the days and the hours: “%s”', (locale, sentence) => {
+    const values = { weekdays: ['sat' as const, 'sun' as const], hours: { from: '09:00', until: '18:00' } };
+    const told = sentenceOf(program, decision(0n, { code: 'OUT_OF_HOURS', values }), locale);
+    expect(spaced(told)).toBe(sentence);
+  });
+
   it('calls tiers, points and numbers as that language does', () => {
     const tier = decision(1008n, { code: 'TIER', values: { tier: 'bloom', multiply: '1.25' } });
     expect(sentenceOf(program, tier, 'fr-CA')).toMatch(/^×1,25 avec Fleur : 1\s008 pétales de plus\.$/);
@@ -148,10 +202,15 @@ describe('ruleNameOf', () => {
     ['some', '×1.5 on selected goods', '×1,5 sur une sélection d’articles'],
     ['out', 'Some goods earn nothing', 'Certains articles ne rapportent rien'],
     ['review', '50 petals for “review”', '50 pétales pour « review »'],
+    ['back', '2% back on orders', '2 % en retour sur les commandes'],
+    ['some-back', '0.5% back on selected goods', '0,5 % en retour sur une sélection d’articles'],
+    ['birthday', '250 petals on your birthday', '250 pétales pour votre anniversaire'],
+    ['anniversary', '100 petals for each year with us', '100 pétales pour chaque année avec nous'],
     ['tier', 'Your tier', 'Votre statut'],
     ['no-longer-there', 'no-longer-there', 'no-longer-there'],
   ])('%s is “%s”, or “%s”', (key, english, french) => {
-    expect([ruleNameOf(program, key, 'en-GB'), ruleNameOf(program, key, 'fr')]).toEqual([english, french]);
+    const names = ['en-GB', 'fr'].map((locale) => spaced(ruleNameOf(program, key, locale)));
+    expect(names).toEqual([english, french]);
   });
 
   it.each([

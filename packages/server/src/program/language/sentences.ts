@@ -10,9 +10,9 @@ import type { Phrases } from './phrases.ts';
 /** Why a rule gave what it gave, in a sentence that a shopper understands. */
 export function sentenceOf(program: Program, decision: Decision, locale: string): string {
   const spoken = spokenIn(locale, program.locale);
-  const { reason, points } = decision;
+  const { reason, points, asset } = decision;
   const tierName = 'tier' in reason.values ? tierNameOf(program, reason.values.tier, locale) : '';
-  const told = { points, words: program.wordsIn(spoken.locale), tierName };
+  const told = { points, asset, words: program.wordsIn(spoken.locale), tierName };
   return say(spoken.phrases, { code: reason.code, values: reason.values, told });
 }
 

@@ -3,4 +3,4 @@ import { always } from './kind.ts';
 
 /** A share off an order. */
 export const percentOff: RewardKindOf = (give) =>
-  'percentOff' in give ? always({ kind: 'PERCENT_OFF', percent: give.percentOff }) : null;
+  'percentOff' in give ? { ...always({ kind: 'PERCENT_OFF', percent: give.percentOff }), capturedAtOnce: false } : null;

@@ -3,4 +3,4 @@ import { always } from './kind.ts';
 
 /** A product for nothing. */
 export const product: RewardKindOf = (give) =>
-  'product' in give ? always({ kind: 'PRODUCT', productSku: give.product.sku }) : null;
+  'product' in give ? { ...always({ kind: 'PRODUCT', productSku: give.product.sku }), capturedAtOnce: false } : null;

@@ -1,17 +1,23 @@
 import type { Definition, TiersDefinition } from '@laurel/schema/definition';
-import { invariant } from '../../base/invariant.ts';
 import { addDuration } from '../calendar.ts';
 import { factorOf } from '../factor.ts';
 import type { LocalDays } from '../local-days.ts';
-import type { Keep, Level, Tiers } from './tiers.ts';
+import { anniversaryYear } from '../yearly.ts';
+import type { Keep, Level, TierMeasure, Tiers } from './tiers.ts';
 
 /** What tiers are compiled with. */
 export type TierTools = { readonly days: LocalDays; readonly minor: (amount: string) => bigint };
 
+const measures = {
+  spend: 'SPEND',
+  points: 'POINTS',
+  orders: 'ORDERS',
+  activities: 'ACTIVITIES',
+} as const satisfies Record<TiersDefinition['measure'], TierMeasure>;
+
 /** Compiles the tiers of a definition; null where it has none. */
 export function compileTiers({ tiers, program }: Definition, { days, minor }: TierTools): Tiers | null {
   if (tiers === undefined) return null;
-  invariant(tiers.measure === 'spend' || tiers.measure === 'points', `Nothing counts ${tiers.measure}.`);
   const levels = tiers.levels.map(
     (level, rank): Level => ({
       key: level.key,
@@ -21,10 +27,11 @@ export function compileTiers({ tiers, program }: Definition, { days, minor }: Ti
       multiply: level.multiply,
       factor: factorOf(level.multiply),
       perks: level.perks,
+      grants: level.grants,
     }),
   );
   return {
-    measure: tiers.measure === 'spend' ? 'SPEND' : 'POINTS',
+    measure: measures[tiers.measure],
     currency: program.currency,
     levels,
     countsUntil: windowEnds(tiers, days),
@@ -34,9 +41,17 @@ export function compileTiers({ tiers, program }: Definition, { days, minor }: Ti
 
 function windowEnds({ window }: TiersDefinition, days: LocalDays): Tiers['countsUntil'] {
   if (window === 'lifetime') return () => Number.POSITIVE_INFINITY;
-  invariant(window !== 'anniversary-year', 'Nothing counts by anniversaries.');
-  if (window === 'calendar-year') return (contributedMs) => days.yearOf(contributedMs).endMs;
+  if (typeof window === 'string') return periodEnds(window, days);
   return (contributedMs) => rollingEnd(contributedMs, window.rolling, days);
+}
+
+type Year = Exclude<TiersDefinition['window'], 'lifetime' | object>;
+type PeriodEnd = (ms: number, joinedMs: number) => number;
+
+/** When the year that an instant falls in is over: that of the calendar, or the member's own. */
+function periodEnds(window: Year, days: LocalDays): PeriodEnd {
+  if (window === 'calendar-year') return (ms) => days.yearOf(ms).endMs;
+  return (ms, joinedMs) => anniversaryYear(days, ms, joinedMs).endMs;
 }
 
 const plainDayMs = 86_400_000;
@@ -51,31 +66,40 @@ function rollingEnd(fromMs: number, period: string, days: LocalDays): number {
 }
 
 function keepOf({ window, keep }: TiersDefinition, days: LocalDays): Keep {
-  if (window === 'lifetime') return { kind: 'ever' };
-  const later = (ms: number, durations: readonly (string | undefined)[]) =>
-    durations
-      .filter((duration) => duration !== undefined)
-      .reduce((at, duration) => addDuration(at, duration, days.timeZone), new Date(ms))
-      .getTime();
+  if (window === 'lifetime' || keep.drop === 'never') return { kind: 'ever' };
   const twice = keep.until === 'end-of-next-period';
-  if (!twice && keep.until !== 'end-of-period')
-    return { kind: 'again', endOf: (reachedMs) => later(reachedMs, [keep.until, keep.grace]) };
-  invariant(window !== 'anniversary-year', 'Nothing is kept by anniversaries.');
-  if (window !== 'calendar-year') {
-    const { rolling } = window;
-    return {
-      kind: 'again',
-      endOf: (reachedMs) => later(reachedMs, [rolling, twice ? rolling : undefined, keep.grace]),
-    };
-  }
-  const ends = new Map<number, number>();
+  const isPeriod = twice || keep.until === 'end-of-period';
+  if (isPeriod && typeof window === 'string') return keptByYear(periodEnds(window, days), keep, days);
+  const period = typeof window === 'string' ? keep.until : window.rolling;
+  const durations = isPeriod ? [period, ...(twice ? [period] : [])] : [keep.until];
+  const endOf = (reachedMs: number) => later(reachedMs, [...durations, ...graceOf(keep)], days);
+  return { kind: 'again', endOf, landedUntil: keep.drop === 'one-level' ? endOf : null };
+}
+
+/** Who falls by one tier holds that for one year more. */
+function keptByYear(endOfYear: PeriodEnd, keep: TiersDefinition['keep'], days: LocalDays): Keep {
+  const known = new Map<number, number>();
+  const withGrace = (endMs: number) => {
+    const end = known.get(endMs) ?? later(endMs, graceOf(keep), days);
+    if (known.size >= rememberedMaximum) known.clear();
+    known.set(endMs, end);
+    return end;
+  };
+  const afterYear: PeriodEnd = (ms, joinedMs) => withGrace(endOfYear(ms, joinedMs));
+  const afterNextYear: PeriodEnd = (ms, joinedMs) => withGrace(endOfYear(endOfYear(ms, joinedMs), joinedMs));
   return {
     kind: 'period',
-    endOf: (reachedMs) => {
-      const { year, endMs } = days.yearOf(reachedMs);
-      const known = ends.get(year) ?? later(twice ? days.yearOf(endMs).endMs : endMs, [keep.grace]);
-      ends.set(year, known);
-      return known;
-    },
+    endOf: keep.until === 'end-of-next-period' ? afterNextYear : afterYear,
+    landedUntil: keep.drop === 'one-level' ? afterYear : null,
   };
+}
+
+const rememberedMaximum = 20_000;
+
+function graceOf({ grace }: TiersDefinition['keep']): string[] {
+  return grace === undefined ? [] : [grace];
+}
+
+function later(fromMs: number, durations: readonly string[], days: LocalDays): number {
+  return durations.reduce((at, duration) => addDuration(at, duration, days.timeZone), new Date(fromMs)).getTime();
 }

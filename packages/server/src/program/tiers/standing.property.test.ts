@@ -1,75 +1,13 @@
 import fc from 'fast-check';
-import { Temporal } from 'temporal-polyfill';
-import { expect, it } from 'vitest';
-import type { Contribution } from './meter.ts';
-import { standingOf, tierAt } from './standing.ts';
-import { tiersOf } from './test-tiers.ts';
+import { describe, expect, it } from 'vitest';
+import type { Contribution } from './contribution.ts';
+import type { ManualTier } from './manual.ts';
+import { dropForecast, standingOf, tierAt, tierPath } from './standing.ts';
+import type { Model } from './test-model.ts';
+import { modelMeasured, modelRank, thresholds, timeZone } from './test-model.ts';
+import { orderOf, tiersOf } from './test-tiers.ts';
 
-/**
- * The tiers told again as plainly as can be, by the letter of the contract, with no thought of speed: sums by filter,
- * and the calendar asked each time.
- */
-type Model = {
-  readonly rolling: string | null;
-  readonly until: 'end-of-period' | 'end-of-next-period' | 'P6M';
-  readonly grace: string | null;
-};
-
-const timeZone = 'Europe/London';
-const thresholds = [0n, 15_000n, 50_000n];
-const joinedAt = new Date('2023-01-01T00:00:00Z');
-
-const localTime = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
-const plus = (ms: number, period: string | null) =>
-  period === null ? ms : localTime(ms).add(period).epochMilliseconds;
-const yearEnd = (ms: number, years = 1) =>
-  Temporal.PlainDate.from({ year: localTime(ms).year + years, month: 1, day: 1 }).toZonedDateTime(timeZone)
-    .epochMilliseconds;
-
-function measuredAt({ rolling }: Model, known: readonly Contribution[], ms: number): bigint {
-  const counts = (at: number) => (rolling === null ? yearEnd(at) > ms : plus(at, rolling) > ms);
-  return known.filter(({ at }) => counts(at.getTime())).reduce((sum, { amount }) => sum + amount, 0n);
-}
-
-const rankOf = (measured: bigint) => thresholds.findLastIndex((from) => from <= measured);
-
-function keptUntil({ rolling, until, grace }: Model, ms: number): number {
-  const periods = until === 'end-of-next-period' ? 2 : 1;
-  if (until === 'P6M') return plus(plus(ms, 'P6M'), grace);
-  if (rolling === null) return plus(yearEnd(ms, periods), grace);
-  return plus(periods === 2 ? plus(plus(ms, rolling), rolling) : plus(ms, rolling), grace);
-}
-
-/** In calendar years: the highest tier that was ever reached and is still kept. */
-function rankByPeriod(model: Model, known: readonly Contribution[], ms: number): number {
-  const kept = known
-    .map(({ at }, index) => ({
-      at: at.getTime(),
-      measured: measuredAt(model, known.slice(0, index + 1), at.getTime()),
-    }))
-    .filter(({ at }) => keptUntil(model, at) > ms);
-  return Math.max(0, ...kept.map(({ measured }) => rankOf(measured)));
-}
-
-/** Elsewhere: up at once; at the end of what is kept, whatever the window reaches then. */
-function rankByTurns(model: Model, known: readonly Contribution[], ms: number): number {
-  let [rank, until] = [0, Number.POSITIVE_INFINITY];
-  const turn = (reached: number, at: number) => {
-    [rank, until] = [reached, reached === 0 ? Number.POSITIVE_INFINITY : keptUntil(model, at)];
-  };
-  for (const [index, { at }] of [...known, { at: new Date(ms) }].entries()) {
-    const before = known.slice(0, index);
-    while (until <= at.getTime()) turn(rankOf(measuredAt(model, before, until)), until);
-    const reached = rankOf(measuredAt(model, known.slice(0, index + 1), at.getTime()));
-    if (reached > rank) turn(reached, at.getTime());
-  }
-  return rank;
-}
-
-function modelRank(model: Model, known: readonly Contribution[], ms: number): number {
-  const byPeriod = model.rolling === null && model.until !== 'P6M';
-  return byPeriod ? rankByPeriod(model, known, ms) : rankByTurns(model, known, ms);
-}
+const keys = ['bud', 'bloom', 'grove', 'crown'];
 
 /** Instants near which something could go wrong: clocks change, years and months end, a day that most years lack. */
 const instant = fc.oneof(
@@ -81,50 +19,198 @@ const instant = fc.oneof(
     )
     .map(([day, time]) => new Date(`${day}T${time}`)),
 );
-const contribution = fc.record({ at: instant, amount: fc.bigInt(0n, 30_000n) });
-const model = fc.record({
-  rolling: fc.constantFrom(null, 'P12M', 'P1M', 'P90D'),
-  until: fc.constantFrom('end-of-period' as const, 'end-of-next-period' as const, 'P6M' as const),
+
+const contribution: fc.Arbitrary<Contribution> = fc
+  .record({ at: instant, spendMinor: fc.bigInt(0n, 30_000n), points: fc.bigInt(0n, 300n), isKept: fc.boolean() })
+  .chain((one) =>
+    fc.constantFrom(
+      { ...one, kind: 'ORDER' as const },
+      { ...one, kind: 'ACTIVITY' as const, spendMinor: 0n, isKept: true },
+    ),
+  );
+
+const model: fc.Arbitrary<Model> = fc.record({
+  measure: fc.constantFrom('spend', 'points', 'orders', 'activities'),
+  window: fc.constantFrom('calendar-year', 'anniversary-year', 'lifetime', 'P12M', 'P1M', 'P90D'),
+  until: fc.constantFrom('end-of-period', 'end-of-next-period', 'P6M'),
   grace: fc.constantFrom(null, 'P30D'),
+  drop: fc.constantFrom('to-qualified', 'one-level', 'never'),
+  joinedAt: instant,
 });
 
-it('agrees with the tiers told plainly, whatever was spent and when', () => {
-  fc.assert(
-    fc.property(model, fc.array(contribution, { maxLength: 12 }), instant, (how, given, now) => {
-      const { rolling, until, grace } = how;
-      const tiers = tiersOf({
-        window: rolling === null ? 'calendar-year' : `{ rolling: ${rolling} }`,
-        keep: `{ until: ${until}${grace === null ? '' : `, grace: ${grace}`} }`,
-      });
-      const ordered = given.toSorted((one, other) => one.at.getTime() - other.at.getTime());
-      const known = ordered.filter(({ at }) => at <= now);
-      const stands = standingOf(tiers, { contributions: given, joinedAt, now });
+const given: fc.Arbitrary<ManualTier[]> = fc.array(
+  fc
+    .record({ tier: fc.constantFrom(...keys, 'gone'), since: instant, until: fc.option(instant) })
+    .filter(({ since, until }) => until === null || since < until),
+  { maxLength: 2 },
+);
 
-      expect(stands.level.rank).toBe(modelRank(how, known, now.getTime()));
-      expect(stands.measured).toBe(measuredAt(how, known, now.getTime()));
-      const before = ordered.filter(({ at }) => at < now);
-      expect(tierAt(tiers, given, now).rank).toBe(modelRank(how, before, now.getTime()));
-      if (stands.until !== null) {
-        expect(stands.until > now).toBe(true);
-        const last = new Date(stands.until.getTime() - 1);
-        expect(standingOf(tiers, { contributions: known, joinedAt, now: last }).level).toBe(stands.level);
+function tiersBy({ measure, window, until, grace, drop }: Model) {
+  const rolling = window.startsWith('P') ? `{ rolling: ${window} }` : window;
+  const from = (rank: number) => {
+    const amount = thresholds[measure][rank] ?? 0n;
+    return measure === 'spend' ? amount / 100n : amount;
+  };
+  return tiersOf({
+    measure,
+    window: rolling,
+    timezone: timeZone,
+    keep: `{ until: ${until}, drop: ${drop}${grace === null ? '' : `, grace: ${grace}`} }`,
+    levels: keys.map((key, rank) => `{ key: ${key}, name: ${key}, from: "${from(rank)}" }`).join(', '),
+  });
+}
+
+const inOrder = (contributions: readonly Contribution[]) =>
+  contributions.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+
+const rankGiven = (manual: readonly ManualTier[], at: Date) =>
+  Math.max(
+    0,
+    ...manual
+      .filter(({ since, until }) => since <= at && (until === null || at < until))
+      .map(({ tier }) => keys.indexOf(tier)),
+  );
+
+describe('a standing', () => {
+  it('agrees with the tiers told plainly, whatever is measured, kept and given, and whatever was done when', () => {
+    fc.assert(
+      fc.property(model, fc.array(contribution, { maxLength: 12 }), given, instant, (how, done, manual, now) => {
+        const tiers = tiersBy(how);
+        const { joinedAt } = how;
+        const known = inOrder(done).filter(({ at }) => at <= now);
+        const stands = standingOf(tiers, { contributions: done, joinedAt, manual, now });
+        const earned = modelRank(how, known, now.getTime());
+
+        expect(stands.level.rank).toBe(Math.max(earned, rankGiven(manual, now)));
+        expect(stands.manual).toBe(stands.level.rank > earned);
+        expect(stands.measured).toBe(modelMeasured(how, known, now.getTime()));
+        const before = known.filter(({ at }) => at < now);
+        const was = modelRank(how, before, now.getTime());
+        expect(tierAt(tiers, { contributions: done, joinedAt, manual, at: now }).rank).toBe(
+          Math.max(was, rankGiven(manual, now)),
+        );
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it('has lasted since it says, and lasts until it says', () => {
+    fc.assert(
+      fc.property(model, fc.array(contribution, { maxLength: 12 }), given, instant, (how, done, manual, now) => {
+        const tiers = tiersBy(how);
+        const { joinedAt } = how;
+        const contributions = inOrder(done).filter(({ at }) => at <= now);
+        const rankAt = (at: Date) => standingOf(tiers, { contributions, joinedAt, manual, now: at }).level.rank;
+        const { level, since, until } = standingOf(tiers, { contributions, joinedAt, manual, now });
+        const justBefore = (at: Date) => new Date(at.getTime() - 1);
+
+        if (since > joinedAt)
+          expect([rankAt(since), rankAt(justBefore(since)) === level.rank]).toEqual([level.rank, false]);
+        if (until === null) return;
+        expect(until > now).toBe(true);
+        expect(rankAt(justBefore(until))).toBeGreaterThanOrEqual(level.rank);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('drops when the forecast says, to where it says, and not before', () => {
+    fc.assert(
+      fc.property(model, fc.array(contribution, { maxLength: 12 }), given, instant, (how, done, manual, now) => {
+        const tiers = tiersBy(how);
+        const { joinedAt } = how;
+        const contributions = inOrder(done).filter(({ at }) => at <= now);
+        const rankAt = (at: Date) => standingOf(tiers, { contributions, joinedAt, manual, now: at }).level.rank;
+        const drop = dropForecast(tiers, { contributions, joinedAt, manual, now });
+        const held = rankAt(now);
+
+        if (drop === null) {
+          const later = ['2028-01-01', '2031-06-01', '2040-01-01'].map((day) => rankAt(new Date(day)));
+          expect(Math.min(...later)).toBeGreaterThanOrEqual(held);
+          return;
+        }
+        expect(drop.at > now).toBe(true);
+        expect([drop.from.rank, drop.to.rank]).toEqual([held, rankAt(drop.at)]);
+        expect(drop.to.rank).toBeLessThan(held);
+        expect(rankAt(new Date(drop.at.getTime() - 1))).toBeGreaterThanOrEqual(held);
+        if (how.drop === 'never') expect(rankGiven(manual, now)).toBe(held);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('is never lower for having spent more', () => {
+    const soft = fc.constantFrom('to-qualified', 'one-level');
+    fc.assert(
+      fc.property(
+        fc.array(contribution, { minLength: 1, maxLength: 8 }),
+        soft,
+        instant,
+        fc.nat(),
+        (done, drop, now, which) => {
+          const tiers = tiersOf({ keep: `{ until: end-of-next-period, drop: ${drop} }` });
+          const smaller = done.map((one, index) => ({
+            ...one,
+            spendMinor: index === which % done.length ? one.spendMinor / 2n : one.spendMinor,
+          }));
+          const rankWith = (contributions: readonly Contribution[]) =>
+            standingOf(tiers, { contributions, joinedAt: new Date('2023-01-01T00:00:00Z'), now }).level.rank;
+          expect(rankWith(smaller)).toBeLessThanOrEqual(rankWith(done));
+        },
+      ),
+    );
+  });
+});
+
+describe('a path', () => {
+  const step = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ does: fc.constant('add' as const), one: contribution }) },
+    { weight: 1, arbitrary: fc.record({ does: fc.constant('refund' as const), which: fc.nat() }) },
+    { weight: 4, arbitrary: fc.record({ does: fc.constant('before' as const), at: instant }) },
+    { weight: 1, arbitrary: fc.record({ does: fc.constant('now' as const), at: instant }) },
+  );
+
+  it('answers each question as if it were the first, whatever was told and asked before', () => {
+    const many = fc.array(contribution, { maxLength: 150 });
+    fc.assert(
+      fc.property(model, many, fc.array(step, { maxLength: 30 }), (how, begun, steps) => {
+        const tiers = tiersBy(how);
+        const { joinedAt } = how;
+        const contributions = begun.map((one) => ({ ...one }));
+        const path = tierPath(tiers, { contributions, joinedAt });
+        for (const doing of steps) {
+          if (doing.does === 'add') {
+            const one = { ...doing.one };
+            contributions.push(one);
+            path.add(one);
+          } else if (doing.does === 'refund') {
+            const one = contributions[doing.which % Math.max(1, contributions.length)];
+            if (one === undefined) continue;
+            Object.assign(one, { spendMinor: one.spendMinor / 3n, points: 0n, isKept: false });
+            path.changed(one);
+          } else if (doing.does === 'before') {
+            const { at } = doing;
+            expect(path.tierBefore(at)).toBe(tierAt(tiers, { contributions, joinedAt, at }));
+          } else {
+            expect(path.standingAt(doing.at)).toEqual(standingOf(tiers, { contributions, joinedAt, now: doing.at }));
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('takes microseconds a question, in the order of time, however much was done', () => {
+    const joinedAt = new Date('2020-01-01T00:00:00Z');
+    const at = (index: number) => new Date(joinedAt.getTime() + index * 1_000_000);
+    for (const window of ['calendar-year', 'anniversary-year', '{ rolling: P12M }', 'lifetime']) {
+      const path = tierPath(tiersOf({ window }), { contributions: [], joinedAt });
+      const begun = performance.now();
+      for (let index = 0; index < 50_000; index += 1) {
+        path.tierBefore(at(index));
+        path.add(orderOf(at(index), 10n));
       }
-    }),
-    { numRuns: 300 },
-  );
-});
-
-it('never puts anyone lower for having spent more', () => {
-  fc.assert(
-    fc.property(fc.array(contribution, { minLength: 1, maxLength: 8 }), instant, fc.nat(), (given, now, which) => {
-      const tiers = tiersOf({ keep: '{ until: end-of-next-period }' });
-      const smaller = given.map(({ at, amount }, index) => ({
-        at,
-        amount: index === which % given.length ? amount / 2n : amount,
-      }));
-      const rankWith = (contributions: readonly Contribution[]) =>
-        standingOf(tiers, { contributions, joinedAt, now }).level.rank;
-      expect(rankWith(smaller)).toBeLessThanOrEqual(rankWith(given));
-    }),
-  );
+      expect(performance.now() - begun, window).toBeLessThan(2000);
+    }
+  });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Contribution } from './meter.ts';
+import type { Contribution } from './contribution.ts';
 import { countsAt, standingOf, tierAt } from './standing.ts';
 import type { TierParts } from './test-tiers.ts';
-import { spent, tiersOf } from './test-tiers.ts';
+import { orderOf, spent, tiersOf } from './test-tiers.ts';
 import { amountText, levelByKey } from './tiers.ts';
 
 const joinedAt = new Date('2026-01-01T12:00:00Z');
@@ -22,12 +22,13 @@ describe('a member', () => {
       until: null,
       measured: 0n,
       next: { level: levelByKey(tiers, 'bloom'), remaining: 15_000n, progress: 0 },
+      manual: false,
     });
   });
 
   it('is told what is missing to the next tier, and never that it is reached before it is', () => {
     const tiers = tiersOf();
-    const contributions = [{ at: joinedAt, amount: 14_999n }];
+    const contributions = [orderOf(joinedAt, 14_999n)];
     expect(standingOf(tiers, { contributions, joinedAt, now: joinedAt })).toMatchObject({
       measured: 14_999n,
       next: { remaining: 1n, progress: 0.9999 },
@@ -60,7 +61,10 @@ describe('a member', () => {
     ['spend', 'KWD', 150_000n, '150.000'],
   ])('by %s in %s rises at %s', (measure, currency, amount, text) => {
     const tiers = tiersOf({ measure, currency });
-    const keyWith = (reached: bigint) => tierAt(tiers, [{ at: joinedAt, amount: reached }], new Date('2026-02-01')).key;
+    const keyWith = (reached: bigint) => {
+      const contributions = [{ ...orderOf(joinedAt, reached), points: reached }];
+      return tierAt(tiers, { contributions, joinedAt, at: new Date('2026-02-01') }).key;
+    };
     expect([keyWith(amount - 1n), keyWith(amount)]).toEqual(['bud', 'bloom']);
     expect(amountText(tiers, amount)).toBe(text);
   });
@@ -238,19 +242,21 @@ describe('the tier before a fact', () => {
   const contributions = spent(['2026-05-01T10:00:00Z', 160], ['2026-05-01T10:00:00Z', 400]);
 
   it('does not know the fact itself, nor what happens at the same instant', () => {
-    expect(tierAt(tiersOf(), contributions, new Date('2026-05-01T10:00:00Z')).key).toBe('bud');
-    expect(tierAt(tiersOf(), contributions, new Date('2026-05-01T10:00:00.001Z')).key).toBe('grove');
+    expect(tierAt(tiersOf(), { contributions, joinedAt, at: new Date('2026-05-01T10:00:00Z') }).key).toBe('bud');
+    expect(tierAt(tiersOf(), { contributions, joinedAt, at: new Date('2026-05-01T10:00:00.001Z') }).key).toBe('grove');
   });
 
   it('is lost already at the instant it is kept until', () => {
-    expect(tierAt(tiersOf(), contributions, new Date('2026-12-31T23:59:59.999Z')).key).toBe('grove');
-    expect(tierAt(tiersOf(), contributions, new Date('2027-01-01T00:00:00Z')).key).toBe('bud');
+    expect(tierAt(tiersOf(), { contributions, joinedAt, at: new Date('2026-12-31T23:59:59.999Z') }).key).toBe('grove');
+    expect(tierAt(tiersOf(), { contributions, joinedAt, at: new Date('2027-01-01T00:00:00Z') }).key).toBe('bud');
   });
 
   it('does not mind in which order the contributions come', () => {
     const mixed = spent(['2026-06-01T10:00:00Z', 100], ['2026-04-01T10:00:00Z', 100]);
-    expect(tierAt(tiersOf(), mixed, new Date('2026-05-01T10:00:00Z')).key).toBe('bud');
-    expect(tierAt(tiersOf(), mixed, new Date('2026-07-01T10:00:00Z')).key).toBe('bloom');
+    expect(tierAt(tiersOf(), { contributions: mixed, joinedAt, at: new Date('2026-05-01T10:00:00Z') }).key).toBe('bud');
+    expect(tierAt(tiersOf(), { contributions: mixed, joinedAt, at: new Date('2026-07-01T10:00:00Z') }).key).toBe(
+      'bloom',
+    );
   });
 });
 
@@ -259,16 +265,21 @@ it('tells what counts in the window at an instant', () => {
     (at) => new Date(at),
   ) as [Date, Date, Date];
   const rolling = tiersOf({ window: '{ rolling: P1D }' });
-  expect([countsAt(tiersOf(), ordered, ordered), countsAt(tiersOf(), later, ordered)]).toEqual([true, false]);
-  expect([countsAt(tiersOf(), ordered, nextYear), countsAt(rolling, ordered, nextYear)]).toEqual([false, true]);
-  expect(countsAt(rolling, ordered, new Date('2027-01-01T12:00:00Z'))).toBe(false);
+  expect([
+    countsAt(tiersOf(), ordered, { at: ordered, joinedAt }),
+    countsAt(tiersOf(), later, { at: ordered, joinedAt }),
+  ]).toEqual([true, false]);
+  expect([
+    countsAt(tiersOf(), ordered, { at: nextYear, joinedAt }),
+    countsAt(rolling, ordered, { at: nextYear, joinedAt }),
+  ]).toEqual([false, true]);
+  expect(countsAt(rolling, ordered, { at: new Date('2027-01-01T12:00:00Z'), joinedAt })).toBe(false);
 });
 
 it('takes a moment for a hundred thousand orders of one member, in every window', () => {
-  const contributions = Array.from({ length: 100_000 }, (_, index) => ({
-    at: new Date(Date.UTC(2020, 0, 1) + index * 2_000_000),
-    amount: 1n,
-  }));
+  const contributions = Array.from({ length: 100_000 }, (_, index) =>
+    orderOf(new Date(Date.UTC(2020, 0, 1) + index * 2_000_000), 1n),
+  );
   for (const window of ['calendar-year', '{ rolling: P12M }', 'lifetime']) {
     const tiers = tiersOf({ window });
     const begun = performance.now();

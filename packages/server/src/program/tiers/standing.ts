@@ -1,8 +1,7 @@
 import { invariant } from '../../base/invariant.ts';
-import type { Held } from './holder.ts';
-import { holderOf } from './holder.ts';
-import type { Contribution } from './meter.ts';
-import { inOrder, meterOf } from './meter.ts';
+import { type Climb, climbOf, type Position } from './climb.ts';
+import type { Contribution } from './contribution.ts';
+import { givenTiers, heldSince, heldUntil, type ManualTier, rankGiven } from './manual.ts';
 import type { Level, Tiers } from './tiers.ts';
 
 /** Where a member stands. */
@@ -14,70 +13,108 @@ export type Standing = {
   /** What counts now. */
   readonly measured: bigint;
   readonly next: NextLevel | null;
+  /** Whether it is held only because it was given by hand. */
+  readonly manual: boolean;
 };
 
 /** The tier above, what is missing, and how far the way is gone, from 0 to 1. */
 export type NextLevel = { readonly level: Level; readonly remaining: bigint; readonly progress: number };
 
-/** Everything a member ever contributed, when they joined, and when it is now. */
-export type StandingCase = {
+/** What a member will lose, and when, if nothing else happens. */
+export type Drop = { readonly at: Date; readonly from: Level; readonly to: Level };
+
+/** Everything a member ever contributed, when they joined, and what was given to them by hand. */
+export type TierCase = {
   readonly contributions: readonly Contribution[];
   readonly joinedAt: Date;
-  readonly now: Date;
+  readonly manual?: readonly ManualTier[];
+};
+
+/** A member's way through the tiers, and where they stand on it at any instant. */
+export type TierPath = Pick<Climb, 'add' | 'changed'> & {
+  /** The tier held before a fact at an instant: what was contributed strictly earlier decides. */
+  readonly tierBefore: (at: Date) => Level;
+  /** Where they stand. What is later than now does not count yet; what is earlier than joining does. */
+  readonly standingAt: (now: Date) => Standing;
+  /** What they will lose first if nothing else happens; null where time takes nothing. */
+  readonly dropAfter: (now: Date) => Drop | null;
+  /** When the first of what is later than now will count, or be given by hand; null where nothing is. */
+  readonly nextAfter: (now: Date) => Date | null;
 };
 
 /**
- * Where a member stands: everything they contributed is replayed, up at once, down at the end of what is kept. As a
- * refund makes its order's contribution smaller, a promotion that needed it never was. What is later than now does not
- * count yet; what is earlier than joining does.
+ * Opens the path of a member: everything they contributed is followed in the order of its instants. It stays open for
+ * more, so that many questions in the order of time cost little more than one. `manual` is read at each question.
  */
-export function standingOf(tiers: Tiers, { contributions, joinedAt, now }: StandingCase): Standing {
-  const nowMs = now.getTime();
-  const { held, measured } = replay(tiers, contributions, { untilMs: nowMs, included: true });
+export function tierPath(tiers: Tiers, { contributions, joinedAt, manual = [] }: TierCase): TierPath {
+  const climb = climbOf(tiers, joinedAt.getTime(), contributions);
+  const { add, changed } = climb;
   return {
-    level: levelAt(tiers, held.rank),
-    since: new Date(Math.max(held.sinceMs, joinedAt.getTime())),
-    until: Number.isFinite(held.untilMs) ? new Date(held.untilMs) : null,
-    measured,
-    next: nextOf(tiers, held.rank, measured),
+    add,
+    changed,
+    tierBefore: (at) => {
+      const ms = at.getTime();
+      return levelAt(tiers, Math.max(climb.before(ms).held.rank, rankGiven(givenTiers(tiers, manual), ms)));
+    },
+    standingAt: (now) => standing(tiers, climb, { joinedAt, manual, ms: now.getTime() }),
+    dropAfter: (now) => firstDrop(tiers, climb, { manual, ms: now.getTime() }),
+    nextAfter: (now) => earliest([...climb.after(now.getTime()), ...manual.map(({ since }) => since)], now),
   };
 }
 
-/** The tier held before a fact at an instant: what was contributed strictly earlier decides. */
-export function tierAt(tiers: Tiers, contributions: readonly Contribution[], at: Date): Level {
-  return levelAt(tiers, replay(tiers, contributions, { untilMs: at.getTime(), included: false }).held.rank);
+/** Where a member stands at an instant. */
+export function standingOf(tiers: Tiers, { now, ...who }: TierCase & { readonly now: Date }): Standing {
+  return tierPath(tiers, who).standingAt(now);
 }
 
-/** Whether what was contributed at an instant counts at another. */
-export function countsAt({ countsUntil }: Tiers, contributed: Date, at: Date): boolean {
-  return contributed <= at && countsUntil(contributed.getTime()) > at.getTime();
+/** The tier held before a fact at an instant. */
+export function tierAt(tiers: Tiers, { at, ...who }: TierCase & { readonly at: Date }): Level {
+  return tierPath(tiers, who).tierBefore(at);
 }
 
-type Span = { readonly untilMs: number; readonly included: boolean };
+/** What a member will lose first after an instant if nothing else happens; null where time takes nothing. */
+export function dropForecast(tiers: Tiers, { now, ...who }: TierCase & { readonly now: Date }): Drop | null {
+  return tierPath(tiers, who).dropAfter(now);
+}
 
-function replay(
-  tiers: Tiers,
-  given: readonly Contribution[],
-  { untilMs, included }: Span,
-): { held: Held; measured: bigint } {
-  const contributions = inOrder(given);
-  const meter = meterOf(contributions, tiers.countsUntil);
-  const holder = holderOf(tiers.keep, (ms) => rankOf(tiers, meter.measuredAt(ms)));
-  for (const { at, amount } of contributions) {
-    const ms = at.getTime();
-    if (ms > untilMs || (ms === untilMs && !included)) break;
-    holder.passTo(ms);
-    meter.add(amount);
-    holder.reach(ms);
+/** Whether what a member contributed at an instant counts at another. */
+export function countsAt({ countsUntil }: Tiers, contributed: Date, { at, joinedAt }: { at: Date; joinedAt: Date }) {
+  return contributed <= at && countsUntil(contributed.getTime(), joinedAt.getTime()) > at.getTime();
+}
+
+type Asked = { readonly manual: readonly ManualTier[]; readonly ms: number };
+
+function standing(tiers: Tiers, climb: Climb, { joinedAt, manual, ms }: Asked & { readonly joinedAt: Date }): Standing {
+  const { held, measured } = climb.at(ms);
+  const given = givenTiers(tiers, manual);
+  const rank = Math.max(held.rank, rankGiven(given, ms));
+  const untilMs = heldUntil(held, given, { rank, ms });
+  return {
+    level: levelAt(tiers, rank),
+    since: new Date(Math.max(heldSince(held, given, { rank, ms }), joinedAt.getTime())),
+    until: Number.isFinite(untilMs) ? new Date(untilMs) : null,
+    measured,
+    next: nextOf(tiers, rank, measured),
+    manual: rank > held.rank,
+  };
+}
+
+/** At the end of what is kept the same may be reached still: then it is looked at the next end. */
+function firstDrop(tiers: Tiers, climb: Climb, { manual, ms }: Asked): Drop | null {
+  const given = givenTiers(tiers, manual);
+  const rankOf = ({ held, ms: at }: Position) => Math.max(held.rank, rankGiven(given, at));
+  let position = climb.at(ms);
+  const from = rankOf(position);
+  while (rankOf(position) >= from) {
+    const untilMs = heldUntil(position.held, given, { rank: from, ms: position.ms });
+    if (!Number.isFinite(untilMs)) return null;
+    position = climb.onwards(position, untilMs);
   }
-  holder.passTo(untilMs);
-  return { held: holder.held(), measured: meter.measuredAt(untilMs) };
+  return { at: new Date(position.ms), from: levelAt(tiers, from), to: levelAt(tiers, rankOf(position)) };
 }
 
-function rankOf({ levels }: Tiers, measured: bigint): number {
-  let rank = 0;
-  while ((levels[rank + 1]?.from ?? measured + 1n) <= measured) rank += 1;
-  return rank;
+function earliest(instants: readonly Date[], now: Date): Date | null {
+  return instants.reduce<Date | null>((first, at) => (at <= now || (first !== null && first <= at) ? first : at), null);
 }
 
 function nextOf({ levels }: Tiers, rank: number, measured: bigint): NextLevel | null {

@@ -1,6 +1,6 @@
 import { invariant } from '../../base/invariant.ts';
 import { programOf } from '../test-programs.ts';
-import type { Contribution } from './meter.ts';
+import type { Contribution } from './contribution.ts';
 import type { Tiers } from './tiers.ts';
 
 /** What a test may say of tiers. */
@@ -36,7 +36,12 @@ export function tiersOf(parts: TierParts = {}): Tiers {
   return program.tiers;
 }
 
-/** Contributions of whole pounds, each as instant and amount. */
+/** An order of an amount, in minor units. */
+export function orderOf(at: Date, spendMinor: bigint): Contribution {
+  return { kind: 'ORDER', at, spendMinor, points: 0n, isKept: true };
+}
+
+/** Orders of whole pounds, each as instant and amount. */
 export function spent(...each: readonly (readonly [at: string, pounds: number])[]): Contribution[] {
-  return each.map(([at, pounds]) => ({ at: new Date(at), amount: BigInt(pounds) * 100n }));
+  return each.map(([at, pounds]) => orderOf(new Date(at), BigInt(pounds) * 100n));
 }

@@ -3,8 +3,8 @@ import type { Text } from '@laurel/schema/text';
 import { invariant } from '../../base/invariant.ts';
 import type { Fraction } from '../fraction.ts';
 
-/** What is counted for tiers: money spent, in minor units, or points earned. */
-type TierMeasure = 'SPEND' | 'POINTS';
+/** What is counted for tiers: money spent, in minor units, points earned, orders, or activities. */
+export type TierMeasure = 'SPEND' | 'POINTS' | 'ORDERS' | 'ACTIVITIES';
 
 /** One tier. */
 export type Level = {
@@ -12,22 +12,24 @@ export type Level = {
   /** Its place from the lowest, 0, up. */
   readonly rank: number;
   readonly name: Text;
-  /** What has to be reached, in minor units or points. */
+  /** What has to be reached, in minor units, points, orders or activities. */
   readonly from: bigint;
   /** What points are multiplied by, as it is written. */
   readonly multiply: string;
   readonly factor: Fraction;
   readonly perks: readonly Text[];
+  /** What it opens, by the keys that systems ask for. A higher tier opens that of the lower ones too. */
+  readonly grants: readonly string[];
 };
 
-/** How members climb, and how they fall. */
+/** How members climb, and how they fall. Instants are in milliseconds; `joinedMs` is when the member joined. */
 export type Tiers = {
   readonly measure: TierMeasure;
   readonly currency: string;
   /** From the lowest up; there is at least one. */
   readonly levels: readonly Level[];
-  /** The first moment at which what was contributed at another counts no more, in milliseconds; Infinity for never. */
-  readonly countsUntil: (contributedMs: number) => number;
+  /** The first moment at which what was contributed at another counts no more; Infinity for never. */
+  readonly countsUntil: (contributedMs: number, joinedMs: number) => number;
   readonly keep: Keep;
 };
 
@@ -37,7 +39,12 @@ export type Tiers = {
  */
 export type Keep =
   | { readonly kind: 'ever' }
-  | { readonly kind: 'period' | 'again'; readonly endOf: (reachedMs: number) => number };
+  | {
+      readonly kind: 'period' | 'again';
+      readonly endOf: (reachedMs: number, joinedMs: number) => number;
+      /** Where members fall by one tier at the most: until when they hold the one they fall to. Null where they may fall further. */
+      readonly landedUntil: ((fallenMs: number, joinedMs: number) => number) | null;
+    };
 
 /** The lowest tier, where everyone begins. */
 export function lowestLevel(tiers: Tiers): Level {

@@ -1,0 +1,25 @@
+import type { Pool } from 'pg';
+import { type BalanceAsOf, type BalanceQuestion, balanceAsOf } from './as-of/balance.ts';
+import { type LiabilityAsOf, liabilityAsOf } from './as-of/liability.ts';
+import { type TierAsOf, type TierQuestion, tierAsOf } from './as-of/tier.ts';
+import type { Versions } from './versions.ts';
+
+/** Questions about what was and about what would be. They write nothing. Instants ahead are refused by whoever asks. */
+export type Insight = {
+  balanceAsOf(programId: string, question: BalanceQuestion): Promise<BalanceAsOf>;
+  /** Null where they had not joined, or the definition in force then had no tiers. */
+  tierAsOf(programId: string, question: TierQuestion): Promise<TierAsOf | null>;
+  liabilityAsOf(programId: string, question: Pick<BalanceQuestion, 'asset' | 'at'>): Promise<LiabilityAsOf>;
+};
+
+/** What questions are asked of: the books, and the definitions that were in force. */
+export type InsightParts = { readonly pool: Pool; readonly versions: Versions };
+
+/** The questions over one database. */
+export function createInsight(parts: InsightParts): Insight {
+  return {
+    balanceAsOf: (programId, question) => balanceAsOf(parts, programId, question),
+    tierAsOf: (programId, question) => tierAsOf(parts, programId, question),
+    liabilityAsOf: (programId, question) => liabilityAsOf(parts, programId, question),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Program } from './program.ts';
+import { dayInYear, monthDayOf, yearIn } from './yearly.ts';
+
+/** A day of a member's own on which the programme gives something. */
+export type Occasion = {
+  readonly kind: 'birthday' | 'anniversary';
+  /** The first instant of the day. */
+  readonly at: Date;
+};
+
+/** Whose occasions are asked for. */
+export type Celebrated = {
+  /** YYYY-MM-DD, or --MM-DD without the year; null where it was not told. */
+  readonly birthday: string | null;
+  readonly joinedAt: Date;
+};
+
+/**
+ * The first birthday or anniversary after an instant that a rule of the programme gives something for; null where there
+ * is none. 29 February falls on 28 February in other years. Where both fall on one day it is the birthday:
+ * `occasionsBetween` has the other too.
+ */
+export function nextOccasion(program: Program, member: Celebrated, after: Date): Occasion | null {
+  const year = yearIn(program.days.dayOf(after).date);
+  return inYears(program, member, [year, year + 1]).find(({ at }) => at > after) ?? null;
+}
+
+/** Every birthday and anniversary after an instant and up to another, the earliest first; of one day the birthday first. */
+export function occasionsBetween(
+  program: Program,
+  member: Celebrated,
+  { after, until }: { readonly after: Date; readonly until: Date },
+): Occasion[] {
+  if (until <= after) return [];
+  const [first, last] = [after, until].map((instant) => yearIn(program.days.dayOf(instant).date)) as [number, number];
+  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return inYears(program, member, years).filter(({ at }) => at > after && at <= until);
+}
+
+function inYears(program: Program, { birthday, joinedAt }: Celebrated, years: readonly number[]): Occasion[] {
+  const { days, definition } = program;
+  const gives = (kind: Occasion['kind']) => definition.earn.some(({ on }) => on === kind);
+  const joined = days.dayOf(joinedAt).date;
+  const occasionsOf = (kind: Occasion['kind'], monthDay: string, from: number): Occasion[] =>
+    gives(kind)
+      ? years
+          .filter((year) => year >= from)
+          .map((year) => ({ kind, at: new Date(days.startOf(dayInYear(monthDay, year))) }))
+      : [];
+  const born = birthday === null || birthday.startsWith('--') ? Number.NEGATIVE_INFINITY : yearIn(birthday) + 1;
+  return [
+    ...(birthday === null ? [] : occasionsOf('birthday', monthDayOf(birthday), born)),
+    // The day of joining is no anniversary.
+    ...occasionsOf('anniversary', monthDayOf(joined), yearIn(joined) + 1),
+  ].sort((one, other) => one.at.getTime() - other.at.getTime());
+}
