@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { parseDefinition } from '@laurel/schema/parse';
+import { type PresetName, presetDefinition } from '@laurel/schema/presets';
 import { expect } from 'vitest';
 import { type Answer, openGateway } from '../support/gateway.ts';
 import { setClock } from '../support/house.ts';
 import * as ask from './questions.ts';
-
-const folder = new URL('../../../schema/presets/', import.meta.url);
 
 /** Goods in few words: what, for how much, and what sort of thing it is. */
 type Goods = {
@@ -46,8 +44,8 @@ type Viewer = {
 export type Story = Awaited<ReturnType<typeof openStory>>;
 
 /** Puts a preset in force at an instant, and answers how to tell what happens from there on. Close it at the end. */
-export async function openStory(preset: string, startsAt: string) {
-  const parsed = parseDefinition(await readFile(new URL(`${preset}.yaml`, folder), 'utf8'));
+export async function openStory(preset: PresetName, startsAt: string) {
+  const parsed = parseDefinition(presetDefinition(preset));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const { slug, currency } = parsed.definition.program;
   const gateway = await openGateway({ slug, definition: parsed.definition });
