@@ -50,6 +50,7 @@ export async function openStory(preset: PresetName, startsAt: string) {
   const { slug, currency } = parsed.definition.program;
   const gateway = await openGateway({ slug, definition: parsed.definition });
   const { loyalty, pool, programId } = gateway;
+  await pool.query('INSERT INTO installation (id, movable_clock, created_at) VALUES (1, true, now())');
   await setClock(pool, programId, startsAt);
   const now = async () => (await loyalty.programs.inForce(programId))?.now ?? new Date();
   const tell = async (mutation: string, input: object) =>
