@@ -50,16 +50,22 @@ describe('parseDefinition', () => {
 
   it('says where each problem stands, in the order of the text', () => {
     const text = starterDefinition.replace('currency: GBP', 'curency: GBP').replace('give: 100', 'give: 1.5');
+    const lineOf = (part: string) => text.slice(0, text.indexOf(part)).split('\n').length;
     expect(parseDefinition(text)).toEqual({
       ok: false,
       problems: [
         {
           pointer: '/program/curency',
           message: '“curency” is not a key here. Did you mean “currency”?',
-          line: 8,
+          line: lineOf('curency'),
           column: 3,
         },
-        { pointer: '/earn/0/give', message: '“give” must be a whole number of points.', line: 36, column: 5 },
+        {
+          pointer: '/earn/0/give',
+          message: '“give” must be a whole number of points.',
+          line: lineOf('give: 1.5'),
+          column: 5,
+        },
       ],
     });
   });
@@ -116,12 +122,17 @@ describe('each part', () => {
     ['name: Petal Club', 'name: {}', '/program/name', '“name” needs at least one language.'],
     ['name: Petal Club', 'name: { en_GB: x }', '/program/name/en_GB', '“en_GB” is not a language tag such as “en-GB”.'],
     ['currency: GBP', 'currency: GBX', '/program/currency', '“currency” is not an ISO 4217 currency code such as GBP.'],
-    ['currency: GBP', 'currency: gbp', '/program/currency', '“currency” is not an ISO 4217 currency code such as GBP.'],
+    [
+      'currency: GBP',
+      'currency: gbp',
+      '/program/currency',
+      '“currency” is not an ISO 4217 currency code such as GBP. Did you mean “GBP”?',
+    ],
     [
       'Europe/London',
       'Europe/Lodnon',
       '/program/timezone',
-      '“timezone” is not an IANA time zone such as Europe/London.',
+      '“timezone” is not an IANA time zone such as Europe/London. Did you mean “Europe/London”?',
     ],
     ['Europe/London', '"+01:00"', '/program/timezone', '“timezone” is not an IANA time zone such as Europe/London.'],
     ['locale: en-GB', 'locale: english language', '/program/locale', '“locale” is not a language tag such as “en-GB”.'],

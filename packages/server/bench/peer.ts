@@ -45,7 +45,7 @@ async function book(transaction: Transaction, { programId, input }: Booking): Pr
       recordedAt: now,
     },
   });
-  const { decisions, ...columns } = order;
+  const { decisions, judgedAs: _, ...columns } = order;
   await transaction.order.create({ data: { ...columns, decisions: decisions as Prisma.InputJsonValue } });
   await transaction.orderLine.createMany({ data: linesOf(order, input) });
   await earn(transaction, wallet, order);
@@ -82,6 +82,7 @@ function orderOf(programId: string, memberId: string, input: RecordOrderInput): 
     pointsEarned: points,
     pointsClawedBack: 0n,
     definitionVersion: 1,
+    judgedAs: null,
     decisions: [{ rule: 'purchase', asset: 'POINTS', points: Number(points), applied: true, why: 'A point a pound.' }],
     referralCode: null,
     location: null,

@@ -10,4 +10,12 @@ export const creditSection = z
     expiry: expiry.default('none').describe('When credit lapses. Left out: never.'),
   })
   .prefault({})
-  .describe('Store credit: when it can be spent, and when it lapses.');
+  .describe('Store credit: when it can be spent, and when it lapses.')
+  .meta({
+    examples: [
+      { pendingDays: 14, expiry: 'none' },
+      { expiry: { after: 'P2Y' } },
+      { expiry: { inactivity: 'P12M' } },
+      { expiry: { yearly: '12-31', atLeast: 'P3M' } },
+    ],
+  });

@@ -11,5 +11,6 @@ export const currenciesSection = z
   )
   .default({})
   .describe(
-    'The other currencies that orders may be in, by their ISO 4217 codes, each at a fixed rate: { EUR: { rate: "0.86" } }. Left out: only the programme’s own.',
-  );
+    'The other currencies that orders may be in, by their ISO 4217 codes, each at a fixed rate. Left out: only the programme’s own.',
+  )
+  .meta({ examples: [{ EUR: { rate: '0.86' }, JPY: { rate: '0.0052' } }] });

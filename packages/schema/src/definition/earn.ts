@@ -28,4 +28,18 @@ export const earnSection = z
   .array(z.union(kinds, { error: 'must be a rule such as { key: purchase, on: order, per: "1.00", give: 1 }' }))
   .max(100, 'has more than 100 rules')
   .default([])
-  .describe('The ways to earn points and credit, in the order they are applied.');
+  .describe('The ways to earn points and credit, in the order they are applied.')
+  .meta({
+    examples: [
+      [
+        {
+          key: 'happy-hour',
+          name: { 'en-GB': 'Happy hour', fr: 'L’heure heureuse' },
+          description: 'On weekday afternoons in May.',
+          on: 'order',
+          multiply: '2',
+          during: { from: '2026-05-01', until: '2026-06-01', weekdays: ['mon', 'fri'], hours: ['15:00', '17:00'] },
+        },
+      ],
+    ],
+  });

@@ -20,7 +20,9 @@ export const expiry = z.union(
         yearly: dayOfYear.describe('The last day of each year on which it can be spent, e.g. "12-31".'),
         atLeast: period
           .exactOptional()
-          .describe('What is younger than this on that day lives to the next, e.g. P3M. Left out: nothing does.'),
+          .describe(
+            'What is younger than this on that day lives to the next, e.g. P3M. Left out: only what could not be spent yet.',
+          ),
       })
       .describe('Everything lapses on one day of the year.'),
   ],

@@ -11,7 +11,8 @@ const shortfalls = ['owe', 'forgive'] as const;
 export const pricesSection = z
   .enum(prices, anyOf(prices))
   .default('inclusive')
-  .describe('Whether line amounts hold tax: what members are told; nothing is computed from it. Left out: inclusive.');
+  .describe('Whether line amounts hold tax: what members are told; nothing is computed from it. Left out: inclusive.')
+  .meta({ examples: ['inclusive'] });
 
 /** How several multipliers on one line work together. */
 export const stackSection = z
@@ -19,7 +20,8 @@ export const stackSection = z
   .default('multiply')
   .describe(
     'Where several rules multiply the same line: all of them (multiply), or the highest only (best). The tier’s multiplier comes on top. Left out: multiply.',
-  );
+  )
+  .meta({ examples: ['best'] });
 
 /** Who becomes a member without asking. */
 export const enrolmentSection = z
@@ -35,7 +37,8 @@ export const enrolmentSection = z
       .describe('Orders this old count when their buyer joins, e.g. P30D. Left out: only orders from joining on.'),
   })
   .prefault({})
-  .describe('Who becomes a member, and when.');
+  .describe('Who becomes a member, and when.')
+  .meta({ examples: [{ automatic: true, retroactive: 'P30D' }] });
 
 /** What a refund does to points that were spent, and to points that are no longer there to take back. */
 export const refundsSection = z
@@ -52,4 +55,5 @@ export const refundsSection = z
       .describe('Earned points that were spent before the refund are owed by the member, or forgiven. Left out: owe.'),
   })
   .prefault({})
-  .describe('What a refund does to points.');
+  .describe('What a refund does to points.')
+  .meta({ examples: [{ spentPoints: 'proportional', shortfall: 'owe' }] });

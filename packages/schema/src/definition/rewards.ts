@@ -5,6 +5,7 @@ import { access } from './rewards/access.ts';
 import { amountOff } from './rewards/amount-off.ts';
 import { donation } from './rewards/donation.ts';
 import { event } from './rewards/event.ts';
+import { rewardExamples } from './rewards/examples.ts';
 import { freeShipping } from './rewards/free-shipping.ts';
 import { giftCard } from './rewards/gift-card.ts';
 import { percentOff } from './rewards/percent-off.ts';
@@ -45,7 +46,9 @@ const reward = z
       .describe('How long the points stay set aside before an unused code lapses; at most P30D. Left out: P1D.'),
     validFor: duration
       .exactOptional()
-      .describe('How long a gift card or an access is good for, once it is had. Left out: for good.'),
+      .describe(
+        'How long a gift card or an access is good for, once it is had, to the end of the last day; an access ends with `during` at the latest. Left out: for good.',
+      ),
     codes: z
       .strictObject({
         pool: z
@@ -61,7 +64,8 @@ const reward = z
         'Codes of your shop’s own, for a platform that must know each code beforehand; only for rewards with a code at the checkout. Left out: Laurel makes them.',
       ),
   })
-  .describe('One thing that points can be spent on.');
+  .describe('One thing that points can be spent on.')
+  .meta({ examples: rewardExamples });
 
 /** What points can be spent on. */
 export const rewardsSection = z

@@ -17,14 +17,14 @@ export function strangerIn(place: Place, key: string): Stranger {
   return belongsInside(place, key) ?? belongsOutside(place, key) ?? misspelt(place, key);
 }
 
-/** An empty group beside the key knows it: it is not indented far enough. */
+/** The group just above knows the key, and has it not: it is not indented far enough. */
 function belongsInside({ schema, path, written }: Place, key: string): Stranger | null {
   const group = path.reduce(childOf, written);
-  const home = keysOf(schema).find((name) => {
-    const inner = below(schema, name);
-    return childOf(group, name) === null && inner !== undefined && keysOf(inner).includes(key);
-  });
-  if (home === undefined) return null;
+  const above = Object.keys(Object(group));
+  const home = above.slice(0, above.indexOf(key)).findLast((name) => keysOf(schema).includes(name));
+  const inner = home === undefined ? undefined : below(schema, home);
+  if (home === undefined || inner === undefined || !keysOf(inner).includes(key)) return null;
+  if (childOf(childOf(group, home), key) !== undefined) return null;
   const sentence = `“${key}” is not a key here. It belongs to “${home}” above: indent it further than “${home}”.`;
   return { sentence, meant: [...path, home, key] };
 }

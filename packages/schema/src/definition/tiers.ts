@@ -65,7 +65,7 @@ const level = z
       .array(key)
       .max(20, 'has more than 20 grants')
       .default([])
-      .describe('What it opens, by keys that your systems ask for with `hasAccess`, while it is held.'),
+      .describe('What it opens while it or a higher one is held, by keys that your systems ask for with `hasAccess`.'),
   })
   .describe('One tier.');
 
@@ -86,4 +86,27 @@ export const tiersSection = z
       .describe('The tiers, from the lowest up.'),
   })
   .exactOptional()
-  .describe('How members climb, and how they fall. Left out: there are no tiers.');
+  .describe('How members climb, and how they fall. Left out: there are no tiers.')
+  .meta({
+    examples: [
+      {
+        measure: 'spend',
+        window: 'calendar-year',
+        keep: { until: 'end-of-next-period', grace: 'P30D', drop: 'to-qualified' },
+        levels: [
+          { key: 'bud', name: 'Bud', from: '0' },
+          { key: 'bloom', name: 'Bloom', from: '150', multiply: '1.25', perks: ['Free standard delivery'] },
+          { key: 'grove', name: 'Grove', from: '500', multiply: '1.5', grants: ['early-access'] },
+        ],
+      },
+      {
+        measure: 'orders',
+        window: { rolling: 'P12M' },
+        keep: { until: 'P6M', drop: 'one-level' },
+        levels: [
+          { key: 'guest', name: 'Guest', from: '0' },
+          { key: 'regular', name: 'Regular', from: '12' },
+        ],
+      },
+    ],
+  });

@@ -34,7 +34,8 @@ export function childOf(value: unknown, step: string | number): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
 }
 
-function unwrapped(schema: Schema): Schema {
+/** The schema under what only says that it may be left out. */
+export function unwrapped(schema: Schema): Schema {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodExactOptional)
     return unwrapped(schema.unwrap());
   const [only, another] = schema instanceof z.ZodUnion ? schema.options : [];

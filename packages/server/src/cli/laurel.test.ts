@@ -126,36 +126,6 @@ describe('failures', () => {
   });
 });
 
-describe('program', () => {
-  it('writes a starter that can be put in force, once, and never over a file', async () => {
-    const path = join(folder, 'starter.yaml');
-
-    expect(await laurel(`program init ${path}`)).toMatchObject({ exitCode: 0 });
-    expect(await laurel(`program init ${path}`)).toMatchObject({ exitCode: 1 });
-    expect((await laurel(`program check ${path}`)).printed).toContain('is right: the programme my-shop');
-    expect((await laurel(`program apply ${path}`)).printed).toContain('my-shop: version 1 is in force.');
-    expect((await laurel(`program apply ${path}`)).printed).toBe('my-shop is in force as it is, version 1.');
-  });
-
-  it('points to what is wrong by line and column', async () => {
-    const bad = starterDefinition.replace('cost: 500', 'cots: 500').replace('slug: my-shop', 'slug: My Shop');
-    const path = await file('bad.yaml', bad);
-
-    const { exitCode, told } = await laurel(`program apply ${path}`);
-
-    expect(told).toMatch(/bad\.yaml:\d+:\d+ {2}\/program\/slug {2}/);
-    expect(told).toMatch(/bad\.yaml:\d+:\d+ {2}\/rewards\/0\/cots {2}/);
-    expect(exitCode).toBe(1);
-  });
-
-  it('points into a condition too', async () => {
-    const path = await file('condition.yaml', starterDefinition.replace('order.total >=', 'order.totl >='));
-    const line = starterDefinition.split('\n').findIndex((text) => text.includes('order.total >=')) + 1;
-
-    expect((await laurel(`program check ${path}`)).told).toContain(`condition.yaml:${line}:5  /earn/3/when`);
-  });
-});
-
 describe('keys', () => {
   it('prints a secret once, lists it without, and revokes it', async () => {
     await apply();

@@ -12,7 +12,7 @@ import {
 } from './refusals.ts';
 
 const AdjustPointsInput = builder.inputType('AdjustPointsInput', {
-  description: 'Points given or taken by hand.',
+  description: 'Points or credit given or taken by hand.',
   fields: (t) => ({
     idempotencyKey: t.string({
       required: true,
@@ -20,7 +20,11 @@ const AdjustPointsInput = builder.inputType('AdjustPointsInput', {
     }),
     customerExternalId: t.string({ required: true, description: 'The customer id of your own system.' }),
     asset: t.field({ type: Asset, required: true, defaultValue: 'POINTS', description: 'Which balance.' }),
-    points: t.field({ type: 'Points', required: true, description: 'How many to give; below zero, to take.' }),
+    points: t.field({
+      type: 'Points',
+      required: true,
+      description: 'How many to give, in units of the asset; below zero, to take.',
+    }),
     reason: t.string({ required: true, description: 'Why; the member reads it on the statement.' }),
     expiresAt: t.field({
       type: 'DateTime',
@@ -40,7 +44,7 @@ builder.mutationField('adjustPoints', (t) =>
   t.field({
     type: AdjustPointsResult,
     subGraphs: ['admin'],
-    description: 'Gives or takes points by hand. Neither counts for tiers.',
+    description: 'Gives or takes points or credit by hand. Neither counts for tiers.',
     args: { input: t.arg({ type: AdjustPointsInput, required: true, description: 'The adjustment.' }) },
     resolve: async (_root, { input }, { loyalty, programId }) =>
       result(LedgerEntry, only(await loyalty.points.adjust(programId, [input]))),

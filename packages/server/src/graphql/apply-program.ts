@@ -4,9 +4,14 @@ import { Program } from './program.ts';
 import { noDefinitionYet } from './program-view.ts';
 import { InvalidDefinition, resultTypeName } from './refusals.ts';
 
-type Applied = { readonly changes: readonly string[] };
+type Applied = {
+  readonly version: number;
+  readonly restores: number | null;
+  readonly changes: readonly string[];
+};
 
-const ProgramApplied = builder.objectRef<Applied>('ProgramApplied').implement({
+/** A definition that was accepted. */
+export const ProgramApplied = builder.objectRef<Applied>('ProgramApplied').implement({
   description: 'The definition is in force now; after a dry run, it could be.',
   subGraphs: ['admin'],
   fields: (t) => ({
@@ -21,8 +26,17 @@ const ProgramApplied = builder.objectRef<Applied>('ProgramApplied').implement({
       },
     }),
     changes: t.stringList({
-      description: 'What it changes against the version before, a sentence each.',
+      description:
+        'What it changes against the version before, a sentence each; after a dry run also how many members would move from which tier to which.',
       resolve: ({ changes }) => [...changes],
+    }),
+    version: t.exposeInt('version', {
+      description: 'The version that is in force now; after a dry run, that would be.',
+    }),
+    restores: t.int({
+      nullable: true,
+      description: 'The earlier version whose definition it is; null where it is a new one.',
+      resolve: ({ restores }) => restores,
     }),
   }),
 });

@@ -80,6 +80,8 @@ export type Context = {
   readonly inForce: () => Promise<ProgramInForce>;
   /** Where a member stands, members of the same moment read together; undefined where the program has no tiers. */
   readonly standingOf: (memberId: string) => Promise<Standing | undefined>;
-  /** How often a reward was taken by anybody, rewards of the same moment counted together. */
-  readonly takenOf: (rewardKey: string) => Promise<number | undefined>;
+  /** The keys of what is open to a member, members of the same moment read together. */
+  readonly openTo: (memberId: string) => Promise<ReadonlySet<string> | undefined>;
+  /** How many of a reward are left, rewards of the same moment counted together; null for no end of them, undefined for none that is in force. */
+  readonly leftOf: (rewardKey: string) => Promise<number | null | undefined>;
 };

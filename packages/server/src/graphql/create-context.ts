@@ -54,7 +54,8 @@ export function createContext(rooms: Rooms, { api, programId, slug, identity, lo
     },
     inForce: rememberedInForce(rooms.loyalty, programId),
     standingOf: together((memberIds) => rooms.loyalty.members.standings(programId, memberIds)),
-    takenOf: together((rewardKeys) => rooms.loyalty.rewards.taken(programId, rewardKeys)),
+    openTo: together((memberIds) => rooms.loyalty.members.openTo(programId, memberIds)),
+    leftOf: together((rewardKeys) => rooms.loyalty.rewards.left(programId, rewardKeys)),
   };
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type EntryKindName, type EntrySubject, entryDescription } from './entry-description.ts';
 
 const nothing: EntrySubject = {
+  asset: 'POINTS',
+  creditAmount: null,
   orderExternalId: null,
   activityName: null,
   rewardName: null,
@@ -36,7 +38,21 @@ describe('a line of the statement', () => {
     ['REFUND', inOrder, '£5 off, refunded with order #1042'],
     ['ADJUST', { reason: 'a gesture' }, 'a gesture'],
     ['ADJUST', {}, 'Adjustment'],
+    ['CLAWBACK', { rewardName: '£10 credit' }, '£10 credit, refunded'],
+    ['TRANSFER', { rewardName: '£10 credit' }, '£10 credit'],
     ['TRANSFER', {}, 'Transfer'],
+    ['EARN', { asset: 'CREDIT', orderExternalId: '1042' }, 'Credit from order #1042'],
+    ['PENDING_CLEARED', { asset: 'CREDIT' }, 'Credit ready to spend'],
+    ['PENDING_CLEARED', { asset: 'CREDIT', orderExternalId: '1042' }, 'Order #1042: credit ready to spend'],
+    ['EXPIRE', { asset: 'CREDIT' }, 'Credit expired'],
+    ['REDEEM_HOLD', { asset: 'CREDIT', creditAmount: '£2.40' }, '£2.40 credit'],
+    ['REDEEM_RELEASE', { asset: 'CREDIT', creditAmount: '£2.40' }, '£2.40 credit, given back'],
+    [
+      'REDEEM_CAPTURE',
+      { asset: 'CREDIT', creditAmount: '$&2.40', orderExternalId: '1' },
+      '$&2.40 credit, used on order #1',
+    ],
+    ['REFUND', { asset: 'CREDIT', creditAmount: '£2.40' }, '£2.40 credit, refunded'],
   ])('of %s with %j reads “%s”', (kind, subject, text) => {
     expect(entryDescription(kind, { ...nothing, ...subject }, reader)).toBe(text);
   });
@@ -50,5 +66,16 @@ describe('a line of the statement', () => {
     ['tlh', 'cy', '£5 off, used on order #1042'],
   ])('speaks to %s in a programme of %s', (locale, programLocale, text) => {
     expect(entryDescription('REDEEM_CAPTURE', { ...nothing, ...inOrder }, { locale, programLocale })).toBe(text);
+  });
+
+  it.each([
+    ['en', '€2.40 credit, used on order #7'],
+    ['de', '€2.40 Guthaben, eingelöst bei Bestellung #7'],
+    ['fr', '€2.40 d’avoir, utilisé pour la commande #7'],
+    ['es', '€2.40 de saldo, usado en el pedido #7'],
+    ['nl', '€2.40 tegoed, gebruikt bij bestelling #7'],
+  ])('speaks of credit to %s', (locale, text) => {
+    const subject = { ...nothing, asset: 'CREDIT', creditAmount: '€2.40', orderExternalId: '7' } as const;
+    expect(entryDescription('REDEEM_CAPTURE', subject, { locale, programLocale: 'en' })).toBe(text);
   });
 });

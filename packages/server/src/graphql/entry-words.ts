@@ -1,3 +1,4 @@
+import type { AssetName } from './asset.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { Decision, explanationCost, explanationOf, givingRuleOf } from './decision.ts';
@@ -12,16 +13,19 @@ builder.prismaObjectFields('Entry', (t) => ({
     type: [Decision],
     complexity: explanationCost,
     description:
-      'For points that an order or an activity earned: one row for each rule looked at. Empty for everything else.',
+      'For what an order or an activity earned: one row for each rule about this asset that was looked at. Empty for everything else.',
     select: {
       kind: true,
+      asset: true,
       memberId: true,
       order: { select: { decisions: true } },
       activity: { select: { decisions: true } },
     },
-    resolve: ({ kind, memberId, order, activity }, _args, context) => {
+    resolve: async ({ kind, asset, memberId, order, activity }, _args, context) => {
       const fact = order ?? activity;
-      return kind !== 'EARN' || fact === null ? [] : explanationOf({ decisions: fact.decisions, memberId }, context);
+      if (kind !== 'EARN' || fact === null) return [];
+      const rows = await explanationOf({ decisions: fact.decisions, memberId }, context);
+      return rows.filter((row) => row.asset === asset);
     },
   }),
   description: t.string({
@@ -29,21 +33,25 @@ builder.prismaObjectFields('Entry', (t) => ({
       'What happened, for the member to read: in their own language where it is known, or else the request’s.',
     select: {
       kind: true,
+      asset: true,
       reason: true,
       refund: { select: { kind: true } },
       memberId: true,
       order: { select: { externalId: true } },
       activity: { select: { type: true, decisions: true, definitionVersion: true } },
-      redemption: { select: { rewardKey: true, definitionVersion: true } },
+      redemption: { select: { rewardKey: true, definitionVersion: true, points: true } },
     },
-    resolve: async ({ kind, reason, refund, memberId, order, activity, redemption }, _args, context) => {
+    resolve: async ({ kind, asset, reason, refund, memberId, order, activity, redemption }, _args, context) => {
       const { program } = await context.inForce();
       const locale = (await languageOf(memberId, context)) ?? program.locale;
+      const spent = redemption?.rewardKey === null ? redemption.points : null;
       const subject = {
+        asset: asset as AssetName,
         orderExternalId: order?.externalId ?? null,
         activityName: activity === null ? null : await activityNameOf(activity, locale, context),
         refundKind: refund?.kind ?? null,
         rewardName: redemption === null ? null : await rewardNameOf(redemption, locale, context),
+        creditAmount: spent === null ? null : program.wordsIn(locale).money(spent),
         reason,
       };
       return entryDescription(kind as EntryKindName, subject, { locale, programLocale: program.locale });

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { AssetName } from './asset.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 
@@ -9,7 +10,10 @@ type ExpiringShape = { readonly points: bigint; readonly expiresAt: Date; readon
 export const ExpiringPoints = builder.objectRef<ExpiringShape>('ExpiringPoints').implement({
   description: 'Points that will lapse unless they are spent before.',
   fields: (t) => ({
-    points: t.expose('points', { type: 'Points', description: 'How many; those still inside the return window too.' }),
+    points: t.expose('points', {
+      type: 'Points',
+      description: 'How many, in units of the asset asked for; those still inside the return window too.',
+    }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'The first instant they are gone.' }),
     lastDay: t.expose('lastDay', { type: 'Date', description: 'The last day they can be spent.' }),
   }),
@@ -18,22 +22,24 @@ export const ExpiringPoints = builder.objectRef<ExpiringShape>('ExpiringPoints')
 const shownMaximum = 100;
 
 const text = `
-  SELECT sum(l.available + l.pending)::bigint AS points, l.expires_at AS "expiresAt"
+  SELECT sum(l.available + l.pending)::bigint AS points, g.at AS "expiresAt"
     FROM wallet w
     JOIN lot l ON l.program_id = w.program_id AND l.wallet_id = w.id
-   WHERE w.program_id = $1 AND w.member_id = $2 AND w.asset = 'POINTS'
-     AND l.expires_at > $3 AND l.available + l.pending > 0
-   GROUP BY l.expires_at
-   ORDER BY l.expires_at
+    CROSS JOIN LATERAL (SELECT CASE WHEN l.idle THEN w.lapses_at ELSE l.expires_at END AS at) g
+   WHERE w.program_id = $1 AND w.member_id = $2 AND w.asset = $4
+     AND g.at > $3 AND l.available + l.pending > 0
+   GROUP BY g.at
+   ORDER BY g.at
    LIMIT ${shownMaximum}`;
 
-/** What will lapse of a member's points, soonest first. */
+/** What will lapse of a member's points, or credit, soonest first. */
 export async function expiringPoints(
   memberId: string,
+  asset: AssetName,
   { pool, programId, inForce }: Context,
 ): Promise<ExpiringShape[]> {
   const { program, now } = await inForce();
-  const { rows } = await readLots(pool, [programId, memberId, now]);
+  const { rows } = await readLots(pool, [programId, memberId, now, asset]);
   return rows.map(({ points, expiresAt }) => ({
     points,
     expiresAt,
@@ -41,6 +47,6 @@ export async function expiringPoints(
   }));
 }
 
-function readLots(pool: Pool, values: readonly [string, string, Date]) {
+function readLots(pool: Pool, values: readonly [string, string, Date, AssetName]) {
   return pool.query<{ points: bigint; expiresAt: Date }>({ name: 'expiring', text, values: [...values] });
 }

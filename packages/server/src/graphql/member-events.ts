@@ -7,40 +7,16 @@ import type { Context } from './context.ts';
 import { LedgerEntry } from './entry.ts';
 import { flatMapped } from './flat-mapped.ts';
 import { encodeId } from './ids.ts';
-import { Member } from './member.ts';
-import { type TierView, tierOf } from './program-view.ts';
+import { type Happened, MemberEvent } from './member-event.ts';
+import { type WarningHappened, warningIn } from './member-warnings.ts';
+import { type TierView, tierOf, viewNow } from './program-view.ts';
 import { Redemption } from './redemption.ts';
 import { Tier } from './tier.ts';
 
-type Kind = 'EventsMissed' | 'PointsChanged' | 'TierChanged' | 'RedemptionChanged';
-
-type Happened<K extends Kind = Kind> = {
-  readonly kind: K;
-  readonly id: string;
-  readonly at: Date;
-  readonly memberId: string;
-};
 type PointsHappened = Happened<'PointsChanged'> & { readonly entryId: string };
 type TierHappened = Happened<'TierChanged'> & { readonly from: TierView | null; readonly to: TierView };
 type RedemptionHappened = Happened<'RedemptionChanged'> & { readonly redemptionId: string };
-type AnyHappened = Happened<'EventsMissed'> | PointsHappened | TierHappened | RedemptionHappened;
-
-const MemberEvent = builder.interfaceRef<Happened>('MemberEvent').implement({
-  description:
-    'Something that happened to a member. A new kind may appear at any time: read id, at and member, ignore what you don’t know.',
-  subGraphs: ['storefront'],
-  resolveType: ({ kind }) => kind,
-  fields: (t) => ({
-    id: t.exposeID('id', { description: 'Names it for ever: who hears of it twice can tell.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
-    member: t.prismaField({
-      type: Member,
-      description: 'To whom, as they are now.',
-      resolve: (query, { memberId }, _args, { prisma, programId }) =>
-        prisma.member.findUniqueOrThrow({ ...query, where: { programId_id: { programId, id: memberId } } }),
-    }),
-  }),
-});
+type AnyHappened = Happened<'EventsMissed'> | PointsHappened | TierHappened | RedemptionHappened | WarningHappened;
 
 builder.objectRef<Happened<'EventsMissed'>>('EventsMissed').implement({
   description: 'Some events were dropped for a slow reader, or may have been while it was away: refetch.',
@@ -128,6 +104,8 @@ async function happenedIn(event: EventRow | Missed, memberId: string, context: C
   const lines = entryIds.map((entryId, place): PointsHappened => {
     return { kind: 'PointsChanged', id: `${id}.${place + 1}`, at, memberId, entryId };
   });
+  const warning = await warningIn(event, memberId, context);
+  if (warning !== null) return [warning];
   if (event.type === 'tier.changed') return [...lines, await tierHappened(event, memberId, context)];
   if (redemptionId === undefined || !event.type.startsWith('redemption.')) return lines;
   return [...lines, { kind: 'RedemptionChanged', id, at, memberId, redemptionId }];
@@ -141,10 +119,7 @@ async function tierHappened(
   const id = encodeId('Event', eventId);
   const { from, to } = data as { readonly from: string | null; readonly to: string | null };
   // Read anew: what changed the tier may have been a new definition.
-  const inForce = await context.loyalty.programs.inForce(context.programId);
-  invariant(inForce !== null, 'Who holds a tier is in a programme with a definition.');
-  const { program } = inForce;
-  const view = { programId: context.programId, program, locale: context.locale ?? program.locale, isInForce: true };
+  const view = await viewNow(context);
   const reached = to === null ? null : tierOf(view, to);
   // The tier is gone again by now, with a definition that is newer still.
   if (reached === null) return { kind: 'EventsMissed', id, at, memberId };

@@ -72,10 +72,16 @@ export const Member = builder.prismaNode('Member', {
       args: { cartTotal: t.arg(cartTotalOptions) },
       resolve: (member, { cartTotal }, context) => rewardOffers(member.id, cartTotal ?? null, context),
     }),
+    hasAccess: t.boolean({
+      description: 'Whether something is open to them now: by the tier they hold, or by a reward they redeemed.',
+      args: { key: t.arg.string({ required: true, description: 'The key that the definition grants.' }) },
+      resolve: async ({ id }, { key }, { openTo }) => (await openTo(id))?.has(key) ?? false,
+    }),
     expiring: t.field({
       type: [ExpiringPoints],
-      description: 'Points that will lapse, soonest first.',
-      resolve: (member, _args, context) => expiringPoints(member.id, context),
+      description: 'Points, or credit, that will lapse, soonest first.',
+      args: { asset: t.arg(assetOptions) },
+      resolve: (member, { asset }, context) => expiringPoints(member.id, asset, context),
     }),
   }),
 });

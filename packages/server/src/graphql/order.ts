@@ -1,7 +1,8 @@
 import { builder } from './builder.ts';
+import type { Context } from './context.ts';
 import { Decision, explanationCost, explanationOf } from './decision.ts';
 import { programRow } from './lookup.ts';
-import { Money, money } from './money.ts';
+import { Money, type MoneyShape, money } from './money.ts';
 
 const OrderStatus = builder.enumType('OrderStatus', {
   description: 'Where an order stands.',
@@ -22,6 +23,10 @@ const RedemptionOutcome = builder.enumType('RedemptionOutcome', {
     },
     ALREADY_USED: { description: 'Already captured for another order: nothing was taken.' },
     UNKNOWN_CODE: { description: 'No such code.' },
+    NO_ORDER_NEEDED: {
+      description:
+        'What it stands for was had at once, without an order: credit, a gift card, access, a ticket, a donation.',
+    },
   },
 });
 
@@ -55,9 +60,8 @@ builder.prismaNode('OrderLine', {
     }),
     creditEarned: t.field({
       type: Money,
-      description: 'This line’s share of the store credit: always zero, as no rule gives any yet.',
-      select: { order: { select: { currencyCode: true } } },
-      resolve: ({ order }) => money(0n, order.currencyCode),
+      description: 'This line’s share of the store credit, in the program’s currency.',
+      resolve: ({ creditEarned }, _args, context) => credit(creditEarned, context),
     }),
   }),
 });
@@ -89,10 +93,19 @@ export const Order = builder.prismaNode('Order', {
     member: t.relation('member', { nullable: true, description: 'Who placed it; null for a guest.' }),
     total: t.field({
       type: Money,
-      description: 'Sum of the lines.',
+      description: 'Sum of the lines, in the currency it was paid in.',
       resolve: ({ totalMinor, currencyCode }) => money(totalMinor, currencyCode),
     }),
     placedAt: t.expose('placedAt', { type: 'DateTime', description: 'When it was placed.' }),
+    revision: t.exposeString('revision', {
+      nullable: true,
+      description: 'The edit that made it what it is; null where it never was edited.',
+    }),
+    cancelledAt: t.expose('cancelledAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was cancelled; null where it was not.',
+    }),
     status: t.field({
       type: OrderStatus,
       description: 'Where it stands.',
@@ -103,13 +116,13 @@ export const Order = builder.prismaNode('Order', {
     pointsClawedBack: t.expose('pointsClawedBack', { type: 'Points', description: 'What refunds took back of it.' }),
     creditEarned: t.field({
       type: Money,
-      description: 'The store credit that the order earned: always zero, as no rule gives any yet.',
-      resolve: ({ currencyCode }) => money(0n, currencyCode),
+      description: 'The store credit that the order earned, gross, in the program’s currency.',
+      resolve: ({ creditEarned }, _args, context) => credit(creditEarned, context),
     }),
     creditClawedBack: t.field({
       type: Money,
-      description: 'What refunds took back of the store credit: always zero, as no rule gives any yet.',
-      resolve: ({ currencyCode }) => money(0n, currencyCode),
+      description: 'What refunds took back of the store credit.',
+      resolve: ({ creditClawedBack }, _args, context) => credit(creditClawedBack, context),
     }),
     refunds: t.relation('refunds', { query: { orderBy: { id: 'asc' } }, description: 'Oldest first.' }),
     redemptions: t.relation('redemptions', {
@@ -151,21 +164,29 @@ export const Refund = builder.prismaNode('Refund', {
     pointsReturned: t.expose('pointsReturned', { type: 'Points', description: 'What it gave back of what was spent.' }),
     creditClawedBack: t.field({
       type: Money,
-      description: 'What it took back of earned store credit: always zero, as no rule gives any yet.',
-      select: { order: { select: { currencyCode: true } } },
-      resolve: ({ order }) => money(0n, order.currencyCode),
+      description: 'What it took back of earned store credit, in the program’s currency.',
+      resolve: ({ creditClawedBack }, _args, context) => credit(creditClawedBack, context),
     }),
     creditReturned: t.field({
       type: Money,
-      description: 'What it gave back of spent store credit: always zero, as none can be spent yet.',
-      select: { order: { select: { currencyCode: true } } },
-      resolve: ({ order }) => money(0n, order.currencyCode),
+      description: 'What it gave back of spent store credit.',
+      resolve: ({ creditReturned }, _args, context) => credit(creditReturned, context),
     }),
     pointsOwed: t.expose('pointsOwed', {
       type: 'Points',
       description: 'Added to what the member owes, by this refund.',
     }),
     pointsForgiven: t.expose('pointsForgiven', { type: 'Points', description: 'Forgiven, by this refund.' }),
+    creditOwed: t.field({
+      type: Money,
+      description: 'Store credit added to what the member owes, by this refund.',
+      resolve: ({ creditOwed }, _args, context) => credit(creditOwed, context),
+    }),
+    creditForgiven: t.field({
+      type: Money,
+      description: 'Store credit forgiven, by this refund.',
+      resolve: ({ creditForgiven }, _args, context) => credit(creditForgiven, context),
+    }),
   }),
 });
 
@@ -180,3 +201,9 @@ builder.queryField('order', (t) =>
       prisma.order.findUnique({ ...query, where: { programId_externalId: { programId, externalId } } }),
   }),
 );
+
+// The order may have been paid in another currency; credit is always in the program's.
+async function credit(minor: bigint, { inForce }: Context): Promise<MoneyShape> {
+  const { program } = await inForce();
+  return money(minor, program.currency);
+}

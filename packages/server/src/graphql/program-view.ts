@@ -31,6 +31,14 @@ export async function programInForce(context: Context, locale: string | null = n
   return { programId: context.programId, program, locale: locale ?? context.locale ?? program.locale, isInForce: true };
 }
 
+/** The same read anew, for an operation that lives longer than a definition may. */
+export async function viewNow(context: Context): Promise<ProgramView> {
+  const inForce = await context.loyalty.programs.inForce(context.programId);
+  if (inForce === null) throw noDefinitionYet();
+  const { program } = inForce;
+  return { programId: context.programId, program, locale: context.locale ?? program.locale, isInForce: true };
+}
+
 /** The programme as it was in a version; null where there was no such version. */
 export async function programAt(context: Context, version: number): Promise<ProgramView | null> {
   const inForce = await programInForce(context);

@@ -5,7 +5,8 @@ import { IdempotencyConflict, InvalidInput, only, result, resultTypeName } from 
 
 const ordersMaximum = 1_000;
 
-const OrderLineInput = builder.inputType('OrderLineInput', {
+/** A line of an order, when it is recorded and when it is edited. */
+export const OrderLineInput = builder.inputType('OrderLineInput', {
   description: 'A line of an order.',
   fields: (t) => ({
     externalId: t.string({ description: 'Unique in the order; where left out, its place: 1, 2, …' }),
@@ -39,7 +40,10 @@ const RecordOrderInput = builder.inputType('RecordOrderInput', {
       required: true,
       description: 'When it was placed: every rule is judged then.',
     }),
-    currencyCode: t.string({ required: true, description: 'ISO 4217; the program’s own.' }),
+    currencyCode: t.string({
+      required: true,
+      description: 'ISO 4217; the program’s own, or one that its definition lists.',
+    }),
     lines: t.field({
       type: [OrderLineInput],
       required: true,

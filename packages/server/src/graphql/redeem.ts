@@ -36,6 +36,21 @@ const RedeemInput = builder.inputType('RedeemInput', {
   }),
 });
 
+const RedeemCreditInput = builder.inputType('RedeemCreditInput', {
+  description: 'A wish to pay with store credit.',
+  fields: (t) => ({
+    amount: t.field({
+      type: 'Decimal',
+      required: true,
+      description: 'How much, in the program’s currency; part of what is available is fine.',
+    }),
+    idempotencyKey: t.string({
+      required: true,
+      description: 'A key of the caller’s own for this wish: repeating it returns the same redemption.',
+    }),
+  }),
+});
+
 const CancelRedemptionInput = builder.inputType('CancelRedemptionInput', {
   description: 'A redemption to give back.',
   fields: (t) => ({ redemptionId: t.id({ required: true, description: 'The redemption.' }) }),
@@ -45,6 +60,13 @@ const RedeemResult = builder.errorUnion('RedeemResult', {
   description: 'The redemption with its code, or why there is none.',
   subGraphs: ['storefront'],
   types: [Redemption, InsufficientPoints, RewardUnavailable, RewardChanged, IdempotencyConflict, InvalidInput],
+  resolveType: resultTypeName('Redemption'),
+});
+
+const RedeemCreditResult = builder.errorUnion('RedeemCreditResult', {
+  description: 'The redemption with its code, or why there is none.',
+  subGraphs: ['storefront'],
+  types: [Redemption, InsufficientPoints, IdempotencyConflict, InvalidInput],
   resolveType: resultTypeName('Redemption'),
 });
 
@@ -65,6 +87,19 @@ builder.mutationField('redeem', (t) =>
       const { id } = await memberOf(context);
       const rewardKey = rewardKeyOf(decodeIdOf('Reward', rewardId));
       return result(Redemption, await context.loyalty.redemptions.hold(context.programId, id, { ...wish, rewardKey }));
+    },
+  }),
+);
+
+builder.mutationField('redeemCredit', (t) =>
+  t.withAuth({ member: true }).field({
+    type: RedeemCreditResult,
+    subGraphs: ['storefront'],
+    description: 'Holds store credit as a means of payment; part of the balance is fine.',
+    args: { input: t.arg({ type: RedeemCreditInput, required: true, description: 'The wish.' }) },
+    resolve: async (_root, { input }, context) => {
+      const { id } = await memberOf(context);
+      return result(Redemption, await context.loyalty.redemptions.holdCredit(context.programId, id, input));
     },
   }),
 );

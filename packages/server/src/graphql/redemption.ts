@@ -8,7 +8,7 @@ import { RedemptionStatus } from './vocabulary.ts';
 
 /** Points taken for a reward, and the code that proves it. */
 export const Redemption = builder.prismaNode('Redemption', {
-  description: 'Points taken for a reward, and the code that proves it.',
+  description: 'Points taken for a reward, or credit to pay with, and the code that proves it.',
   id: { resolve: ({ id }) => id },
   findUnique: ownRow,
   nullable: true,

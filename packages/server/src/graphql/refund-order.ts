@@ -22,10 +22,14 @@ const RefundLineInput = builder.inputType('RefundLineInput', {
 });
 
 const SpentReturnInput = builder.inputType('SpentReturnInput', {
-  description: 'How many of the points spent by a code come back.',
+  description: 'How much of what was spent by a code comes back.',
   fields: (t) => ({
     code: t.string({ required: true, description: 'The redemption’s code.' }),
-    points: t.field({ type: 'Points', required: true, description: 'How many come back, up to what was taken.' }),
+    points: t.field({
+      type: 'Points',
+      required: true,
+      description: 'How many come back, in units of what was taken, up to that.',
+    }),
   }),
 });
 

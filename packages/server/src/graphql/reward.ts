@@ -136,10 +136,13 @@ export const RewardOffer = builder.objectRef<RewardOfferShape>('RewardOffer').im
 async function stockLeftOf(
   { reward, stockLeft }: RewardView,
   _args: object,
-  { takenOf }: Context,
+  { leftOf }: Context,
 ): Promise<number | null> {
-  if (stockLeft !== undefined || reward.stock === null) return stockLeft ?? null;
-  return Math.max(0, reward.stock - ((await takenOf(reward.key)) ?? 0));
+  if (stockLeft !== undefined) return stockLeft;
+  if (reward.stock === null && reward.codePool === null) return null;
+  const left = await leftOf(reward.key);
+  // Of what the programme has no more, nobody can have any.
+  return left === undefined ? 0 : left;
 }
 
 /** The argument that says what is in the cart. */

@@ -50,6 +50,10 @@ export const TierStatus = builder.objectRef<StandingView>('TierStatus').implemen
         'Until when they hold it, unless they reach it again before; null where it cannot be lost as time goes by.',
       resolve: ({ standing }) => standing.until,
     }),
+    manual: t.boolean({
+      description: 'Whether they hold it only because it was given to them by hand.',
+      resolve: ({ standing }) => standing.manual,
+    }),
     next: t.field({
       type: NextTier,
       nullable: true,

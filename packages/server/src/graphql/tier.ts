@@ -9,8 +9,8 @@ export const TierMeasure = builder.enumType('TierMeasure', {
   values: {
     SPEND: { description: 'Money spent, net of refunds.' },
     POINTS: { description: 'Points earned by orders and activities, net of what refunds took back.' },
-    ORDERS: { description: 'Orders. No definition can count them yet.' },
-    ACTIVITIES: { description: 'Activities. No definition can count them yet.' },
+    ORDERS: { description: 'Orders of which something is kept.' },
+    ACTIVITIES: { description: 'Activities that were not taken back.' },
   },
 });
 

@@ -16,7 +16,8 @@ const UpdateMemberInput = builder.inputType('UpdateMemberInput', {
   }),
 });
 
-const UpdateMemberResult = builder.errorUnion('UpdateMemberResult', {
+/** The member as they are now, or why nothing was changed. */
+export const UpdateMemberResult = builder.errorUnion('UpdateMemberResult', {
   description: 'The member as they are now, or why nothing was changed.',
   subGraphs: ['admin'],
   types: [Member, MemberNotFound, InvalidInput],

@@ -1,4 +1,5 @@
 import type { PgBoss } from 'pg-boss';
+import { errorText, type Log } from '../base/log.ts';
 import type { Loyalty } from '../loyalty/loyalty.ts';
 
 /** Each minute: which programs have something due? */
@@ -11,7 +12,7 @@ export const bringToNowQueue = 'bring-to-now';
 export type ProgramJob = { readonly programId: string };
 
 /** What the handlers call. */
-export type DueParts = { readonly time: Loyalty['time']; readonly boss: Pick<PgBoss, 'insert'> };
+export type DueParts = { readonly time: Loyalty['time']; readonly boss: Pick<PgBoss, 'insert'>; readonly log: Log };
 
 /** Gives every program that has something due a job of its own, unless one of its jobs waits or runs already. */
 export async function findDue({ time, boss }: DueParts): Promise<{ programs: number }> {
@@ -23,7 +24,15 @@ export async function findDue({ time, boss }: DueParts): Promise<{ programs: num
   return { programs: programIds.length };
 }
 
-/** Brings a program to now, or as far as its turn goes: what is left is due again within a minute. */
-export async function bringToNow({ time }: DueParts, { programId }: ProgramJob, signal: AbortSignal) {
-  return await time.runDue(programId, { signal });
+/**
+ * Brings a program to now, or as far as its turn goes: what is left is due again within a minute. Members whose books have
+ * to be mended first are told to the log, each minute until they are.
+ */
+export async function bringToNow({ time, log }: DueParts, { programId }: ProgramJob, signal: AbortSignal) {
+  const { failed, ...report } = await time.runDue(programId, { signal });
+  for (const { memberId, error } of failed) {
+    const fields = { job: bringToNowQueue, programId, memberId, error: errorText(error) };
+    log.error('a member could not be brought to now; the next minute brings the next try', fields);
+  }
+  return { ...report, failed: failed.length };
 }

@@ -160,11 +160,41 @@ it('does nothing twice, however many gateways look how often, and leaves no prog
   expect(logged).toEqual([]);
 });
 
+it('goes on with everybody else where one member cannot be brought to now, and says who until they are mended', {
+  timeout: 60_000,
+}, async () => {
+  const bad = await openDueProgram('bad', 230);
+  for (const slug of ['a', 'b']) await openDueProgram(slug);
+  // Books that cannot be right: more is to clear than is pending.
+  const { rows } = await database.pool.query<{ memberId: string }>(
+    `UPDATE wallet SET pending = 1 WHERE program_id = $1 AND asset = 'POINTS' AND member_id IN
+       (SELECT id FROM member WHERE external_id = 'c-77') RETURNING member_id AS "memberId"`,
+    [bad],
+  );
+  startJobs();
+  await until(async () => (await dueWallets()) === 1 && logged.length > 0, 30_000);
+
+  expect(await cleared()).toEqual({ entries: 231, wallets: 231 });
+  const [line = '{}'] = logged;
+  expect(JSON.parse(line)).toMatchObject({
+    level: 'error',
+    job: bringToNowQueue,
+    programId: bad,
+    memberId: rows[0]?.memberId,
+  });
+  await database.pool.query('UPDATE wallet SET pending = 10 WHERE program_id = $1 AND pending = 1', [bad]);
+  await look();
+  await until(async () => (await dueWallets()) === 0);
+  expect(await cleared()).toEqual({ entries: 232, wallets: 232 });
+  expect((await verifyBooks(database.pool)).problems).toEqual([]);
+});
+
 it('goes on with the other programs where one fails, and says which', { timeout: 40_000 }, async () => {
   const bad = await openDueProgram('bad');
   for (const slug of ['a', 'b', 'c', 'd', 'e', 'f']) await openDueProgram(slug);
-  // Books that cannot be right: more is to clear than is pending.
-  await database.pool.query('UPDATE wallet SET pending = 1 WHERE program_id = $1 AND pending > 0', [bad]);
+  // A definition that no version of ours can read.
+  await database.pool.query(`UPDATE definition SET document = '{"earn":[]}' WHERE program_id = $1`, [bad]);
+  loyalty = createLoyalty({ pool: database.pool, publish: () => undefined });
   startJobs();
   await until(async () => (await dueWallets()) === 1 && logged.length > 0);
 

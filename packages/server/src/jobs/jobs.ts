@@ -79,7 +79,7 @@ async function live({ databaseUrl, loyalty, log }: JobsParts, stopping: AbortSig
   await pool.end();
 }
 
-type Taking = DueParts & { readonly log: Log; readonly stopping: AbortSignal };
+type Taking = DueParts & { readonly stopping: AbortSignal };
 
 async function takeUp(boss: PgBoss, taking: Taking): Promise<void> {
   for (const queue of [findDueQueue, bringToNowQueue]) await boss.createQueue(queue, queueOptions);

@@ -1,22 +1,33 @@
 import { invariant } from '../base/invariant.ts';
 import type { Entry, Wallet } from '../database/generated/prisma/client.ts';
+import { lapse } from './lapse.ts';
 import { arrive, dueBy, type LotDraft, openLot, takeAvailable } from './lots.ts';
 import type { Page } from './page.ts';
 import { post } from './post.ts';
 
-/** Books an earning as a lot of its own: pending until it clears, or available at once. Nothing earned, nothing booked. */
-export function earn(page: Page, wallet: Wallet, draft: LotDraft): Entry | null {
+/**
+ * Books an earning as a lot of its own: pending until it clears, or available at once. Nothing earned, nothing booked.
+ * What is told of an earning later, by `at`, may have cleared by then, or lapsed.
+ */
+export function earn(
+  page: Page,
+  wallet: Wallet,
+  { at = null, ...draft }: LotDraft & { at?: Date | null },
+): Entry | null {
   if (draft.points === 0n) return null;
   const lot = openLot(page, wallet, draft);
   wallet.lifetimeEarned += draft.points;
   const entry = {
     kind: 'EARN',
-    at: draft.earnedAt,
+    at: at ?? draft.earnedAt,
     orderId: draft.orderId,
     activityId: draft.activityId ?? null,
   } as const;
-  if (draft.clearsAt === null) {
-    return post(page, wallet, { ...entry, legs: arrive(page, wallet, { lot, amount: draft.points, from: 'issued' }) });
+  if (draft.clearsAt === null || (at !== null && draft.clearsAt <= at)) {
+    const legs = arrive(page, wallet, { lot, amount: draft.points, from: 'issued' });
+    const posted = post(page, wallet, { ...entry, legs });
+    if (at !== null && draft.expiresAt !== null && draft.expiresAt <= at) lapse(page, wallet, { lots: [lot], at });
+    return posted;
   }
   lot.pending = draft.points;
   dueBy(page, wallet, draft.clearsAt);

@@ -1,18 +1,19 @@
 import { invariant } from '../base/invariant.ts';
 import type { LotUse, Redemption, Wallet } from '../database/generated/prisma/client.ts';
-import { openUses } from './hold.ts';
+import { openUses, type SpentTo, spentTo } from './hold.ts';
 import { lapse } from './lapse.ts';
 import { arrive, least, merged, openLot } from './lots.ts';
 import type { Page } from './page.ts';
 import { type Leg, post } from './post.ts';
 
-/** Points of a captured redemption that a refund returns. */
+/** Points of a captured redemption that return: by the refund of its order, or because the shop gives it back whole. */
 export type GiveBack = {
   readonly redemption: Redemption;
   readonly points: bigint;
   readonly at: Date;
-  readonly refundId: string;
-  readonly orderId: string;
+  readonly refundId: string | null;
+  readonly orderId: string | null;
+  readonly reason?: string | null;
   /** Until when points returned to a lot that has lapsed can be spent. */
   readonly revivedUntil: Date;
 };
@@ -24,7 +25,7 @@ export type GiveBack = {
 export function giveBack(
   page: Page,
   wallet: Wallet,
-  { redemption, points, at, refundId, orderId, revivedUntil }: GiveBack,
+  { redemption, points, at, refundId, orderId, reason = null, revivedUntil }: GiveBack,
 ): bigint {
   const returned: { use: LotUse; points: bigint }[] = [];
   let left = points;
@@ -41,7 +42,8 @@ export function giveBack(
   }
   invariant(left === 0n, 'more returned than was taken');
 
-  const legs = new Arrivals(page, wallet, { at, revivedUntil });
+  const from = spentTo(redemption);
+  const legs = new Arrivals(page, wallet, { from, at, revivedUntil });
   for (const { use, points: real } of returned) legs.take(use, real);
   markReturned(page, redemption, { real: points - absorbed, due: points });
   post(page, wallet, {
@@ -50,7 +52,8 @@ export function giveBack(
     redemptionId: redemption.id,
     refundId,
     orderId,
-    legs: merged([...legs.legs, { from: 'redeemed', to: 'forgiven', amount: absorbed }]),
+    reason,
+    legs: merged([...legs.legs, { from, to: 'forgiven', amount: absorbed }]),
   });
   legs.lapseExpired();
   return points - absorbed;
@@ -63,19 +66,23 @@ function markReturned(page: Page, redemption: Redemption, { real, due }: { real:
   page.redemptions.touch(redemption);
 }
 
+type Arriving = { readonly from: SpentTo; readonly at: Date; readonly revivedUntil: Date };
+
 /** Where returned points arrive: their own lots, or what they had settled, with what the member owes met first. */
 class Arrivals {
   readonly legs: Leg[] = [];
   readonly #page: Page;
   readonly #wallet: Wallet;
+  readonly #from: SpentTo;
   readonly #at: Date;
   readonly #revivedUntil: Date;
   readonly #expired = new Set<NonNullable<ReturnType<Page['lots']['get']>>>();
   #owed: bigint;
 
-  constructor(page: Page, wallet: Wallet, { at, revivedUntil }: { at: Date; revivedUntil: Date }) {
+  constructor(page: Page, wallet: Wallet, { from, at, revivedUntil }: Arriving) {
     this.#page = page;
     this.#wallet = wallet;
+    this.#from = from;
     this.#at = at;
     this.#revivedUntil = revivedUntil;
     this.#owed = wallet.owed;
@@ -98,14 +105,14 @@ class Arrivals {
       else lot.expiresAt = this.#revivedUntil;
       lot.revived = true;
     }
-    this.legs.push(...arrive(this.#page, this.#wallet, { lot, amount: points, from: 'redeemed', owed: this.#owed }));
+    this.legs.push(...arrive(this.#page, this.#wallet, { lot, amount: points, from: this.#from, owed: this.#owed }));
     this.#owed -= least(this.#owed, points);
   }
 
   /** Points that were missing at a late capture were owed: they meet what is still owed, then go back to the lots that settled it. */
   #toWhatWasOwed(points: bigint): void {
     const met = least(this.#owed, points);
-    this.legs.push({ from: 'redeemed', to: 'owed', amount: met });
+    this.legs.push({ from: this.#from, to: 'owed', amount: met });
     this.#owed -= met;
     let left = points - met;
     const settled = [...this.#page.lots.of(this.#wallet.id)]
@@ -131,6 +138,6 @@ class Arrivals {
       idleUntil: null,
     };
     const lot = openLot(this.#page, this.#wallet, draft);
-    this.legs.push(...arrive(this.#page, this.#wallet, { lot, amount: points, from: 'redeemed', owed: this.#owed }));
+    this.legs.push(...arrive(this.#page, this.#wallet, { lot, amount: points, from: this.#from, owed: this.#owed }));
   }
 }

@@ -80,6 +80,14 @@ export function release(
   lapse(page, wallet, { lots: lapsed, at });
 }
 
+/** Where the points of a redemption go: what is donated is told apart. */
+export type SpentTo = 'redeemed' | 'donated';
+
+/** The account that the points of a redemption go to. */
+export function spentTo({ discountKind }: Redemption): SpentTo {
+  return discountKind === 'DONATION' ? 'donated' : 'redeemed';
+}
+
 /** The uses of a redemption that still hold something, last taken first. */
 export function openUses(page: Page, redemption: Redemption): LotUse[] {
   return [...page.uses.of(redemption.id)]
@@ -93,7 +101,8 @@ function lotOf(page: Page, use: LotUse) {
   return lot;
 }
 
-function takeForUse(page: Page, wallet: Wallet, redemption: Redemption): bigint {
+/** Takes the points of a redemption out of `available`, and notes from which lots. Answers how many there were. */
+export function takeForUse(page: Page, wallet: Wallet, redemption: Redemption): bigint {
   let total = 0n;
   for (const { lot, points } of takeAvailable(page, wallet, redemption.points)) {
     openUse(page, wallet, { redemptionId: redemption.id, lotId: lot.id, points });

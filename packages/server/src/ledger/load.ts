@@ -96,6 +96,15 @@ export async function loadEarnedLots(
   });
 }
 
+/** Reads the lots of credit that redemptions gave. */
+export async function loadGivenLots(client: ClientBase, page: Page, redemptionIds: readonly string[]): Promise<void> {
+  await loadLots(client, page, {
+    name: 'lots of redemptions',
+    where: 'redemption_id = ANY($2::uuid[])',
+    keys: redemptionIds,
+  });
+}
+
 /** Reads the lots that went to what the member owed. */
 export async function loadSettled(client: ClientBase, page: Page, walletIds: readonly string[]): Promise<void> {
   await loadLots(client, page, {

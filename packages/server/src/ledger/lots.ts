@@ -9,6 +9,7 @@ export type LotDraft = {
   readonly points: bigint;
   readonly orderId: string | null;
   readonly activityId?: string | null;
+  readonly redemptionId?: string | null;
   readonly earnedAt: Date;
   /** Null: available at once. */
   readonly clearsAt: Date | null;

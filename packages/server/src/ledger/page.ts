@@ -1,5 +1,8 @@
 import type { Entry, Lot, LotUse, Posting, Redemption, Wallet } from '../database/generated/prisma/client.ts';
 
+/** A move of a redemption that cost nothing. */
+export type CostlessMove = { readonly redemptionId: string; readonly kind: string; readonly at: Date };
+
 /** Rows of one table in memory: those read, those made and those changed since, also by the group they belong to. */
 export class Shelf<Row extends { id: string }> {
   readonly fresh = new Set<Row>();
@@ -62,6 +65,8 @@ export class Page {
   readonly redemptions = new Shelf<Redemption>((redemption) => redemption.walletId);
   readonly entries: Entry[] = [];
   readonly postings: Posting[] = [];
+  /** What became of redemptions that cost nothing: no points moved, so there is no entry. */
+  readonly costless: CostlessMove[] = [];
   /** Wallets whose `nextDueAt` has to be found anew, because what was due has been done. */
   readonly settledWallets = new Set<string>();
 

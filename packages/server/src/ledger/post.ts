@@ -26,7 +26,8 @@ export type EntryKind =
   | 'EXPIRE'
   | 'CLAWBACK'
   | 'REFUND'
-  | 'ADJUST';
+  | 'ADJUST'
+  | 'TRANSFER';
 
 /** An entry to post, before its numbers are known. */
 export type EntryDraft = {
@@ -50,7 +51,11 @@ type Changes = Record<Bucket, bigint>;
  */
 export function post(page: Page, wallet: Wallet, draft: EntryDraft): Entry | null {
   const legs = draft.legs.filter(({ amount }) => amount !== 0n);
-  if (legs.length === 0) return null;
+  if (legs.length === 0) {
+    const { redemptionId, kind, at } = draft;
+    if (redemptionId) page.costless.push({ redemptionId, kind, at });
+    return null;
+  }
   invariant(
     legs.every(({ amount }) => amount > 0n),
     'a posting below zero',

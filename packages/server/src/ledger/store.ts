@@ -5,8 +5,8 @@ import { entryTable, lotTable, postingTable, redemptionTable, useTable, walletTa
 
 /** Writes all that the page holds, one statement a table. Orders, refunds, activities and members that it names are written before. */
 export async function storePage(client: ClientBase, page: Page): Promise<void> {
-  await insertRows(client, lotTable, [...page.lots.fresh]);
   await insertRows(client, redemptionTable, [...page.redemptions.fresh]);
+  await insertRows(client, lotTable, [...page.lots.fresh]);
   await insertRows(client, useTable, [...page.uses.fresh]);
   await insertRows(client, entryTable, page.entries);
   await insertRows(client, postingTable, page.postings);
@@ -44,6 +44,8 @@ export async function storePage(client: ClientBase, page: Page): Promise<void> {
       'capturedAt',
       'orderId',
       'orderExternalId',
+      'givenBackAt',
+      'givenBackReason',
     ],
   });
   await findNextDue(client, page);

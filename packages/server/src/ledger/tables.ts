@@ -11,6 +11,7 @@ import type {
   Order,
   OrderLine,
   OrderRedemption,
+  OrderRevision,
   Posting,
   Redemption,
   Refund,
@@ -224,6 +225,7 @@ export const orderTable: Table<Order> = {
     creditClawedBack: 'bigint',
     definitionVersion: 'integer',
     decisions: 'jsonb',
+    judgedAs: 'jsonb',
     referralCode: 'text',
     location: 'text',
     channel: 'text',
@@ -344,6 +346,23 @@ export const activityTable: Table<Activity> = {
     recordedAt: instant,
     reversedAt: instant,
     pointsClawedBack: 'bigint',
+  },
+};
+
+/** What orders were before they were edited. */
+export const orderRevisionTable: Table<OrderRevision> = {
+  name: 'order_revision',
+  columns: {
+    programId: 'uuid',
+    id: 'uuid',
+    orderId: 'uuid',
+    revision: 'text',
+    before: 'jsonb',
+    pointsEarned: 'bigint',
+    pointsClawedBack: 'bigint',
+    creditEarned: 'bigint',
+    creditClawedBack: 'bigint',
+    recordedAt: instant,
   },
 };
 

@@ -7,18 +7,37 @@ export type AuditStatement = { readonly what: string; readonly message: string; 
 /** Narrows a statement to the program asked for. */
 export const inProgram = (alias: string) => `($1::uuid IS NULL OR ${alias}.program_id = $1)`;
 
+/**
+ * What edits changed of what was earned and taken back, added up by order or member; and what of it they booked: `more` was
+ * earned, `less` was taken back.
+ */
+export const edited = (
+  by: 'order_id' | 'member_id',
+) => `(SELECT v.program_id, o.${by === 'order_id' ? 'id' : by} AS ${by},
+    ${(['points', 'credit'] as const).map((asset) => changeOf(asset)).join(', ')}
+  FROM order_revision v JOIN "order" o ON o.program_id = v.program_id AND o.id = v.order_id GROUP BY 1, 2)`;
+
+const changeOf = (asset: string) => {
+  const [earned, taken] = [`v.${asset}_earned`, `v.${asset}_clawed_back`];
+  return `sum(${earned}) AS ${asset}_earned, sum(${taken}) AS ${asset}_clawed_back,
+    sum(greatest(0, ${earned} - ${taken})) AS ${asset}_more, sum(greatest(0, ${taken} - ${earned})) AS ${asset}_less`;
+};
+
 /** Between which accounts each kind of entry moves points. */
 const moves = [
   "('EARN', 'issued', 'pending'), ('EARN', 'issued', 'available'), ('EARN', 'issued', 'owed')",
   "('PENDING_CLEARED', 'pending', 'available'), ('PENDING_CLEARED', 'pending', 'owed')",
   "('REDEEM_HOLD', 'available', 'held')",
   "('REDEEM_CAPTURE', 'held', 'redeemed'), ('REDEEM_CAPTURE', 'available', 'redeemed')",
+  "('REDEEM_CAPTURE', 'available', 'donated')",
   "('REDEEM_CAPTURE', 'owed', 'redeemed'), ('REDEEM_CAPTURE', 'forgiven', 'owed')",
   "('REDEEM_RELEASE', 'held', 'available'), ('REDEEM_RELEASE', 'held', 'owed')",
   "('EXPIRE', 'available', 'lapsed')",
   "('CLAWBACK', 'pending', 'clawed_back'), ('CLAWBACK', 'available', 'clawed_back')",
   "('CLAWBACK', 'owed', 'clawed_back'), ('CLAWBACK', 'forgiven', 'clawed_back')",
   "('REFUND', 'redeemed', 'available'), ('REFUND', 'redeemed', 'owed'), ('REFUND', 'redeemed', 'forgiven')",
+  "('REFUND', 'donated', 'available'), ('REFUND', 'donated', 'owed'), ('REFUND', 'donated', 'forgiven')",
+  "('TRANSFER', 'issued', 'available'), ('TRANSFER', 'issued', 'owed')",
   "('ADJUST', 'adjusted', 'available'), ('ADJUST', 'adjusted', 'owed'), ('ADJUST', 'available', 'adjusted')",
 ].join(', ');
 
@@ -84,7 +103,7 @@ export const walletAudits: readonly AuditStatement[] = [
     what: 'redemption',
     message: 'A redemption has taken nothing from anywhere.',
     text: `SELECT 'redemption ' || r.id AS "where" FROM redemption r
-      WHERE ${inProgram('r')} AND NOT EXISTS (SELECT FROM lot_use u WHERE u.program_id = r.program_id AND u.redemption_id = r.id)`,
+      WHERE ${inProgram('r')} AND r.points > 0 AND NOT EXISTS (SELECT FROM lot_use u WHERE u.program_id = r.program_id AND u.redemption_id = r.id)`,
   },
   {
     what: 'lifetime',
@@ -92,11 +111,15 @@ export const walletAudits: readonly AuditStatement[] = [
     text: `SELECT 'wallet ' || w.id AS "where" FROM wallet w
       LEFT JOIN (SELECT program_id, wallet_id, sum(available + pending - owed) AS points FROM entry WHERE kind = 'EARN' GROUP BY 1, 2) e
         ON e.program_id = w.program_id AND e.wallet_id = w.id
-      LEFT JOIN (SELECT program_id, member_id, sum(points_clawed_back) AS points FROM "order" GROUP BY 1, 2) o
-        ON o.program_id = w.program_id AND o.member_id = w.member_id AND w.asset = 'POINTS'
+      LEFT JOIN (SELECT program_id, member_id, sum(points_clawed_back) AS points, sum(credit_clawed_back) AS credit
+        FROM "order" GROUP BY 1, 2) o
+        ON o.program_id = w.program_id AND o.member_id = w.member_id
       LEFT JOIN (SELECT program_id, member_id, sum(points_clawed_back) AS points FROM activity GROUP BY 1, 2) a
         ON a.program_id = w.program_id AND a.member_id = w.member_id AND w.asset = 'POINTS'
-      WHERE ${inProgram('w')} AND w.lifetime_earned <> coalesce(e.points, 0) - coalesce(o.points, 0) - coalesce(a.points, 0)`,
+      LEFT JOIN ${edited('member_id')} v ON v.program_id = w.program_id AND v.member_id = w.member_id
+      WHERE ${inProgram('w')} AND w.lifetime_earned <> coalesce(e.points, 0) - coalesce(a.points, 0)
+        - coalesce(CASE w.asset WHEN 'POINTS' THEN o.points ELSE o.credit END, 0)
+        - coalesce(CASE w.asset WHEN 'POINTS' THEN v.points_less - v.points_clawed_back ELSE v.credit_less - v.credit_clawed_back END, 0)`,
   },
   {
     what: 'accounts',
@@ -124,12 +147,14 @@ export const walletAudits: readonly AuditStatement[] = [
     what: 'redeemed',
     message: 'What the redemption spent is not what its entries say.',
     text: `SELECT 'redemption ' || r.id AS "where" FROM redemption r
-      LEFT JOIN (SELECT e.program_id, e.redemption_id, sum(CASE p.to_account WHEN 'redeemed' THEN p.amount ELSE -p.amount END) AS points
+      LEFT JOIN (SELECT e.program_id, e.redemption_id, sum(CASE WHEN p.to_account IN ('redeemed', 'donated') THEN p.amount ELSE -p.amount END) AS points,
+          bool_and('donated' IN (p.from_account, p.to_account)) AS is_donated, bool_or('donated' IN (p.from_account, p.to_account)) AS is_partly
         FROM posting p JOIN entry e ON e.program_id = p.program_id AND e.id = p.entry_id
-        WHERE 'redeemed' IN (p.from_account, p.to_account) GROUP BY 1, 2) p
+        WHERE p.from_account IN ('redeemed', 'donated') OR p.to_account IN ('redeemed', 'donated') GROUP BY 1, 2) p
         ON p.program_id = r.program_id AND p.redemption_id = r.id
-      WHERE ${inProgram('r')} AND coalesce(p.points, 0)
-        <> CASE WHEN r.status IN ('CAPTURED', 'REFUNDED') THEN r.points - r.points_return_due ELSE 0 END`,
+      WHERE ${inProgram('r')} AND (coalesce(p.points, 0)
+          <> CASE WHEN r.status IN ('CAPTURED', 'REFUNDED') THEN r.points - r.points_return_due ELSE 0 END
+        OR (p.is_donated OR p.is_partly) <> (r.discount_kind = 'DONATION') OR p.is_donated <> p.is_partly)`,
   },
   {
     what: 'pins',

@@ -8,7 +8,8 @@ export const memberAudits: readonly AuditStatement[] = [
     text: `SELECT 'order ' || o.id AS "where" FROM "order" o
       LEFT JOIN order_line l ON l.program_id = o.program_id AND l.order_id = o.id AND l.counted
       WHERE ${inProgram('o')} GROUP BY o.program_id, o.id
-      HAVING o.spend_minor <> coalesce(sum(l.amount_minor - l.refunded_amount_minor), 0)`,
+      HAVING o.spend_minor <> coalesce(sum(l.worth_minor
+        - CASE WHEN l.amount_minor = 0 THEN 0 ELSE div(l.worth_minor::numeric * l.refunded_amount_minor, l.amount_minor) END), 0)`,
   },
   {
     what: 'claim',
@@ -49,5 +50,26 @@ export const memberAudits: readonly AuditStatement[] = [
       JOIN activity a ON a.program_id = u.program_id AND a.id = u.activity_id
       WHERE ${inProgram('u')} AND (a.reversed_at IS NOT NULL OR (u.member_id, u.at) <> (a.member_id, a.at)
         OR NOT a.decisions @> jsonb_build_array(jsonb_build_object('rule', u.rule, 'applied', true)))`,
+  },
+  {
+    what: 'caps',
+    message: 'The use of a cap is not what its rule gave with the order, or the order is not kept any more.',
+    text: `SELECT 'limit use ' || u.id AS "where" FROM limit_use u
+      JOIN "order" o ON o.program_id = u.program_id AND o.id = u.order_id
+      WHERE ${inProgram('u')} AND (o.status IN ('REFUNDED', 'CANCELLED') OR o.member_id IS NULL OR (u.member_id, u.at) <> (o.member_id, o.placed_at)
+        OR u.amount <> (SELECT coalesce(sum((d ->> 'points')::bigint), 0) FROM jsonb_array_elements(o.decisions) d WHERE d ->> 'rule' = u.rule))`,
+  },
+  {
+    what: 'uncounted',
+    message: 'A rule with a cap gave something with the order that is not counted once.',
+    text: `WITH capped AS (SELECT d.program_id, d.version, r ->> 'key' AS rule FROM definition d, jsonb_array_elements(d.document -> 'earn') r
+          WHERE r -> 'cap' ? 'every')
+      SELECT 'order ' || o.id AS "where" FROM capped c
+      JOIN "order" o ON o.program_id = c.program_id AND o.definition_version = c.version
+        AND o.member_id IS NOT NULL AND o.status IN ('PAID', 'PARTIALLY_REFUNDED')
+      LEFT JOIN (SELECT program_id, order_id, rule, count(*) AS times FROM limit_use WHERE order_id IS NOT NULL GROUP BY 1, 2, 3) u
+        ON u.program_id = o.program_id AND u.order_id = o.id AND u.rule = c.rule
+      WHERE ${inProgram('o')} AND coalesce(u.times, 0) <>
+        (SELECT count(*) FROM jsonb_array_elements(o.decisions) d WHERE d ->> 'rule' = c.rule AND (d ->> 'points')::bigint > 0)`,
   },
 ];

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { type Break, walletAudits } from './verify-audits.ts';
 import { verifyChains } from './verify-chains.ts';
+import { givenAudits } from './verify-given.ts';
 import { memberAudits } from './verify-members.ts';
 import { orderAudits } from './verify-orders.ts';
 
@@ -38,7 +39,7 @@ export async function verifyBooks(pool: Pool, { programId, onProgress }: VerifyO
     });
     const chains = await verifyChains(client, { programId: programId ?? null, onProgress });
     const problems: Break[] = [...chains.problems];
-    for (const { what, message, text } of [...walletAudits, ...orderAudits, ...memberAudits]) {
+    for (const { what, message, text } of [...walletAudits, ...orderAudits, ...memberAudits, ...givenAudits]) {
       const { rows } = await client.query<{ where: string }>({ text: `${text} LIMIT 20`, values: [programId ?? null] });
       problems.push(...rows.map(({ where }) => ({ what, where, message })));
     }

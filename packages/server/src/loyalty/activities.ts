@@ -12,6 +12,7 @@ import { decisionRows } from './decisions.ts';
 import { contentHash } from './idempotency.ts';
 import type { RecordActivityInput } from './inputs.ts';
 import { heardOf, lapseTimes } from './lot-times.ts';
+import { ownPrefix } from './occasions.ts';
 import { type ActivityRefusal, type InvalidInput, MemberNotFound, type Outcome } from './refusals.ts';
 import type { Kind } from './task.ts';
 
@@ -21,6 +22,12 @@ export function checkActivity(input: RecordActivityInput): InvalidInput | null {
   check.text(input.idempotencyKey, ['idempotencyKey'], { max: 128 });
   check.text(input.customerExternalId, ['customerExternalId']);
   check.text(input.type, ['type'], { max: 64 });
+  for (const field of ['idempotencyKey', 'type'] as const) {
+    if (!input[field].startsWith(ownPrefix)) continue;
+    check.problem('RESERVED', `What begins with “${ownPrefix}” is recorded by Laurel itself: name it otherwise.`, [
+      field,
+    ]);
+  }
   check.json(input.attributes, ['attributes']);
   return check.refusal;
 }

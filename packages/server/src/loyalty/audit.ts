@@ -6,13 +6,16 @@ import { type Audit, type VerifyOptions, verifyBooks } from '../ledger/verify.ts
 import type { Break } from '../ledger/verify-audits.ts';
 import { History } from '../program/history.ts';
 import { loadHistories } from './history-load.ts';
+import { occasionAfter } from './occasions.ts';
 import type { Sources } from './reads.ts';
-import { heldOf, isSame } from './standings.ts';
+import { heldOf, isSame, versionToFollow } from './standings.ts';
 
 const membersAtOnce = 1000;
 const toldMaximum = 20;
+const wrongTier = 'The tier that the member holds is not the one that their history gives.';
+const wrongOccasion = 'The member’s next birthday or anniversary is another than their row says.';
 
-/** Audits the books, then replays every member's history: whoever's tier was found by the definition in force must hold it. */
+/** Audits the books, then replays every member's history: whoever was looked at under the definition in force must hold the right tier. */
 export async function auditAll(sources: Sources, options: VerifyOptions): Promise<Audit> {
   const audit = await verifyBooks(sources.pool, options);
   const programIds = options.programId === undefined ? await allPrograms(sources.pool) : [options.programId];
@@ -23,7 +26,7 @@ export async function auditAll(sources: Sources, options: VerifyOptions): Promis
 
 async function auditStandings({ pool, programs }: Sources, programId: string): Promise<Break[]> {
   const inForce = await programs.inForce(programId);
-  if (!inForce?.program.tiers) return [];
+  if (!inForce || versionToFollow(inForce.program) === 0) return [];
   const { program, now } = inForce;
   const problems: Break[] = [];
   let after = '00000000-0000-0000-0000-000000000000';
@@ -31,11 +34,15 @@ async function auditStandings({ pool, programs }: Sources, programId: string): P
     const members = await nextMembers(pool, { programId, version: program.version, after });
     const ids = members.map(({ id }) => id);
     const histories = await loadHistories(pool, programId, ids);
+    const birthdays = await birthdaysOf(pool, programId, program.occasionRules.length === 0 ? [] : ids);
     for (const member of members) {
       const historyOf = (id: string) => histories.get(id) ?? new History();
-      if (isSame(member, heldOf({ program, now: lookedAt(member, now), historyOf }, member))) continue;
-      const message = 'The tier that the member holds is not the one that their history gives.';
-      problems.push({ what: 'tier', where: `member ${member.id}`, message });
+      const where = `member ${member.id}`;
+      if (!isSame(member, heldOf({ program, now: lookedAt(member.tierDueAt, now), historyOf }, member)))
+        problems.push({ what: 'tier', where, message: wrongTier });
+      const asked = { birthday: birthdays.get(member.id) ?? null, after: lookedAt(member.occasionAt, now) };
+      if (occasionAfter({ program }, member, asked)?.getTime() !== member.occasionAt?.getTime())
+        problems.push({ what: 'occasion', where, message: wrongOccasion });
     }
     if (members.length < membersAtOnce || problems.length >= toldMaximum) return problems.slice(0, toldMaximum);
     after = ids.at(-1) ?? after;
@@ -43,8 +50,19 @@ async function auditStandings({ pool, programs }: Sources, programId: string): P
 }
 
 /** What falls due stays as it is until somebody looks: until then the member holds what they held just before. */
-function lookedAt({ tierDueAt }: Member, now: Date): Date {
-  return tierDueAt !== null && tierDueAt <= now ? new Date(tierDueAt.getTime() - 1) : now;
+function lookedAt(dueAt: Date | null, now: Date): Date {
+  return dueAt !== null && dueAt <= now ? new Date(dueAt.getTime() - 1) : now;
+}
+
+async function birthdaysOf(pool: Pool, programId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await pool.query<{ memberId: string; birthday: string }>({
+    name: 'birthdays to audit',
+    text: `SELECT member_id AS "memberId", birthday FROM member_profile
+           WHERE program_id = $1 AND member_id = ANY($2::uuid[]) AND birthday IS NOT NULL`,
+    values: [programId, ids],
+  });
+  return new Map(rows.map(({ memberId, birthday }) => [memberId, birthday]));
 }
 
 type Page = { readonly programId: string; readonly version: number; readonly after: string };

@@ -12,18 +12,24 @@ import {
 } from '../ledger/load.ts';
 import { orderLineTable, orderTable } from '../ledger/tables.ts';
 import { findActivities, loadActivities } from './batch-activities.ts';
+import { loadEdits } from './batch-edits.ts';
 import { loadPeople } from './batch-people.ts';
 import { loadRewards } from './batch-rewards.ts';
 import type { Batch } from './batch-state.ts';
+import type { Programs } from './programs.ts';
 import type { Needs } from './task.ts';
 
 type Located = { readonly id: string; readonly walletId: string };
 
 /** What a batch is about: what its facts need, and kept orders that whoever joins may claim. */
-export type About = { readonly needs: readonly Needs[]; readonly claimIds: readonly string[] };
+export type About = {
+  readonly needs: readonly Needs[];
+  readonly claimIds: readonly string[];
+  readonly programs: Programs;
+};
 
 /** Locks what the facts name, in an order that is the same on every gateway, and reads it. */
-export async function loadNamed(client: ClientBase, batch: Batch, { needs, claimIds }: About): Promise<void> {
+export async function loadNamed(client: ClientBase, batch: Batch, { needs, claimIds, programs }: About): Promise<void> {
   const { page } = batch;
   const orderExternalIds = [...new Set(needs.flatMap(({ orders = [] }) => orders))];
   const orders = await findOrders(client, batch, orderExternalIds);
@@ -51,6 +57,7 @@ export async function loadNamed(client: ClientBase, batch: Batch, { needs, claim
   await loadRedemptions(client, page, [...new Set([...located, ...again].map(({ id }) => id))]);
   for (const { id } of [...located, ...again]) indexRedemption(batch, page.redemptions.get(id));
   await loadOrders(client, batch, [...new Set([...orders.map(({ id }) => id), ...claimIds])]);
+  await loadEdits(client, batch, { needs, programs });
   await loadActivities(client, batch, activities);
   await loadPeople(client, batch, needs);
   await loadLots(client, batch, {

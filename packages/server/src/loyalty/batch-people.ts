@@ -7,6 +7,8 @@ import { asksOfMembers } from '../program/history.ts';
 import type { Batch } from './batch-state.ts';
 import { loadCapUses } from './cap-load.ts';
 import { loadHistories } from './history-load.ts';
+import { loadManualTiers } from './manual-tiers.ts';
+import { loadOccasions } from './occasions.ts';
 import type { Needs } from './task.ts';
 
 /** Reads whose wallets are locked, as they are under the lock, and what of them the facts and the rules ask. */
@@ -22,13 +24,15 @@ export async function loadPeople(client: ClientBase, batch: Batch, needs: readon
     batch.membersById.set(member.id, member);
     if (batch.members.has(member.externalId)) batch.members.set(member.externalId, member);
   }
-  if (asksOfMembers(batch.program)) {
+  if ([batch.program, ...batch.versions.values()].some(asksOfMembers)) {
     const histories = await loadHistories(client, batch.programId, memberIds);
     for (const [memberId, history] of histories) batch.histories.set(memberId, history);
   }
   await loadLimitUses(client, batch, needs);
   await loadCapUses(client, batch, needs);
   await loadProfiles(client, batch, needs);
+  await loadOccasions(client, batch);
+  await loadManualTiers(client, batch, needs);
 }
 
 /** How often the rules with a limit gave something to who is active now. Their wallets are locked, so none is added. */

@@ -3,6 +3,7 @@ import { insertRows, updateRows } from '../database/rows.ts';
 import { storePage } from '../ledger/store.ts';
 import {
   activityTable,
+  factTable,
   limitUseTable,
   memberTable,
   orderLineTable,
@@ -12,15 +13,20 @@ import {
   refundLineTable,
   refundTable,
 } from '../ledger/tables.ts';
+import { clearEditedLines, storeEdits } from './batch-edits.ts';
 import { storeFactEntities } from './batch-facts.ts';
 import type { Batch } from './batch-state.ts';
 import { storeEvents } from './events.ts';
+import { storeGiven } from './given-store.ts';
 import { storeFreedLimits } from './limit-free.ts';
+import { storeManualTiers } from './manual-tiers.ts';
+import { passSeatsOn } from './lines.ts';
 
 /** Writes what the batch has decided, with the page of the books and what others are told of it. */
 export async function storeBatch(client: ClientBase, batch: Batch): Promise<void> {
   const { page, records } = batch;
   await insertRows(client, orderTable, records.orders);
+  await clearEditedLines(client, batch);
   await insertRows(client, orderLineTable, records.lines);
   await insertRows(client, refundTable, records.refunds);
   await insertRows(client, refundLineTable, records.refundLines);
@@ -29,9 +35,14 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
   await insertRows(client, limitUseTable, records.limitUses);
   // Before the page, which asks when the tier may change to tell when a wallet is due.
   await updatePeople(client, batch);
+  await storeManualTiers(client, batch);
   await storePage(client, page);
+  await storeGiven(client, batch);
   await insertRows(client, orderRedemptionTable, records.orderRedemptions);
   await updateOrders(client, batch);
+  await passSeatsOn(client, batch);
+  await storeEdits(client, batch);
+  await insertRows(client, factTable, records.facts);
   await storeFactEntities(client, batch.programId, records.factEntities);
   await storeEvents(client, batch);
 }
@@ -39,7 +50,7 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
 async function updatePeople(client: ClientBase, { records }: Batch): Promise<void> {
   await updateRows(client, memberTable, {
     rows: [...records.changedMembers],
-    set: ['frozen', 'tier', 'tierSince', 'tierDueAt', 'standingVersion'],
+    set: ['frozen', 'tier', 'tierSince', 'tierDueAt', 'standingVersion', 'occasionAt'],
   });
   await updateRows(client, profileTable, {
     rows: [...records.changedProfiles],

@@ -13,6 +13,7 @@ import { storeBatch } from './batch-store.ts';
 import { findClaims, settleClaims } from './claims.ts';
 import { newsOf } from './events.ts';
 import { lapseTimes } from './lot-times.ts';
+import { catchUp } from './occasions.ts';
 import type { Programs } from './programs.ts';
 import { IdempotencyConflict, type Outcome, Refusal } from './refusals.ts';
 import { settleStandings } from './standings.ts';
@@ -59,12 +60,12 @@ async function decideAndStore(client: ClientBase, { books, programId, tasks }: R
   const outcomes = tasks.map((task, index) => judged(task, facts[index], setting));
   const live = tasks.filter((_, index) => outcomes[index] === undefined && facts[index]?.state === 'new');
 
-  const batch = new Batch(new Page(programId, setting.now), setting.program);
+  const batch = new Batch(new Page(programId, setting.now), setting);
   const needs = live.map((task) => task.needs(setting));
   const joined = await loadMembers(client, batch, needs);
   const claims = await findClaims(client, batch, joined);
-  await loadNamed(client, batch, { needs, claimIds: claims.map(({ orderId }) => orderId) });
-  for (const wallet of batch.page.wallets.all()) batch.settleTime(wallet);
+  await loadNamed(client, batch, { needs, claimIds: claims.map(({ orderId }) => orderId), programs: books.programs });
+  catchUp(batch);
   for (const { member } of joined) welcome(batch, member);
   await settleClaims(client, batch, claims);
   for (const [index, task] of tasks.entries()) {

@@ -39,12 +39,17 @@ export async function readCapUses(
 
 /** Reads what the orders of a batch will ask of caps. The wallets of their members are locked, so that nothing is added. */
 export async function loadCapUses(client: ClientBase, batch: Batch, needs: readonly Needs[]): Promise<void> {
-  if (batch.program.caps.size === 0) return;
   const decided = needs.flatMap((need) => [...newOrders(batch, need), ...ordersDecidedAgain(batch, need)]);
   if (decided.length === 0) return;
   const since = new Date(Math.min(...decided.map(({ at }) => at.getTime())));
   const memberIds = [...new Set(decided.map(({ memberId }) => memberId))];
-  batch.limitUses.push(...(await readCapUses(client, batch.program, { programId: batch.programId, memberIds, since })));
+  const known = new Set(batch.limitUses.map(({ id }) => id));
+  // An order that is decided again is so under the caps of its own version.
+  for (const program of new Set([batch.program, ...batch.versions.values()])) {
+    const uses = await readCapUses(client, program, { programId: batch.programId, memberIds, since });
+    batch.limitUses.push(...uses.filter(({ id }) => !known.has(id)));
+    for (const { id } of uses) known.add(id);
+  }
 }
 
 type Decided = { readonly memberId: string; readonly at: Date };

@@ -19,6 +19,7 @@ export function capUsed(program: Program, { uses, at }: { uses: readonly Counted
 
 /** The same in a batch, with what its facts gave so far. */
 export function capUsedIn(batch: Batch, { memberId, at }: { memberId: string; at: Date }): CapUsed {
+  if (batch.program.caps.size === 0) return () => 0n;
   const uses = batch.limitUses.filter((use) => use.memberId === memberId);
   return capUsed(batch.program, { uses, at });
 }

@@ -6,8 +6,10 @@ import { addDuration } from '../program/calendar.ts';
 import type { Batch } from './batch-state.ts';
 import { Check } from './check.ts';
 import { normalCode } from './codes.ts';
+import { gaveAtOnce } from './gifts/gifts.ts';
 import { type HeldRefusal, InvalidInput, RedemptionNotHeld, type RedemptionStatus } from './refusals.ts';
 import type { Kind } from './task.ts';
+import { unitsOf } from './units.ts';
 
 /** A code as the shop sent it, and as it is kept. */
 export type SentCode = { readonly code: string; readonly sent: string };
@@ -28,12 +30,13 @@ export function isRewardFor(redemption: Redemption | undefined, orderExternalId:
 
 /** Captures the codes that came with a paid order, and notes what became of each. None of them makes the order fail. */
 export function captureForOrder(batch: Batch, order: PaidOrder, codes: readonly SentCode[]): void {
+  const before = batch.codesOfOrder(order.id).length;
   for (const [index, { code, sent }] of codes.entries()) {
     const redemption = batch.redemptionsByCode.get(code);
     const row: OrderRedemption = {
       programId: batch.programId,
       orderId: order.id,
-      place: index + 1,
+      place: before + index + 1,
       code: sent,
       redemptionId: redemption?.id ?? null,
       ...(redemption ? captureOne(batch, order, redemption) : unknown),
@@ -49,6 +52,7 @@ const used: Verdict = {
 };
 
 function captureOne(batch: Batch, order: PaidOrder, redemption: Redemption): Verdict {
+  if (gaveAtOnce(redemption)) return unneeded(redemption);
   const target = { redemption, at: order.placedAt, orderId: order.id, orderExternalId: order.externalId };
   const wallet = batch.wallet(redemption.walletId);
   if (redemption.status === 'HELD') {
@@ -71,12 +75,19 @@ function captureOne(batch: Batch, order: PaidOrder, redemption: Redemption): Ver
   return { outcome: 'CAPTURED', message: 'The code was captured for this order before.' };
 }
 
+/** What a reward gave at once takes nothing from an order. */
+function unneeded({ discountKind }: Redemption): Verdict {
+  const hint = discountKind === 'GIFT_CARD' ? ' To pay with the gift card, call spendGiftCard.' : '';
+  return {
+    outcome: 'NO_ORDER_NEEDED',
+    message: `What this code stands for was had at once, without an order: nothing was taken.${hint}`,
+  };
+}
+
 function takenAgain({ asset, currencyCode }: Redemption, missing: bigint): string {
-  if (asset === 'CREDIT') {
-    const owed = missing > 0n ? `, ${formatAmount(missing, currencyCode)} ${currencyCode} of it is owed` : '';
-    return `the credit was taken again${owed}`;
-  }
-  return `the points were taken again${missing > 0n ? `, ${missing} of them are owed` : ''}`;
+  const [what, them] = asset === 'CREDIT' ? ['credit was', 'it is'] : ['points were', 'them are'];
+  const units = asset === 'CREDIT' ? unitsOf(asset, missing, currencyCode) : `${missing}`;
+  return `the ${what} taken again${missing > 0n ? `, ${units} of ${them} owed` : ''}`;
 }
 
 function belowMinimum({ worthMinor }: PaidOrder, { minimumSpendMinor, currencyCode }: Redemption): string | null {
@@ -195,14 +206,20 @@ const sentences: Record<string, string> = {
 };
 
 /** Why a redemption that isn't held can't be what was asked. */
-export function notHeld(
-  { status }: Redemption,
-  message = sentences[status] ?? 'The code is not held.',
-): RedemptionNotHeld {
-  return new RedemptionNotHeld(status as RedemptionStatus, message);
+export function notHeld(redemption: Redemption, message = whyNotHeld(redemption)): RedemptionNotHeld {
+  return new RedemptionNotHeld(redemption.status as RedemptionStatus, message);
 }
 
-function unknownCode(): InvalidInput {
+function whyNotHeld(redemption: Redemption): string {
+  const { status, givenBackAt } = redemption;
+  if (givenBackAt) return `The shop gave it back at ${givenBackAt.toISOString()}.`;
+  if (status === 'CAPTURED' && gaveAtOnce(redemption))
+    return 'What this code stands for was had at once, without an order. The shop can give it back with refundRedemption.';
+  return sentences[status] ?? 'The code is not held.';
+}
+
+/** The answer to a code that no redemption has. */
+export function unknownCode(): InvalidInput {
   return problem('UNKNOWN_CODE', 'No redemption has this code.', 'code');
 }
 

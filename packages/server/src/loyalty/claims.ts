@@ -5,6 +5,7 @@ import { selectList } from '../database/rows.ts';
 import { refundLineTable, refundTable } from '../ledger/tables.ts';
 import { retroactiveSince } from '../program/calendar.ts';
 import { worthOf } from '../program/currencies.ts';
+import { decideOrder } from '../program/decide-order.ts';
 import type { OrderDecision } from '../program/facts.ts';
 import { isKept } from '../program/history.ts';
 import { keptWorth } from '../program/kept-worth.ts';
@@ -13,9 +14,10 @@ import type { Joined } from './batch-members.ts';
 import type { Batch, OrderRecord } from './batch-state.ts';
 import { countCaps } from './caps.ts';
 import { decisionRows } from './decisions.ts';
+import { judgedAs } from './judged-as.ts';
 import { refusalOfEarnings } from './order-check.ts';
 import { factOfRecord } from './order-fact.ts';
-import { bookOrder, decideFor, earnedBy } from './orders.ts';
+import { bookOrder, buyerOf, earnedBy } from './orders.ts';
 import { takeBack } from './refund-booking.ts';
 import { refundable } from './refund-state.ts';
 
@@ -71,8 +73,10 @@ export async function settleClaims(client: ClientBase, batch: Batch, claims: rea
     if (record.order.memberId !== null) continue;
     for (const line of record.lines) line.worthMinor = worthNow(batch, record.order, line);
     const fact = factOfRecord(batch.program, record, redeemed.has(record.order.id));
-    const decision = decideFor(batch, batch.member(memberId), fact);
+    const buyer = buyerOf(batch, batch.member(memberId), fact.placedAt);
+    const decision = decideOrder(batch.program, fact, buyer);
     if (refusalOfEarnings(decision)) continue;
+    record.order.judgedAs = judgedAs(batch.program, buyer.member);
     claim(batch, { record, memberId, decision, refunds: refunds.get(record.order.id) ?? [] });
   }
 }

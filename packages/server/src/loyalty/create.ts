@@ -2,26 +2,38 @@ import type { Pool } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { Unavailable } from '../base/unavailable.ts';
 import type { Publish } from '../events/bus.ts';
+import { openTo } from './access.ts';
 import { checkActivity, recordActivity } from './activities.ts';
 import { auditAll } from './audit.ts';
 import { runBatch } from './batch.ts';
 import { cancelOrder, checkCancellation } from './cancellations.ts';
 import { captureRedemption, checkCode, extendRedemption, releaseRedemption } from './captures.ts';
+import { checkCredit, redeemCredit } from './credit.ts';
+import { donations } from './donations.ts';
+import { checkEdit, updateOrder } from './edits.ts';
+import { checkGiftCard, returnToGiftCard, spendGiftCard } from './gift-cards.ts';
+import { checkGiveBack, refundRedemption } from './give-backs.ts';
 import { Lane } from './lane.ts';
 import type { Loyalty } from './loyalty.ts';
+import { checkManualTier, setMemberTier } from './manual-tiers.ts';
 import { checkEnrolment, checkUpdate } from './member-check.ts';
 import { enrollMember, joining, updateMember } from './members.ts';
 import { checkOrder } from './order-check.ts';
 import { recordOrder } from './orders.ts';
+import { dryApply, dryRollBack, planChange } from './plan.ts';
 import { adjustPoints, checkAdjustment } from './points.ts';
+import { addPoolCodes } from './pool-codes.ts';
 import { Programs } from './programs.ts';
-import { offers, preview, standings, taken } from './reads.ts';
+import { preview, standings } from './reads.ts';
 import { cancelRedemption, checkHold, holdReward, unknownRedemption } from './redemptions.ts';
 import { checkRefund, refundOrder } from './refunds.ts';
 import type { Outcome, Refusal } from './refusals.ts';
 import { checkReversal, reverseActivity } from './reversals.ts';
+import { left, offers } from './reward-reads.ts';
 import type { Kind, Task } from './task.ts';
+import { checkInTicket, checkTicket } from './tickets.ts';
 import { programsDue, runDue } from './time.ts';
+import { joinLine, leaveLine } from './waiting.ts';
 
 /** What the use cases need: the pool, and where to tell which balances a commit changed and of whom there is news. */
 export type LoyaltyParts = { readonly pool: Pool; readonly publish: Publish };
@@ -35,6 +47,7 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
     orders: {
       record: (programId, orders) => desk.each(programId, orders, { kind: recordOrder, check: checkOrder }),
       refund: (programId, refunds) => desk.each(programId, refunds, { kind: refundOrder, check: checkRefund }),
+      update: (programId, orders) => desk.each(programId, orders, { kind: updateOrder, check: checkEdit }),
       cancel: (programId, orders) => desk.each(programId, orders, { kind: cancelOrder, check: checkCancellation }),
       preview: (programId, memberId, lines) => preview(sources, programId, { memberId, lines }),
     },
@@ -49,10 +62,23 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
       join: (programId, identity, input) =>
         desk.one(programId, joining(identity, input), { kind: enrollMember, check: checkEnrolment }),
       update: (programId, updates) => desk.each(programId, updates, { kind: updateMember, check: checkUpdate }),
+      setTier: (programId, tiers) => desk.each(programId, tiers, { kind: setMemberTier, check: checkManualTier }),
       standings: (programId, memberIds) => standings(sources, programId, memberIds),
+      openTo: (programId, memberIds) => openTo(sources, programId, memberIds),
       offers: (programId, memberId, cartTotal) => offers(sources, programId, { memberId, cartTotal }),
     },
-    rewards: { taken: (programId, rewardKeys) => taken(sources, programId, rewardKeys) },
+    rewards: {
+      left: (programId, rewardKeys) => left(sources, programId, rewardKeys),
+      join: (programId, request) => desk.one(programId, request, { kind: joinLine }),
+      leave: (programId, request) => desk.one(programId, request, { kind: leaveLine }),
+      checkIn: (programId, request) => desk.one(programId, request, { kind: checkInTicket, check: checkTicket }),
+      addPoolCodes: (programId, input) => addPoolCodes(sources, programId, input),
+      donations: (programId, span) => donations(pool, programId, span),
+    },
+    giftCards: {
+      spend: (programId, input) => desk.one(programId, input, { kind: spendGiftCard, check: checkGiftCard }),
+      return: (programId, input) => desk.one(programId, input, { kind: returnToGiftCard, check: checkGiftCard }),
+    },
     points: {
       adjust: (programId, adjustments) =>
         desk.each(programId, adjustments, { kind: adjustPoints, check: checkAdjustment }),
@@ -60,6 +86,8 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
     redemptions: {
       hold: (programId, memberId, request) =>
         desk.one(programId, { ...request, memberId }, { kind: holdReward, check: checkHold }),
+      holdCredit: (programId, memberId, request) =>
+        desk.one(programId, { ...request, memberId }, { kind: redeemCredit, check: checkCredit }),
       cancel: async (programId, memberId, redemptionId) =>
         redemptionId === null
           ? unknownRedemption()
@@ -67,11 +95,17 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
       capture: (programId, request) => desk.one(programId, request, { kind: captureRedemption, check: checkCode }),
       extend: (programId, request) => desk.one(programId, request, { kind: extendRedemption, check: checkCode }),
       release: (programId, request) => desk.one(programId, request, { kind: releaseRedemption, check: checkCode }),
+      refund: (programId, request) => desk.one(programId, request, { kind: refundRedemption, check: checkGiveBack }),
     },
     programs: {
       inForce: (programId) => programs.inForce(programId),
       atVersion: (programId, version) => programs.atVersion(programId, version),
-      apply: (programId, definition, options) => programs.apply(programId, definition, options),
+      apply: (programId, definition, options) =>
+        options.dryRun ? dryApply(sources, programId, definition) : programs.apply(programId, definition, options),
+      plan: (programId, definition) => planChange(sources, programId, definition),
+      rollBack: (programId, options) =>
+        options.dryRun ? dryRollBack(sources, programId, options.to) : programs.rollBack(programId, options),
+      history: (programId, options) => programs.history(programId, options),
     },
     time: {
       runDue: (programId, options) => runDue({ pool, programs, committed: publish }, programId, options),

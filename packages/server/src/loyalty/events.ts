@@ -1,6 +1,8 @@
 import type { ClientBase } from 'pg';
+import { uuidv7 } from 'uuidv7';
 import type { Entry } from '../database/generated/prisma/client.ts';
 import type { News } from '../events/bus.ts';
+import type { Asset } from '../program/facts.ts';
 import type { Batch, Telling } from './batch-state.ts';
 
 /** Writes what others will be told of, with the transaction that it is part of. */
@@ -26,10 +28,11 @@ export async function storeEvents(client: ClientBase, batch: Batch): Promise<voi
 
 /** Of whom there is news, once the batch is committed; null where nothing happened. */
 export function newsOf({ programId, page, records }: Batch): News | null {
-  if (records.tellings.length + page.entries.length === 0) return null;
+  if (records.tellings.length + page.entries.length + page.costless.length === 0) return null;
   const told = records.tellings.flatMap(({ memberId }) => memberId ?? []);
   const moved = page.entries.map(({ memberId }) => memberId);
-  return { programId, memberIds: [...new Set([...told, ...moved])] };
+  const costless = page.costless.flatMap(({ redemptionId }) => page.redemptions.get(redemptionId)?.memberId ?? []);
+  return { programId, memberIds: [...new Set([...told, ...moved, ...costless])] };
 }
 
 /**
@@ -47,7 +50,7 @@ function allTellings(batch: Batch): Telling[] {
     if (!part) own.push(telling);
     entryIds.set(telling, [...(entryIds.get(telling) ?? []), entry.id]);
   }
-  return [...tellings, ...own].map((telling) => {
+  return [...tellings, ...own, ...costlessTellings(batch)].map((telling) => {
     const entries = entryIds.get(telling);
     return entries ? { ...telling, data: { ...telling.data, entryIds: entries } } : telling;
   });
@@ -59,9 +62,28 @@ function partOf(tellings: readonly Telling[], index: number): Telling[] {
 }
 
 /** Of which facts an entry may be a part, the nearest first. */
-function causesOf({ kind, orderId, refundId, activityId, memberId }: Entry): string[] {
+function causesOf({ kind, orderId, refundId, activityId, redemptionId, memberId }: Entry): string[] {
   if (kind === 'EARN') return [activityId ?? orderId ?? memberId];
-  return kind === 'CLAWBACK' ? [refundId ?? '', orderId ?? '', activityId ?? ''] : [];
+  if (kind === 'CLAWBACK') return [refundId ?? '', orderId ?? '', activityId ?? '', givingBack(redemptionId)];
+  if (kind === 'REFUND') return [givingBack(redemptionId)];
+  return kind === 'REDEEM_CAPTURE' || kind === 'TRANSFER' ? [redemptionId ?? ''] : [];
+}
+
+/** What the news of a redemption that the shop gives back whole is about: its entries are told apart from those that took it. */
+export function givingBack(redemptionId: string | null): string {
+  return `giving back ${redemptionId}`;
+}
+
+/** What became of redemptions that cost nothing, and of which no fact tells itself. */
+function costlessTellings({ page, records: { tellings } }: Batch): Telling[] {
+  const told = new Set(tellings.map(({ about }) => about));
+  return page.costless.flatMap((move) => {
+    const redemption = page.redemptions.get(move.redemptionId);
+    if (!redemption || told.has(redemption.id) || told.has(givingBack(redemption.id))) return [];
+    const { id: redemptionId, memberId, rewardKey, heldUntil } = redemption;
+    const data = { redemptionId, reward: rewardKey, points: 0 };
+    return [{ id: uuidv7(), type: redemptionNews(move, heldUntil), memberId, at: move.at, since: 0, data }];
+  });
 }
 
 function tellingOf(batch: Batch, entry: Entry): Telling {
@@ -69,22 +91,30 @@ function tellingOf(batch: Batch, entry: Entry): Telling {
   return { id, memberId, at, since: 0, ...whatHappened(batch, entry) };
 }
 
+/** Of points and of credit something else is told, by other names: nobody shall take pence for points. */
+const news = {
+  POINTS: { units: 'points', cleared: 'points.cleared', expired: 'points.expired', adjusted: 'points.adjusted' },
+  CREDIT: { units: 'credit', cleared: 'credit.cleared', expired: 'credit.expired', adjusted: 'credit.adjusted' },
+} as const;
+
 function whatHappened(batch: Batch, entry: Entry): Pick<Telling, 'type' | 'data'> {
+  const { units, cleared, expired, adjusted } = news[entry.asset as Asset];
   if (entry.kind === 'PENDING_CLEARED') {
     const { orderId, activityId } = entry;
     const cause = orderId ? { orderId } : activityId ? { activityId } : {};
-    return { type: 'points.cleared', data: { points: Number(-entry.pending), ...cause } };
+    return { type: cleared, data: { [units]: Number(-entry.pending), ...cause } };
   }
-  if (entry.kind === 'EXPIRE') return { type: 'points.expired', data: { points: Number(-entry.available) } };
+  if (entry.kind === 'EXPIRE') return { type: expired, data: { [units]: Number(-entry.available) } };
   const moved = entry.available + entry.pending + entry.held - entry.owed;
   const redemption = entry.redemptionId === null ? undefined : batch.page.redemptions.get(entry.redemptionId);
-  if (!redemption) return { type: 'points.adjusted', data: { points: Number(moved) } };
+  if (!redemption) return { type: adjusted, data: { [units]: Number(moved) } };
   const data = { redemptionId: redemption.id, reward: redemption.rewardKey };
-  if (entry.kind === 'REFUND') return { type: 'redemption.refunded', data: { ...data, points: Number(moved) } };
-  return { type: redemptionNews(entry, redemption.heldUntil), data: { ...data, points: Number(redemption.points) } };
+  const taken = Number(entry.kind === 'REFUND' ? moved : redemption.points);
+  return { type: redemptionNews(entry, redemption.heldUntil), data: { ...data, [units]: taken } };
 }
 
-function redemptionNews({ kind, at }: Entry, heldUntil: Date | null): string {
+function redemptionNews({ kind, at }: Pick<Entry, 'kind' | 'at'>, heldUntil: Date | null): string {
+  if (kind === 'REFUND') return 'redemption.refunded';
   if (kind === 'REDEEM_HOLD') return 'redemption.held';
   if (kind === 'REDEEM_CAPTURE') return 'redemption.captured';
   // A hold that anybody gives back was alive until then.

@@ -46,6 +46,15 @@ export type RefundOrderInput = {
   readonly at?: Date | null | undefined;
 };
 
+/** An order as it is after an edit: all of it. `revision` is the edit's idempotency key. */
+export type UpdateOrderInput = {
+  readonly externalId: string;
+  readonly revision: string;
+  readonly lines: readonly OrderLineInput[];
+  readonly shipping?: string | null | undefined;
+  readonly tax?: string | null | undefined;
+};
+
 /** An order that never should have been. `externalId` is the cancellation's own, as a refund's. */
 export type CancelOrderInput = {
   readonly externalId: string;
@@ -92,6 +101,14 @@ export type UpdateMemberInput = {
   readonly frozen?: boolean | null | undefined;
 };
 
+/** A tier given by hand; null ends it. `until` is its last day, YYYY-MM-DD. */
+export type SetMemberTierInput = {
+  readonly externalId: string;
+  readonly tier?: string | null | undefined;
+  readonly until?: string | null | undefined;
+  readonly reason: string;
+};
+
 /** Anything else that earns: a review, a visit, a survey. */
 export type RecordActivityInput = {
   readonly idempotencyKey: string;
@@ -130,6 +147,9 @@ export type RedeemInput = {
   readonly idempotencyKey: string;
 };
 
+/** A shopper's wish to pay with store credit: how much, in the program's currency. */
+export type RedeemCreditInput = { readonly amount: string; readonly idempotencyKey: string };
+
 /** What the member token says about the caller. */
 export type TokenIdentity = {
   readonly externalId: string;
@@ -137,3 +157,29 @@ export type TokenIdentity = {
   readonly name?: string | null | undefined;
   readonly locale?: string | null | undefined;
 };
+
+/** A captured redemption that no order used, to be given back whole. */
+export type RefundRedemptionInput = {
+  readonly code: string;
+  readonly reason: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+/** An order that is paid with a gift card, in part or whole. */
+export type SpendGiftCardInput = {
+  readonly code: string;
+  readonly amount: string;
+  readonly orderExternalId: string;
+  readonly idempotencyKey: string;
+};
+
+/** What goes back to a gift card that an order was paid with: all that is left of it where no amount is said. */
+export type ReturnToGiftCardInput = Omit<SpendGiftCardInput, 'amount'> & {
+  readonly amount?: string | null | undefined;
+};
+
+/** A ticket at the door, and the event that it has to be for. */
+export type CheckInTicketInput = { readonly code: string; readonly rewardKey?: string | null | undefined };
+
+/** Codes of the shop's own, one a line, for the pool that rewards take them from. */
+export type AddPoolCodesInput = { readonly pool: string; readonly codes: readonly string[] };

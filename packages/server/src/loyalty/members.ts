@@ -4,6 +4,7 @@ import type { Batch } from './batch-state.ts';
 import { Check } from './check.ts';
 import type { EnrollMemberInput, JoinInput, TokenIdentity, UpdateMemberInput } from './inputs.ts';
 import { checkEnrolment } from './member-check.ts';
+import { birthdayTold } from './occasions.ts';
 import { type EnrolmentRefusal, InvalidInput, MemberNotFound, type Outcome, type UpdateRefusal } from './refusals.ts';
 import type { Enrolment, Kind } from './task.ts';
 
@@ -75,6 +76,7 @@ function decideUpdate(batch: Batch, input: UpdateMemberInput): Outcome<Member, U
   for (const field of changed) Object.assign(profile, { [field]: input[field as keyof UpdateMemberInput] });
   if (changed.length > 0) batch.records.changedProfiles.add(profile);
   if (changed.includes('cardNumber')) moveCard(batch, profile);
+  if (changed.includes('birthday')) birthdayTold(batch, member, profile.birthday);
   const frozen = input.frozen ?? (input.frozen === null ? false : member.frozen);
   if (frozen !== member.frozen) {
     changed.push('frozen');

@@ -3,7 +3,7 @@ import type { OrderDecision } from '../program/facts.ts';
 import { mostPoints } from '../program/most-points.ts';
 import type { Program } from '../program/program.ts';
 import { Check, type Path } from './check.ts';
-import type { PreviewLine, RecordOrderInput } from './inputs.ts';
+import type { OrderLineInput, PreviewLine, RecordOrderInput } from './inputs.ts';
 import { type OrderAmounts, type PricedInput, readAmounts, worthIn } from './order-amounts.ts';
 import { codesOf, orderFact, totalOf } from './order-fact.ts';
 import { InvalidInput } from './refusals.ts';
@@ -19,13 +19,24 @@ export function checkOrder(input: RecordOrderInput): InvalidInput | null {
   check.text(input.externalId, ['externalId'], { max: 128 });
   check.text(input.customerExternalId, ['customerExternalId']);
   for (const field of ['email', 'referralCode', 'location', 'channel'] as const) check.text(input[field], [field]);
-  checkLineCount(check, input.lines);
-  if (codesOf(input).length > mostCodes)
-    check.problem('TOO_MANY', `An order brings at most ${mostCodes} codes.`, ['redemptionCodes']);
+  checkCodeCount(check, input);
   for (const [index, code] of (input.redemptionCodes ?? []).entries())
     check.text(code, ['redemptionCodes', `${index}`], { min: 0 });
+  checkLines(check, input.lines);
+  return check.refusal;
+}
+
+/** An order brings only so many codes, those of its lines too. */
+export function checkCodeCount(check: Check, input: Pick<RecordOrderInput, 'redemptionCodes' | 'lines'>): void {
+  if (codesOf(input).length <= mostCodes) return;
+  check.problem('TOO_MANY', `An order brings at most ${mostCodes} codes.`, ['redemptionCodes']);
+}
+
+/** What is wrong with the lines of an order, whatever they cost. */
+export function checkLines(check: Check, lines: readonly OrderLineInput[]): void {
+  checkLineCount(check, lines);
   const places = new Map<string, number>();
-  for (const [index, line] of input.lines.entries()) {
+  for (const [index, line] of lines.entries()) {
     checkLine(check, line, index);
     check.text(line.externalId, ['lines', `${index}`, 'externalId'], { max: 128 });
     check.text(line.name, ['lines', `${index}`, 'name'], { max: 500, min: 0 });
@@ -41,7 +52,6 @@ export function checkOrder(input: RecordOrderInput): InvalidInput | null {
     }
     places.set(externalId, index);
   }
-  return check.refusal;
 }
 
 /** What is wrong with goods that only might be ordered. */

@@ -1,10 +1,12 @@
 import { uuidv7 } from 'uuidv7';
 import type { Member, Order, OrderLine } from '../database/generated/prisma/client.ts';
+import type { Buyer } from '../program/decide-order.ts';
 import type { OrderDecision, OrderFact } from '../program/facts.ts';
 import type { Batch } from './batch-state.ts';
 import { normalCode } from './codes.ts';
 import { decisionRows } from './decisions.ts';
 import type { RecordOrderInput } from './inputs.ts';
+import { judgedAs } from './judged-as.ts';
 import type { OrderAmounts } from './order-amounts.ts';
 
 /** What an order's rows are made of. For a guest there is no decision: only what counts for tiers, should they join. */
@@ -20,7 +22,16 @@ export type Recording = {
 /** The order as it is kept. */
 export function orderRow(
   batch: Batch,
-  { input, amounts, fact, decision, lineSpend, orderId, member }: Recording & { member: Member | undefined },
+  {
+    input,
+    amounts,
+    fact,
+    decision,
+    lineSpend,
+    orderId,
+    member,
+    buyer,
+  }: Recording & { member: Member | undefined; buyer: Buyer | null },
 ): Order {
   return {
     programId: batch.programId,
@@ -41,6 +52,7 @@ export function orderRow(
     creditClawedBack: 0n,
     definitionVersion: batch.program.version,
     decisions: decisionRows(decision?.decisions ?? []),
+    judgedAs: buyer && judgedAs(batch.program, buyer.member),
     referralCode: input.referralCode ?? null,
     location: fact.location,
     channel: fact.channel,

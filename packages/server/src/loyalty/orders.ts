@@ -2,8 +2,8 @@ import { invariant } from '../base/invariant.ts';
 import type { Member, Order } from '../database/generated/prisma/client.ts';
 import { earn } from '../ledger/earn.ts';
 import { orderTable } from '../ledger/tables.ts';
-import { countedSpend, decideOrder } from '../program/decide-order.ts';
-import type { Asset, OrderDecision, OrderFact } from '../program/facts.ts';
+import { type Buyer, countedSpend, decideOrder } from '../program/decide-order.ts';
+import type { Asset } from '../program/facts.ts';
 import { isKept, memberFact } from '../program/history.ts';
 import type { Batch } from './batch-state.ts';
 import { capUsedIn, countCaps } from './caps.ts';
@@ -50,7 +50,16 @@ function contentOf(input: RecordOrderInput) {
     customer: input.customerExternalId,
     placedAt: input.placedAt,
     currency: input.currencyCode,
-    lines: input.lines.map((line, index) => ({
+    ...goodsContent(input),
+    codes: sentCodes(input.redemptionCodes),
+    referral: input.referralCode,
+  };
+}
+
+/** What of an order's goods decides, as it is compared. */
+export function goodsContent({ lines, shipping, tax }: Pick<RecordOrderInput, 'lines' | 'shipping' | 'tax'>) {
+  return {
+    lines: lines.map((line, index) => ({
       ...line,
       externalId: line.externalId ?? `${index + 1}`,
       name: null,
@@ -59,10 +68,8 @@ function contentOf(input: RecordOrderInput) {
       amount: normalDecimal(line.amount),
       listAmount: normalDecimal(line.listAmount),
     })),
-    shipping: normalDecimal(input.shipping),
-    tax: normalDecimal(input.tax),
-    codes: sentCodes(input.redemptionCodes),
-    referral: input.referralCode,
+    shipping: normalDecimal(shipping),
+    tax: normalDecimal(tax),
   };
 }
 
@@ -77,14 +84,15 @@ function decideRecord(batch: Batch, input: RecordOrderInput, orderId: string): O
   const redeemed = codes.some(({ code }) => isRewardFor(batch.redemptionsByCode.get(code), input.externalId));
   const amounts = readAmounts(input);
   const fact = { ...orderFact(batch.program, input, amounts), redeemed };
-  const decision = member ? decideFor(batch, member, fact) : null;
+  const buyer = member ? buyerOf(batch, member, input.placedAt) : null;
+  const decision = buyer && decideOrder(batch.program, fact, buyer);
   const refusal = decision && refusalOfEarnings(decision);
   if (refusal) return refusal;
 
   const paid = { id: orderId, externalId: input.externalId, placedAt: input.placedAt, worthMinor: totalOf(fact) };
   const lineSpend = decision?.lineSpend ?? countedSpend(batch.program, fact, null);
   const recording = { input, amounts, fact, decision, lineSpend, orderId };
-  const order = orderRow(batch, { ...recording, member });
+  const order = orderRow(batch, { ...recording, member, buyer });
   const lines = lineRows(batch, recording);
   batch.records.orders.push(order);
   batch.records.lines.push(...lines);
@@ -96,12 +104,11 @@ function decideRecord(batch: Batch, input: RecordOrderInput, orderId: string): O
   return order;
 }
 
-/** What an order earns its member, who is as they were before it. */
-export function decideFor(batch: Batch, member: Member, fact: OrderFact): OrderDecision {
-  const at = fact.placedAt;
+/** A member as an order of that instant is decided for them: who they were before it, and what caps gave them. */
+export function buyerOf(batch: Batch, member: Member, at: Date): Buyer {
   const who = { member, history: batch.historyOf(member.id), at };
   const used = capUsedIn(batch, { memberId: member.id, at });
-  return decideOrder(batch.program, fact, { member: memberFact(batch.program, who), used });
+  return { member: memberFact(batch.program, who), used };
 }
 
 /** Books what a member's order earned and what was taken back since, and remembers it for what is decided after it. */

@@ -9,8 +9,9 @@ import type { AdjustPointsInput } from './inputs.ts';
 import { lapseTimes } from './lot-times.ts';
 import { type AdjustmentRefusal, InsufficientPoints, InvalidInput, MemberNotFound, type Outcome } from './refusals.ts';
 import type { Kind } from './task.ts';
+import { unitsOf } from './units.ts';
 
-const mostPoints = 10n ** 12n;
+const mostUnits = 10n ** 12n;
 
 /** What is wrong with an adjustment before anything is read. */
 export function checkAdjustment(input: AdjustPointsInput): InvalidInput | null {
@@ -18,11 +19,12 @@ export function checkAdjustment(input: AdjustPointsInput): InvalidInput | null {
   check.text(input.idempotencyKey, ['idempotencyKey'], { max: 128 });
   check.text(input.customerExternalId, ['customerExternalId']);
   check.text(input.reason, ['reason'], { max: 500 });
-  if (input.points > mostPoints || input.points < -mostPoints) {
-    check.problem('TOO_LARGE', `An adjustment is of at most ${mostPoints} points.`, ['points']);
+  if (input.points > mostUnits || input.points < -mostUnits) {
+    check.problem('TOO_LARGE', `An adjustment is of at most ${mostUnits} points, or minor units of credit.`, [
+      'points',
+    ]);
   }
   if (input.points === 0n) check.problem('ZERO', 'An adjustment is of more or fewer points than none.', ['points']);
-  if (input.asset === 'CREDIT') check.problem('NOT_SUPPORTED', 'Store credit is not supported yet.', ['asset']);
   if (input.points < 0n && input.expiresAt)
     check.problem('NOT_ALLOWED', 'Points that are taken have no expiry.', ['expiresAt']);
   return check.refusal;
@@ -55,16 +57,14 @@ function decideAdjustment(batch: Batch, input: AdjustPointsInput, id: string): O
     return new MemberNotFound(`No member has the externalId "${input.customerExternalId}": enrol them first.`, [
       'customerExternalId',
     ]);
-  const wallet = batch.walletOf(member.id);
+  const asset = input.asset ?? 'POINTS';
+  const wallet = batch.walletOf(member.id, asset);
   const { reason } = input;
   const points = input.points < 0n ? -input.points : input.points;
   if (input.points < 0n && wallet.available < points) {
     const missing = points - wallet.available;
-    return new InsufficientPoints(
-      wallet.available,
-      missing,
-      `${points} points cannot be taken: ${wallet.available} are available.`,
-    );
+    const [asked, left] = [points, wallet.available].map((units) => unitsOf(asset, units, batch.program.currency));
+    return new InsufficientPoints(wallet.available, missing, `${asked} cannot be taken: ${left} can be spent.`);
   }
   const lot = {
     points,
@@ -73,7 +73,7 @@ function decideAdjustment(batch: Batch, input: AdjustPointsInput, id: string): O
     clearsAt: null,
     ...(input.expiresAt
       ? { expiresAt: input.expiresAt, idleUntil: null }
-      : lapseTimes(batch.program, 'POINTS', batch.now)),
+      : lapseTimes(batch.program, asset, batch.now)),
   };
   const entry =
     input.points < 0n

@@ -1,64 +1,97 @@
 import { changesBetween } from '@laurel/schema/changes';
 import type { Definition as DefinitionDocument } from '@laurel/schema/definition';
-import { filledIn, parseDefinition } from '@laurel/schema/parse';
+import { filledIn } from '@laurel/schema/parse';
 import type { ClientBase, Pool } from 'pg';
 import { invariant } from '../base/invariant.ts';
 import { compileProgram } from '../program/compile.ts';
 import type { Program } from '../program/program.ts';
 import { contentHash } from './idempotency.ts';
-import type { ProgramApplied, ProgramInForce } from './loyalty.ts';
-import { InvalidDefinition, InvalidInput, type Refusal } from './refusals.ts';
-import type { Setting } from './task.ts';
+import type { ProgramApplied, ProgramInForce, ProgramVersion, RollbackOptions } from './loyalty.ts';
+import { InvalidDefinition, InvalidInput, Refusal } from './refusals.ts';
+import type { BatchSetting } from './task.ts';
+import { validated } from './validated.ts';
+import { earlierVersion, versionsOf } from './versions.ts';
 
 const mostCompiled = 200;
+
+type Compiled = { readonly program: Program; readonly since: Date };
 
 type Current = { readonly slug: string; readonly version: number; readonly now: Date };
 
 /** The definitions in force, compiled once a version. */
 export class Programs {
   readonly #pool: Pool;
-  readonly #compiled = new Map<string, Program>();
+  readonly #compiled = new Map<string, Compiled>();
 
   constructor(pool: Pool) {
     this.#pool = pool;
   }
 
   /** What a transaction decides under: the definition in force and the program's now, both read in it. */
-  async setting(client: ClientBase, programId: string): Promise<Setting | Refusal> {
+  async setting(client: ClientBase, programId: string): Promise<BatchSetting | Refusal> {
     const current = await readCurrent(client, programId);
     if (!current || current.version === 0) return noDefinition();
-    return { program: await this.#compile(client, programId, current.version), now: current.now };
+    return { ...(await this.#compile(client, programId, current.version)), now: current.now };
   }
 
   /** The same for reads, outside a transaction; null where no definition was applied yet. */
   async inForce(programId: string): Promise<ProgramInForce | null> {
     const current = await readCurrent(this.#pool, programId);
     if (!current || current.version === 0) return null;
-    return { program: await this.#compile(this.#pool, programId, current.version), now: current.now };
+    const { program } = await this.#compile(this.#pool, programId, current.version);
+    return { program, now: current.now };
   }
 
   /** A past version, compiled: what a redemption or an order was decided under. */
-  atVersion(programId: string, version: number): Promise<Program> {
-    return this.#compile(this.#pool, programId, version);
+  async atVersion(programId: string, version: number): Promise<Program> {
+    return (await this.#compile(this.#pool, programId, version)).program;
+  }
+
+  /** The same in a transaction. */
+  async compiled(client: Pick<ClientBase, 'query'>, programId: string, version: number): Promise<Program> {
+    return (await this.#compile(client, programId, version)).program;
   }
 
   /** Validates a definition and puts it in force as the next version; one that changes nothing leaves the version as it is. */
-  async apply(
+  apply(
     programId: string,
     source: unknown,
     { dryRun }: { dryRun: boolean },
   ): Promise<ProgramApplied | InvalidDefinition> {
-    const parsed = parseDefinition(source);
-    if (!parsed.ok) return new InvalidDefinition(parsed.problems);
-    const { definition } = parsed;
-    const compiled = compiledOrProblems(definition);
-    if (compiled instanceof InvalidDefinition) return compiled;
+    const definition = validated(source);
+    if (definition instanceof InvalidDefinition) return Promise.resolve(definition);
+    return this.#change(dryRun, (client) => putInForce(client, { programId, definition, dryRun, restores: null }));
+  }
+
+  /** Puts the definition of an earlier version in force as the next one: what was decided meanwhile stays decided. */
+  rollBack(
+    programId: string,
+    { to, dryRun }: RollbackOptions,
+  ): Promise<ProgramApplied | InvalidDefinition | InvalidInput> {
+    return this.#change(dryRun, async (client) => {
+      const earlier = await earlierVersion(client, programId, to);
+      if (earlier instanceof InvalidInput) return earlier;
+      const definition = validated(earlier.document);
+      if (definition instanceof InvalidDefinition) return definition;
+      return putInForce(client, { programId, definition, dryRun, restores: earlier.version });
+    });
+  }
+
+  /** The versions of a program, the newest first. */
+  history(programId: string, { first }: { readonly first: number }): Promise<ProgramVersion[]> {
+    return versionsOf(this.#pool, programId, first);
+  }
+
+  async #change<Answer extends object>(
+    dryRun: boolean,
+    change: (client: ClientBase) => Promise<Answer>,
+  ): Promise<Answer> {
     const client = await this.#pool.connect();
     try {
       await client.query('BEGIN');
-      const applied = await putInForce(client, { programId, definition, dryRun });
-      await client.query(dryRun || applied instanceof InvalidDefinition ? 'ROLLBACK' : 'COMMIT');
-      return applied;
+      const answer = await change(client);
+      await client.query(dryRun || answer instanceof Refusal ? 'ROLLBACK' : 'COMMIT');
+      return answer;
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);
       throw error;
@@ -67,19 +100,19 @@ export class Programs {
     }
   }
 
-  async #compile(client: Pick<ClientBase, 'query'>, programId: string, version: number): Promise<Program> {
+  async #compile(client: Pick<ClientBase, 'query'>, programId: string, version: number): Promise<Compiled> {
     const key = `${programId} ${version}`;
     const known = this.#compiled.get(key);
     if (known) return known;
-    const { rows } = await client.query<{ document: DefinitionDocument }>({
-      text: 'SELECT document FROM definition WHERE program_id = $1 AND version = $2',
+    const { rows } = await client.query<{ document: DefinitionDocument; since: Date }>({
+      text: 'SELECT document, applied_at AS since FROM definition WHERE program_id = $1 AND version = $2',
       values: [programId, version],
     });
     invariant(rows[0], 'a version in force without its definition');
-    const program = compileProgram(filledIn(rows[0].document), version);
+    const compiled = { program: compileProgram(filledIn(rows[0].document), version), since: rows[0].since };
     if (this.#compiled.size >= mostCompiled) this.#compiled.delete(this.#compiled.keys().next().value ?? '');
-    this.#compiled.set(key, program);
-    return program;
+    this.#compiled.set(key, compiled);
+    return compiled;
   }
 }
 
@@ -104,21 +137,17 @@ async function readCurrent(
   return rows[0];
 }
 
-function compiledOrProblems(definition: DefinitionDocument): Program | InvalidDefinition {
-  try {
-    return compileProgram(definition, 1);
-  } catch (error) {
-    if (error instanceof Error && 'problems' in error)
-      return new InvalidDefinition(error.problems as InvalidDefinition['problems']);
-    throw error;
-  }
-}
-
-type Applying = { programId: string; definition: DefinitionDocument; dryRun: boolean };
+type Applying = {
+  readonly programId: string;
+  readonly definition: DefinitionDocument;
+  readonly dryRun: boolean;
+  /** The earlier version whose definition it is; null where it is a new one. */
+  readonly restores: number | null;
+};
 
 async function putInForce(
   client: ClientBase,
-  { programId, definition, dryRun }: Applying,
+  { programId, definition, dryRun, restores }: Applying,
 ): Promise<ProgramApplied | InvalidDefinition> {
   const current = await readCurrent(client, programId, ' FOR UPDATE');
   invariant(current, 'a program that is not there');
@@ -129,19 +158,18 @@ async function putInForce(
   const before = rows[0] ? filledIn(rows[0].document) : null;
   const problems = problemsOfChange({ slug: current.slug, before, after: definition });
   if (problems.length > 0) return new InvalidDefinition(problems);
-  if (before && contentHash(before).equals(contentHash(definition))) return { version: current.version, changes: [] };
+  if (before && contentHash(before).equals(contentHash(definition)))
+    return { version: current.version, changes: [], restores };
   const version = current.version + 1;
   const changes = changesBetween(before, definition);
-  if (dryRun) return { version, changes };
+  if (dryRun) return { version, changes, restores };
   const document = JSON.stringify(definition);
-  await client.query('INSERT INTO definition (program_id, version, document, applied_at) VALUES ($1, $2, $3, $4)', [
-    programId,
-    version,
-    document,
-    current.now,
-  ]);
+  await client.query(
+    'INSERT INTO definition (program_id, version, document, applied_at, restores) VALUES ($1, $2, $3, $4, $5)',
+    [programId, version, document, current.now, restores],
+  );
   await client.query('UPDATE program SET version = $2 WHERE id = $1', [programId, version]);
-  return { version, changes };
+  return { version, changes, restores };
 }
 
 function problemsOfChange({

@@ -1,21 +1,15 @@
 import type { Pool } from 'pg';
-import type { Member, Wallet } from '../database/generated/prisma/client.ts';
+import type { Member } from '../database/generated/prisma/client.ts';
 import { selectList } from '../database/rows.ts';
-import { memberTable, walletTable } from '../ledger/tables.ts';
+import { memberTable } from '../ledger/tables.ts';
 import { type Buyer, decideOrder } from '../program/decide-order.ts';
 import type { OrderDecision, OrderFact } from '../program/facts.ts';
 import { History, memberFact, standingIn } from '../program/history.ts';
-import { usesBeside } from '../program/limit-count.ts';
-import type { Program, Reward } from '../program/program.ts';
-import { offerOf } from '../program/rewards.ts';
 import type { Standing } from '../program/tiers/standing.ts';
-import { countTaken, rewardUses } from './batch-rewards.ts';
 import { readCapUses } from './cap-load.ts';
 import { capUsed } from './caps.ts';
-import { Check } from './check.ts';
 import { loadHistories } from './history-load.ts';
-import type { MoneyInput, PreviewLine } from './inputs.ts';
-import type { RewardOffer } from './loyalty.ts';
+import type { PreviewLine } from './inputs.ts';
 import { readAmounts } from './order-amounts.ts';
 import { checkGoods } from './order-check.ts';
 import { lineFact } from './order-fact.ts';
@@ -85,96 +79,20 @@ export async function standings(
   );
 }
 
-/** How many of each reward are taken now. */
-export async function taken(
-  { pool, programs }: Sources,
-  programId: string,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  const inForce = await programs.inForce(programId);
-  if (!inForce || keys.length === 0) return new Map();
-  return countTaken(pool, { programId, keys, now: inForce.now });
-}
-
-/** Every reward, and whether a member can have it now. */
-export async function offers(
-  sources: Sources,
-  programId: string,
-  { memberId, cartTotal }: { readonly memberId: string; readonly cartTotal: MoneyInput | null },
-): Promise<readonly RewardOffer[] | InvalidInput> {
-  const setting = await settingOf(sources, programId);
-  if (setting instanceof InvalidInput) return setting;
-  const { program, now } = setting;
-  const cart = worthOfCart(cartTotal, program);
-  if (cart instanceof InvalidInput) return cart;
-  const { pool } = sources;
-  const [member] = await membersOf(pool, programId, [memberId]);
-  const [wallet] = await walletsOf(pool, programId, memberId);
-  if (!member || !wallet) return [];
-  const standing = (await standings(sources, programId, [memberId])).get(memberId);
-  const counted = await countedFor(pool, { programId, memberId, setting });
-  return program.rewards.map((reward) => {
-    const { stockLeft, uses } = counted(reward);
-    const offer = offerOf(program, reward, {
-      now,
-      availablePoints: wallet.available,
-      owedPoints: wallet.owed,
-      tier: standing?.level.key ?? null,
-      frozen: member.frozen,
-      stockLeft,
-      uses,
-      cartTotalMinor: cart,
-    });
-    return { reward, offer, stockLeft, uses };
-  });
-}
-
-type Counting = { readonly programId: string; readonly memberId: string; readonly setting: Setting };
-
-async function countedFor(pool: Pool, { programId, memberId, setting: { program, now } }: Counting) {
-  const stocked = program.rewards.filter(({ stock }) => stock !== null).map(({ key }) => key);
-  const limited = program.rewards.filter(({ perMember }) => perMember !== null).map(({ key }) => key);
-  const asked = { programId, now };
-  const takenBy =
-    stocked.length === 0 ? new Map<string, number>() : await countTaken(pool, { ...asked, keys: stocked });
-  const used = limited.length === 0 ? [] : await rewardUses(pool, { ...asked, keys: limited, memberIds: [memberId] });
-  return ({ key, stock, perMember }: Reward) => {
-    const instants = used.filter(({ rewardKey }) => rewardKey === key).map(({ createdAt }) => createdAt);
-    return {
-      stockLeft: stock === null ? null : Math.max(0, stock - (takenBy.get(key) ?? 0)),
-      uses: perMember === null ? 0 : usesBeside(instants, { limit: perMember, at: now, timeZone: program.timeZone }),
-    };
-  };
-}
-
-function worthOfCart(total: MoneyInput | null, program: Program): bigint | null | InvalidInput {
-  if (total === null) return null;
-  const check = new Check();
-  const worth = check.worth(total, program, ['cartTotal']);
-  return check.refusal ?? worth;
-}
-
-async function settingOf({ programs }: Sources, programId: string): Promise<Setting | InvalidInput> {
+/** The definition in force and the program's now, for reads; a refusal where there is none. */
+export async function settingOf({ programs }: Sources, programId: string): Promise<Setting | InvalidInput> {
   const inForce = await programs.inForce(programId);
   if (inForce) return inForce;
   const message = 'No definition is in force yet: apply one first.';
   return new InvalidInput([{ code: 'NO_DEFINITION', message, path: [] }]);
 }
 
-async function membersOf(pool: Pool, programId: string, memberIds: readonly string[]): Promise<Member[]> {
+/** Members as they are now. */
+export async function membersOf(pool: Pool, programId: string, memberIds: readonly string[]): Promise<Member[]> {
   const { rows } = await pool.query<Member>({
     name: 'members by id',
     text: `SELECT ${selectList(memberTable)} FROM member WHERE program_id = $1 AND id = ANY($2::uuid[])`,
     values: [programId, memberIds],
-  });
-  return rows;
-}
-
-async function walletsOf(pool: Pool, programId: string, memberId: string): Promise<Wallet[]> {
-  const { rows } = await pool.query<Wallet>({
-    name: 'points of a member',
-    text: `SELECT ${selectList(walletTable)} FROM wallet WHERE program_id = $1 AND member_id = $2 AND asset = 'POINTS'`,
-    values: [programId, memberId],
   });
   return rows;
 }

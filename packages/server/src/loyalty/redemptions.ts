@@ -1,19 +1,20 @@
-import { formatAmount } from '@laurel/schema/money';
 import { invariant } from '../base/invariant.ts';
 import type { Redemption, Wallet } from '../database/generated/prisma/client.ts';
+import { spend } from '../ledger/at-once.ts';
 import { hold } from '../ledger/hold.ts';
 import { redemptionTable } from '../ledger/tables.ts';
-import { standingIn } from '../program/history.ts';
-import { usesBeside } from '../program/limit-count.ts';
-import type { Program, Reward } from '../program/program.ts';
-import { costOf, discountOf, heldUntil, offerOf, rewardByKey } from '../program/rewards.ts';
-import { takenNow, usesNow } from './batch-rewards.ts';
+import { addDuration } from '../program/calendar.ts';
+import type { Reward } from '../program/program.ts';
+import { costOf, discountOf, heldUntil, rewardByKey } from '../program/rewards.ts';
+import { minorTotalOf, unavailable } from './availability.ts';
 import type { Batch } from './batch-state.ts';
 import { giveUp, notHeld } from './captures.ts';
 import { Check } from './check.ts';
 import { newCode } from './codes.ts';
+import { giftOf } from './gifts/gifts.ts';
 import { contentHash, normalDecimal } from './idempotency.ts';
 import type { RedeemInput } from './inputs.ts';
+import { takeCode } from './pools.ts';
 import {
   type HeldRefusal,
   type HoldRefusal,
@@ -21,8 +22,6 @@ import {
   InvalidInput,
   type Outcome,
   RewardChanged,
-  RewardUnavailable,
-  type Unavailable,
 } from './refusals.ts';
 import type { Kind, Setting } from './task.ts';
 
@@ -72,11 +71,6 @@ function judgeHold(input: HoldRequest, { program }: Setting): HoldRefusal | null
   return check.refusal;
 }
 
-/** What the cart is worth in the program's currency, noting what is wrong with it; null where it was not told. */
-export function minorTotalOf(check: Check, total: RedeemInput['orderTotal'], program: Program): bigint | null {
-  return total ? check.worth(total, program, ['orderTotal']) : null;
-}
-
 function decideHold(batch: Batch, input: HoldRequest, id: string): Outcome<Redemption, HoldRefusal> {
   const wallet = batch.walletOf(input.memberId);
   const reward = rewardByKey(batch.program, input.rewardKey ?? '');
@@ -86,55 +80,19 @@ function decideHold(batch: Batch, input: HoldRequest, id: string): Outcome<Redem
   if (refusal) return refusal;
   const { memberId } = input;
   const redemption = redemptionRow(batch, { reward, points: cost.points, memberId, walletId: wallet.id, id });
-  hold(batch.page, wallet, redemption);
   batch.redemptionsByCode.set(redemption.code, redemption);
+  if (reward.capturedAtOnce) giveAtOnce(batch, wallet, redemption);
+  else hold(batch.page, wallet, redemption);
   return redemption;
 }
 
-/** What keeps the member from the reward, whatever they have. */
-function unavailable(batch: Batch, input: HoldRequest, reward: Reward): RewardUnavailable | null {
-  const { program, now } = batch;
-  const { memberId } = input;
-  const { key: rewardKey, stock, perMember } = reward;
-  const member = batch.member(memberId);
-  const standing = standingIn(program, { member, history: batch.historyOf(memberId), now });
-  const uses = usesNow(batch, { memberId, rewardKey });
-  const { reason } = offerOf(program, reward, {
-    now,
-    availablePoints: reward.cost,
-    owedPoints: 0n,
-    tier: standing?.level.key ?? null,
-    frozen: member.frozen,
-    stockLeft: stock === null ? null : stock - takenNow(batch, rewardKey),
-    uses: perMember === null ? 0 : usesBeside(uses, { limit: perMember, at: now, timeZone: program.timeZone }),
-    cartTotalMinor: minorTotalOf(new Check(), input.orderTotal, program),
-  });
-  if (reason === null) return null;
-  return new RewardUnavailable(
-    reason,
-    sentenceOf(reason, reward, program),
-    reason === 'MINIMUM_SPEND' ? ['orderTotal'] : null,
-  );
-}
-
-function sentenceOf(reason: Unavailable, reward: Reward, program: Program): string {
-  const minimum = formatAmount(reward.minimumSpendMinor ?? 0n, program.currency);
-  const sentences: Record<Unavailable, string> = {
-    NOT_ELIGIBLE: 'This membership is frozen: it earns points, but cannot spend any. Ask the shop.',
-    NOT_STARTED: `This reward can be had from ${reward.startsAt?.toISOString()} on.`,
-    ENDED: `This reward could be had until ${reward.endsAt?.toISOString()}.`,
-    OUT_OF_STOCK: 'None of this reward are left.',
-    TIER_TOO_LOW: `This reward is for the tier “${reward.requiredTier?.key}” and higher ones.`,
-    LIMIT_REACHED: `This reward was had as often as one member may have it: ${timesOf(reward)}.`,
-    INSUFFICIENT_POINTS: 'More points are needed for this reward.',
-    MINIMUM_SPEND: `This reward can be had for a cart of ${minimum} ${program.currency} or more.`,
-  };
-  return sentences[reason];
-}
-
-function timesOf({ perMember }: Reward): string {
-  const times = perMember?.times === 1 ? 'once' : `${perMember?.times} times`;
-  return perMember?.every ? `${times} in ${perMember.every}` : times;
+/** Takes the points and gives what they are for. All entries of it are part of one event. */
+function giveAtOnce(batch: Batch, wallet: Wallet, redemption: Redemption): void {
+  const { id, memberId, rewardKey, points, createdAt: at } = redemption;
+  const data = { redemptionId: id, reward: rewardKey, points: Number(points) };
+  batch.tell({ type: 'redemption.captured', memberId, at, data, about: id });
+  spend(batch.page, wallet, redemption);
+  giftOf(redemption).give(batch, redemption);
 }
 
 type Costing = { readonly reward: Reward; readonly cost: bigint; readonly wallet: Wallet };
@@ -144,7 +102,8 @@ function refusedCost({ expectedCost }: HoldRequest, { reward, cost, wallet }: Co
   if (expectedCost != null && ![cost, reward.cost].includes(expectedCost)) {
     return new RewardChanged(reward.key, `This reward costs ${cost} points now, not ${expectedCost}.`);
   }
-  if (wallet.available >= cost) return null;
+  // What is owed has to be earned back before anything can be had, for nothing too.
+  if (wallet.available >= cost && wallet.owed === 0n) return null;
   const missing = cost - wallet.available + wallet.owed;
   const message = `${missing} more points are needed: ${wallet.available} are available.`;
   return new InsufficientPoints(wallet.available, missing, message);
@@ -153,17 +112,19 @@ function refusedCost({ expectedCost }: HoldRequest, { reward, cost, wallet }: Co
 type Holding = { reward: Reward; points: bigint; memberId: string; walletId: string; id: string };
 
 function redemptionRow(batch: Batch, { reward, points, memberId, walletId, id }: Holding): Redemption {
+  const { program, now, programId } = batch;
+  const { capturedAtOnce, codePool, validFor } = reward;
   const discount = discountOf(reward, points);
   return {
-    programId: batch.programId,
+    programId,
     id,
     walletId,
     memberId,
-    code: newCode(),
-    status: 'HELD',
+    ...(codePool === null ? { code: newCode(), shownCode: null } : takeCode(batch, codePool, id)),
+    status: capturedAtOnce ? 'CAPTURED' : 'HELD',
     asset: 'POINTS',
     rewardKey: reward.key,
-    definitionVersion: batch.program.version,
+    definitionVersion: program.version,
     points,
     pointsReturned: 0n,
     pointsReturnDue: 0n,
@@ -171,18 +132,17 @@ function redemptionRow(batch: Batch, { reward, points, memberId, walletId, id }:
     discountMinor: discount.amountMinor,
     discountPercent: discount.percent,
     discountSku: discount.productSku,
-    accessKey: null,
-    beneficiary: null,
-    validUntil: null,
-    shownCode: null,
+    accessKey: discount.accessKey,
+    beneficiary: discount.beneficiary,
+    validUntil: validFor === null ? null : addDuration(now, validFor, program.timeZone),
     givenBackAt: null,
     givenBackReason: null,
     minimumSpendMinor: reward.minimumSpendMinor,
-    currencyCode: batch.program.currency,
-    createdAt: batch.now,
-    heldUntil: heldUntil(batch.program, reward, batch.now),
+    currencyCode: program.currency,
+    createdAt: now,
+    heldUntil: capturedAtOnce ? null : heldUntil(program, reward, now),
     extended: false,
-    capturedAt: null,
+    capturedAt: capturedAtOnce ? now : null,
     orderId: null,
     orderExternalId: null,
   };

@@ -110,7 +110,7 @@ function returnSpent(batch: Batch, { record: { order }, refund, due }: Returning
   const returned = { POINTS: 0n, CREDIT: 0n };
   for (const redemption of redemptionsOf(batch, order.externalId)) {
     const points = due(redemption);
-    if (points <= 0n) continue;
+    if (points <= 0n && !isFreeAgain(batch, order, redemption)) continue;
     const { id: refundId, at } = refund;
     const revivedUntil = addDuration(at, revivedFor, batch.program.timeZone);
     const wallet = batch.wallet(redemption.walletId);
@@ -119,6 +119,12 @@ function returnSpent(batch: Batch, { record: { order }, refund, due }: Returning
     batch.settleTime(wallet);
   }
   return returned;
+}
+
+/** What cost nothing has nothing to return; its place in stocks and limits returns once nothing of the order is kept. */
+function isFreeAgain({ program }: Batch, order: Order, { points, status }: Redemption): boolean {
+  if (points > 0n || status !== 'CAPTURED' || isKept(order)) return false;
+  return order.status === 'CANCELLED' || program.definition.refunds.spentPoints !== 'never';
 }
 
 /** How much of which asset a refund takes back. */

@@ -1,5 +1,6 @@
 import type { Redemption, Refund } from '../database/generated/prisma/client.ts';
 import { refundTable } from '../ledger/tables.ts';
+import type { Asset } from '../program/facts.ts';
 import { planRefund, type RefundRequest } from '../program/refund.ts';
 import type { Batch, OrderRecord } from './batch-state.ts';
 import { Check } from './check.ts';
@@ -10,6 +11,7 @@ import { bookRefund } from './refund-booking.ts';
 import { dueByPolicy, redemptionsOf, refundable } from './refund-state.ts';
 import { InvalidInput, NothingToRefund, OrderNotFound, type Outcome, type RefundRefusal } from './refusals.ts';
 import type { Kind } from './task.ts';
+import { unitsOf } from './units.ts';
 
 /** What is wrong with a refund before anything is read. */
 export function checkRefund(input: RefundOrderInput): InvalidInput | null {
@@ -110,11 +112,11 @@ function checkAgainstOrder(batch: Batch, input: RefundOrderInput, { order }: Ord
     if (!redemption) check.problem('UNKNOWN_CODE', `The order did not use the code "${code}".`, [...path, 'code']);
     else if (points > redemption.points - redemption.pointsReturnDue) {
       const left = redemption.points - redemption.pointsReturnDue;
-      check.problem(
-        'MORE_THAN_TAKEN',
-        `${points} points cannot return: ${left} of the ${redemption.points} taken are left.`,
-        [...path, 'points'],
+      const [asked, kept, taken] = [points, left, redemption.points].map((units) =>
+        unitsOf(redemption.asset as Asset, units, redemption.currencyCode),
       );
+      const message = `${asked} cannot return: ${kept} of the ${taken} taken are left.`;
+      check.problem('MORE_THAN_TAKEN', message, [...path, 'points']);
     }
     if (seen.has(normalCode(code))) check.problem('DUPLICATE', `The code "${code}" is named twice.`, [...path, 'code']);
     seen.add(normalCode(code));

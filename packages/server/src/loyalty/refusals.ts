@@ -90,6 +90,64 @@ export class RedemptionNotHeld extends Refusal {
   }
 }
 
+/** The redemption cannot be given back whole: it took nothing, an order used it, or what it gave was used. */
+export class RedemptionNotRefundable extends Refusal {
+  readonly code = 'REDEMPTION_NOT_REFUNDABLE';
+  readonly status: RedemptionStatus;
+
+  constructor(status: RedemptionStatus, message: string) {
+    super(message, ['code']);
+    this.status = status;
+  }
+}
+
+/** No gift card can be used with that code. The shop is told why; a shopper need not be. */
+export class GiftCardUnusable extends Refusal {
+  readonly code = 'GIFT_CARD_UNUSABLE';
+  readonly reason: GiftCardTrouble;
+
+  constructor(reason: GiftCardTrouble, message: string) {
+    super(message, ['code']);
+    this.reason = reason;
+  }
+}
+
+/** Why a gift card cannot be used. */
+export type GiftCardTrouble = 'UNKNOWN' | 'EXPIRED' | 'VOIDED';
+
+/** The gift card holds less than was asked. */
+export class InsufficientGiftCard extends Refusal {
+  readonly code = 'INSUFFICIENT_GIFT_CARD';
+  readonly balanceMinor: bigint;
+  readonly currencyCode: string;
+
+  constructor(
+    { balanceMinor, currencyCode }: Pick<InsufficientGiftCard, 'balanceMinor' | 'currencyCode'>,
+    message: string,
+  ) {
+    super(message, ['amount']);
+    this.balanceMinor = balanceMinor;
+    this.currencyCode = currencyCode;
+  }
+}
+
+/** No ticket lets anybody in with that code. */
+export class TicketUnusable extends Refusal {
+  readonly code = 'TICKET_UNUSABLE';
+  readonly reason: TicketTrouble;
+  /** When it was used before; null for another reason. */
+  readonly checkedInAt: Date | null;
+
+  constructor(reason: TicketTrouble, message: string, checkedInAt: Date | null = null) {
+    super(message, ['code']);
+    this.reason = reason;
+    this.checkedInAt = checkedInAt;
+  }
+}
+
+/** Why a ticket lets nobody in. */
+export type TicketTrouble = 'UNKNOWN' | 'USED' | 'VOIDED' | 'OTHER_EVENT';
+
 /** No order of the program has that externalId. */
 export class OrderNotFound extends Refusal {
   readonly code = 'ORDER_NOT_FOUND';
@@ -132,6 +190,8 @@ export type UpdateRefusal = InvalidInput | MemberNotFound;
 export type ActivityRefusal = IdempotencyConflict | InvalidInput | MemberNotFound;
 /** Every way an order can be refused. */
 export type OrderRefusal = IdempotencyConflict | InvalidInput;
+/** Every way the edit of an order can be refused. */
+export type EditRefusal = IdempotencyConflict | InvalidInput | OrderNotFound;
 /** Every way a refund can be refused. */
 export type RefundRefusal = IdempotencyConflict | InvalidInput | OrderNotFound | NothingToRefund;
 /** Every way the reversal of an activity can be refused. */
@@ -140,5 +200,17 @@ export type ReversalRefusal = IdempotencyConflict | InvalidInput;
 export type AdjustmentRefusal = IdempotencyConflict | InvalidInput | MemberNotFound | InsufficientPoints;
 /** Every way a hold can be refused. */
 export type HoldRefusal = IdempotencyConflict | InvalidInput | RewardUnavailable | RewardChanged | InsufficientPoints;
+/** Every way a wish to pay with credit can be refused. */
+export type CreditRefusal = IdempotencyConflict | InvalidInput | InsufficientPoints;
 /** Every way a hold's capture, extension or end can be refused. */
 export type HeldRefusal = InvalidInput | RedemptionNotHeld;
+/** Every way that giving a redemption back whole can be refused. */
+export type GiveBackRefusal = IdempotencyConflict | InvalidInput | RedemptionNotRefundable;
+/** Every way that paying with a gift card can be refused. */
+export type GiftCardSpendRefusal = IdempotencyConflict | InvalidInput | GiftCardUnusable | InsufficientGiftCard;
+/** Every way that a return to a gift card can be refused. */
+export type GiftCardReturnRefusal = IdempotencyConflict | InvalidInput | GiftCardUnusable;
+/** Every way that a check-in can be refused. */
+export type CheckInRefusal = InvalidInput | TicketUnusable;
+/** Every way that joining or leaving a line can be refused. */
+export type WaitingRefusal = InvalidInput | RewardUnavailable;

@@ -1,9 +1,18 @@
 import type { Member } from '../database/generated/prisma/client.ts';
 import { dueBy } from '../ledger/lots.ts';
 import { dueOf, standingIn } from '../program/history.ts';
+import type { Program } from '../program/program.ts';
 import type { Batch } from './batch-state.ts';
 
 type Held = Pick<Member, 'tier' | 'tierSince' | 'tierDueAt' | 'standingVersion'>;
+
+/**
+ * The version by which a member's tier and next occasion are to be found, so that another definition is noticed; 0 where
+ * the program has neither.
+ */
+export function versionToFollow({ tiers, occasionRules, version }: Program): number {
+  return tiers !== null || occasionRules.length > 0 ? version : 0;
+}
 
 /**
  * Brings the tier that each member of the batch holds up to what was decided: up at once, down when its time is over,
@@ -18,12 +27,13 @@ export function heldOf(batch: Pick<Batch, 'program' | 'now' | 'historyOf'>, memb
   const { program, now } = batch;
   const history = batch.historyOf(member.id);
   const standing = standingIn(program, { member, history, now });
-  if (!standing) return { tier: null, tierSince: null, tierDueAt: null, standingVersion: 0 };
+  const standingVersion = versionToFollow(program);
+  if (!standing) return { tier: null, tierSince: null, tierDueAt: null, standingVersion };
   return {
     tier: standing.level.key,
     tierSince: standing.since,
     tierDueAt: dueOf(program, { member, history, now }),
-    standingVersion: program.version,
+    standingVersion,
   };
 }
 

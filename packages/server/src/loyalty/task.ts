@@ -7,6 +7,9 @@ import type { Outcome, Refusal } from './refusals.ts';
 /** The definition and the instant that a fact is decided under. */
 export type Setting = { readonly program: Program; readonly now: Date };
 
+/** The same for a whole batch, with the instant since when the definition has been in force. */
+export type BatchSetting = Setting & { readonly since: Date };
+
 /** What is kept of a person who is enrolled. */
 export type Enrolment = {
   readonly joinedAt: Date;
@@ -40,9 +43,16 @@ export type Needs = {
   readonly activityTypes?: readonly string[];
   /** The keys of the rewards that its members want, so that stocks and limits have to be counted. */
   readonly rewards?: readonly string[];
+  /** Whether its codes' redemptions are given back whole, with the seats, cards and tickets that came of them. */
+  readonly givesBack?: boolean;
+  /** Gift cards and tickets, by their codes. */
+  readonly giftCards?: readonly string[];
+  readonly tickets?: readonly string[];
   /** Whether the profiles of its customers change, and which card numbers they are to have. */
   readonly profile?: boolean;
   readonly cards?: readonly string[];
+  /** Whether the tiers that its customers were given by hand change. */
+  readonly manualTiers?: boolean;
 };
 
 /** A kind of fact: how it is told apart, judged, and decided. */

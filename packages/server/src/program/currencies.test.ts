@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InvariantViolation } from '../base/invariant.ts';
 import { takesCurrency, worthOf } from './currencies.ts';
 import { decideOrder } from './decide-order.ts';
 import { memberOf, orderOf, programOf } from './test-programs.ts';
@@ -76,8 +75,8 @@ describe('an order in another currency', () => {
     expect(decided.decisions.map(({ points }) => points)).toEqual([10n, 5n, 7n, 21n]);
   });
 
-  it('is refused before it gets here where the programme does not take it', () => {
-    const program = exchange('GBP', 'EUR', '0.86');
-    expect(() => decideOrder(program, orderOf([1n], { currency: 'USD' }), null)).toThrow(InvariantViolation);
+  it('keeps what it was worth where the programme has since stopped to take the currency', () => {
+    const program = programOf({ earn: '[{ key: purchase, on: order, per: "1.00", give: 1 }]' });
+    expect(decideOrder(program, orderOf([1000n], { currency: 'USD' }), null).points).toBe(10n);
   });
 });

@@ -36,8 +36,8 @@ export function decideOrder(program: Program, order: OrderFact, buyer: Buyer | n
       if (applied) totals[asset] = totalOf(workings, asset);
       const points = totals[asset] - before;
       decisions.push({ rule: key, asset, points, applied, reason, definitionVersion: program.version });
-      const window = rule.cap?.windowAt(order.placedAt) ?? null;
-      if (window !== null && points > 0n) capUses.push({ rule: key, asset, amount: points, window });
+      const window = points > 0n ? (rule.cap?.windowAt(order.placedAt) ?? null) : null;
+      if (window !== null) capUses.push({ rule: key, asset, amount: points, window });
     }
   }
   return {

@@ -4,7 +4,7 @@ import type { Program } from './program.ts';
 import type { Contribution } from './tiers/contribution.ts';
 import type { ManualTier } from './tiers/manual.ts';
 import type { Drop, Standing, TierPath } from './tiers/standing.ts';
-import { countsAt, tierPath } from './tiers/standing.ts';
+import { tierPath } from './tiers/standing.ts';
 import type { Tiers } from './tiers/tiers.ts';
 
 /** When somebody joined. */
@@ -93,29 +93,31 @@ export function memberFact(
   program: Program,
   { member, history, at }: { member: Joined; history: History; at: Date },
 ): MemberFact {
-  const { tiers } = program;
-  const { joinedAt } = member;
-  const nobody = newcomer(program, joinedAt);
-  const held = tiers ? history.pathIn(tiers, member).tierBefore(at).key : null;
-  if (!rulesAsk(program)) return { ...nobody, tier: held };
-
-  const isInWindow = (moment: Date) => tiers === null || countsAt(tiers, moment, { at, joinedAt });
-  const before = history.orders.filter((order) => order.isKept && order.at < at);
-  const counted = before.filter((order) => isInWindow(order.at));
-  const visits = history.activities.filter((activity) => activity.at < at && isInWindow(activity.at));
-  const last = before.reduce<Date | null>((latest, order) => (latest && latest > order.at ? latest : order.at), null);
+  const nobody = newcomer(program, member.joinedAt);
+  const tier = program.tiers && history.pathIn(program.tiers, member).tierBefore(at).key;
+  if (!rulesAsk(program)) return { ...nobody, tier };
+  const { inWindow, ever, lastOrderAt } = history.pathIn(program.tiers ?? untiered, member).doneBefore(at);
   return {
     ...nobody,
-    tier: held,
-    spendMinor: total(counted, (order) => order.spendMinor),
-    orders: counted.length,
-    points: total(counted, (order) => order.points) + total(visits, (visit) => visit.points),
-    lifetimeSpendMinor: total(before, (order) => order.spendMinor),
-    lifetimeOrders: before.length,
-    daysSinceLastOrder: last ? daysBetween(program, last, at) : -1,
+    tier,
+    spendMinor: inWindow.spendMinor,
+    orders: inWindow.orders,
+    points: inWindow.points,
+    lifetimeSpendMinor: ever.spendMinor,
+    lifetimeOrders: ever.orders,
+    daysSinceLastOrder: lastOrderAt ? daysBetween(program, lastOrderAt, at) : -1,
     consent: history.consent,
   };
 }
+
+/** In a programme without tiers everything counts for ever. */
+const untiered: Tiers = {
+  measure: 'SPEND',
+  currency: '',
+  levels: [],
+  countsUntil: () => Number.POSITIVE_INFINITY,
+  keep: { kind: 'ever' },
+};
 
 /** Somebody, what they did, and when it is now. */
 export type AskedNow = { readonly member: Joined; readonly history: History; readonly now: Date };
@@ -146,11 +148,7 @@ function rulesAsk({ definition }: Program): boolean {
 }
 
 /** Local days from one instant's day to another's: 0 on the same day. */
-function daysBetween({ days }: Program, from: Date, to: Date): number {
+export function daysBetween({ days }: Program, from: Date, to: Date): number {
   const dayMs = 86_400_000;
   return Math.round((Date.parse(days.dayOf(to).date) - Date.parse(days.dayOf(from).date)) / dayMs);
-}
-
-function total<T>(items: readonly T[], of: (item: T) => bigint): bigint {
-  return items.reduce((sum, item) => sum + of(item), 0n);
 }

@@ -7,9 +7,10 @@ import { invariant } from '../base/invariant.ts';
 export function largestRemainder(total: bigint, weights: readonly bigint[]): bigint[] {
   invariant(total >= 0n && weights.every((weight) => weight >= 0n), 'A total and its weights are never negative.');
   const sum = weights.reduce((left, right) => left + right, 0n);
-  if (sum === 0n) return weights.map(() => 0n);
+  if (sum === 0n || total === 0n) return weights.map(() => 0n);
   const shares = weights.map((weight) => (total * weight) / sum);
   const left = total - shares.reduce((one, other) => one + other, 0n);
+  if (left === 0n) return shares;
   const byRemainder = weights
     .map((weight, index) => ({ index, remainder: (total * weight) % sum }))
     .sort((one, other) =>

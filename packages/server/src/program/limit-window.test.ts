@@ -49,13 +49,13 @@ it('is all time where nothing is said', () => {
 });
 
 describe('limitWindows', () => {
-  it.each(['P1D', 'P1W', 'P1M', 'P1Y', 'P2D', 'PT24H'])(
+  it.each(['P1D', 'P1W', 'P1M', 'P1Y', 'P2D', 'PT24H', 'PT90M', 'P30D', 'P12M', 'P1Y2M3W4DT5H6M7S'])(
     'says of %s what limitWindow says, also when asked again',
     (every) => {
       const windowAt = limitWindows(every, localDays('Europe/London'));
       const instants = Array.from(
-        { length: 60 },
-        (_, index) => at('2026-03-20T20:00:00Z').getTime() + index * 7 * 3_600_000,
+        { length: 300 },
+        (_, index) => at('2026-03-20T20:00:00Z').getTime() + index * 61 * 3_600_000,
       );
       for (const instant of [...instants, ...instants].map((ms) => new Date(ms)))
         expect(windowAt(instant)).toEqual(limitWindow(every, instant, 'Europe/London'));

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { subtractDuration } from './calendar.ts';
 import type { LimitWindow } from './limits.ts';
 import type { LocalDays } from './local-days.ts';
+import { isPlain } from './local-days.ts';
 
 /** The periods of the calendar, and the name of the one that a day falls in. Weeks are ISO 8601's, from Monday. */
 const calendarPeriods: Readonly<Record<string, (day: Temporal.PlainDate) => string>> = {
@@ -22,15 +23,41 @@ export function limitWindow(every: string | null, at: Date, timeZone: string): L
 
 const rememberedMaximum = 1000;
 
-/** The windows of one limit. It remembers the days it was asked for, because periods of the calendar are slow to name. */
+/** The windows of one limit. It remembers the days it was asked for, because the calendar is slow to ask. */
 export function limitWindows(every: string, days: LocalDays): (at: Date) => LimitWindow {
-  if (calendarPeriods[every] === undefined) return (at) => limitWindow(every, at, days.timeZone);
-  const known = new Map<string, LimitWindow>();
+  const calendarPeriod = calendarPeriods[every];
+  if (calendarPeriod === undefined) return rollingWindows(every, days);
+  const windowOn = remembered(
+    (date): LimitWindow => ({ kind: 'calendar', key: calendarPeriod(Temporal.PlainDate.from(date)) }),
+  );
+  return (at) => windowOn(days.dayOf(at).date);
+}
+
+/** By the days that are remembered, where no clock changes on either; else by the calendar. */
+function rollingWindows(every: string, days: LocalDays): (at: Date) => LimitWindow {
+  const { years, months, weeks, days: dayCount, hours, minutes, seconds } = Temporal.Duration.from(every);
+  const exactMs = ((hours * 60 + minutes) * 60 + seconds) * 1000;
+  const earlierDay = remembered((date) => {
+    const day = Temporal.PlainDate.from(date).subtract({ years, months, weeks, days: dayCount });
+    return days.dayOf(new Date(days.startOf(day.toString())));
+  });
   return (at) => {
-    const { date } = days.dayOf(at);
-    const window = known.get(date) ?? limitWindow(every, at, days.timeZone);
+    const today = days.dayOf(at);
+    const then = earlierDay(today.date);
+    if (!isPlain(today) || !isPlain(then)) return limitWindow(every, at, days.timeZone);
+    return { kind: 'rolling', since: new Date(then.startMs + at.getTime() - today.startMs - exactMs) };
+  };
+}
+
+/** Remembers by day what was made of it. */
+function remembered<Made>(make: (date: string) => Made): (date: string) => Made {
+  const known = new Map<string, Made>();
+  return (date) => {
+    const found = known.get(date);
+    if (found !== undefined) return found;
     if (known.size >= rememberedMaximum) known.clear();
-    known.set(date, window);
-    return window;
+    const made = make(date);
+    known.set(date, made);
+    return made;
   };
 }

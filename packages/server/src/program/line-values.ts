@@ -17,7 +17,7 @@ export class LineValues {
   #denominator = 1n;
 
   constructor(lineCount: number) {
-    this.#numerators = Array.from({ length: lineCount }, () => 0n);
+    this.#numerators = new Array<bigint>(lineCount).fill(0n);
   }
 
   /** Whole numbers that stand in the same proportion as the values. */

@@ -31,6 +31,11 @@ const dayMs = 86_400_000;
 const minuteMs = 60_000;
 const rememberedMaximum = 20_000;
 
+/** Whether no clock changes on a day: then the time gone since its beginning is what the clock shows. */
+export function isPlain({ startMs, endMs }: LocalDay): boolean {
+  return endMs - startMs === dayMs;
+}
+
 /** Opens the calendar of a time zone. */
 export function localDays(timeZone: string): LocalDays {
   const byUtcDay = new Map<number, LocalDay[]>();
@@ -51,9 +56,9 @@ export function localDays(timeZone: string): LocalDays {
   }
 
   function minuteOf(instant: Date): number {
-    const { startMs, endMs } = dayOf(instant);
+    const day = dayOf(instant);
     // On the days that clocks change the time gone since midnight is not what they show.
-    if (endMs - startMs === dayMs) return Math.floor((instant.getTime() - startMs) / minuteMs);
+    if (isPlain(day)) return Math.floor((instant.getTime() - day.startMs) / minuteMs);
     const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
     return hour * 60 + minute;
   }

@@ -1,12 +1,6 @@
+import type { OccasionFact } from './facts.ts';
 import type { Program } from './program.ts';
 import { dayInYear, monthDayOf, yearIn } from './yearly.ts';
-
-/** A day of a member's own on which the programme gives something. */
-export type Occasion = {
-  readonly kind: 'birthday' | 'anniversary';
-  /** The first instant of the day. */
-  readonly at: Date;
-};
 
 /** Whose occasions are asked for. */
 export type Celebrated = {
@@ -20,7 +14,7 @@ export type Celebrated = {
  * is none. 29 February falls on 28 February in other years. Where both fall on one day it is the birthday:
  * `occasionsBetween` has the other too.
  */
-export function nextOccasion(program: Program, member: Celebrated, after: Date): Occasion | null {
+export function nextOccasion(program: Program, member: Celebrated, after: Date): OccasionFact | null {
   const year = yearIn(program.days.dayOf(after).date);
   return inYears(program, member, [year, year + 1]).find(({ at }) => at > after) ?? null;
 }
@@ -30,18 +24,18 @@ export function occasionsBetween(
   program: Program,
   member: Celebrated,
   { after, until }: { readonly after: Date; readonly until: Date },
-): Occasion[] {
+): OccasionFact[] {
   if (until <= after) return [];
   const [first, last] = [after, until].map((instant) => yearIn(program.days.dayOf(instant).date)) as [number, number];
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   return inYears(program, member, years).filter(({ at }) => at > after && at <= until);
 }
 
-function inYears(program: Program, { birthday, joinedAt }: Celebrated, years: readonly number[]): Occasion[] {
+function inYears(program: Program, { birthday, joinedAt }: Celebrated, years: readonly number[]): OccasionFact[] {
   const { days, definition } = program;
-  const gives = (kind: Occasion['kind']) => definition.earn.some(({ on }) => on === kind);
+  const gives = (kind: OccasionFact['kind']) => definition.earn.some(({ on }) => on === kind);
   const joined = days.dayOf(joinedAt).date;
-  const occasionsOf = (kind: Occasion['kind'], monthDay: string, from: number): Occasion[] =>
+  const occasionsOf = (kind: OccasionFact['kind'], monthDay: string, from: number): OccasionFact[] =>
     gives(kind)
       ? years
           .filter((year) => year >= from)

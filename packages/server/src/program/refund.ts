@@ -201,13 +201,18 @@ function priceOf(line: RefundableLine, quantity: number): bigint {
   return price < left ? price : left;
 }
 
+/** What of a line has to be back by now, by how much of it was refunded. */
+export function dueBackOf(line: RefundableLine): { readonly points: bigint; readonly credit: bigint } {
+  return { points: dueBack(line, line.points), credit: dueBack(line, line.credit) };
+}
+
 function planned(lines: readonly RefundableLine[], changes: readonly Change[]): RefundPlan {
   const parts = lines.flatMap((line, index) => {
     const { quantity, amountMinor } = changes[index] ?? nothing;
     if (quantity === 0 && amountMinor === 0n) return [];
-    const left = after(line, { quantity, amountMinor });
-    const points = dueBack(left, line.points) - line.pointsClawedBack;
-    const credit = dueBack(left, line.credit) - line.creditClawedBack;
+    const due = dueBackOf(after(line, { quantity, amountMinor }));
+    const points = due.points - line.pointsClawedBack;
+    const credit = due.credit - line.creditClawedBack;
     return [{ index, quantity, amountMinor, points, credit }];
   });
   return { ok: true, parts };

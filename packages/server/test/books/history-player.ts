@@ -1,8 +1,11 @@
+import { formatAmount } from '@laurel/schema/money';
 import type { Pool } from 'pg';
 import { uuidv7 } from 'uuidv7';
-import type { Order, Redemption } from '../../src/database/generated/prisma/client.ts';
+import type { Activity, Order, Redemption } from '../../src/database/generated/prisma/client.ts';
+import type { OrderLineInput } from '../../src/loyalty/inputs.ts';
 import type { Loyalty } from '../../src/loyalty/loyalty.ts';
 import { type Outcome, Refusal } from '../../src/loyalty/refusals.ts';
+import type { Asset } from '../../src/program/facts.ts';
 import { accepted, balanceOf } from '../support/house.ts';
 import type { Step } from './histories.ts';
 
@@ -15,9 +18,11 @@ export type Stage = { readonly pool: Pool; readonly loyalty: Loyalty; readonly p
 export class Player {
   readonly orders: Order[] = [];
   readonly redemptions: Redemption[] = [];
+  /** By the key they were recorded with. */
+  readonly activities = new Map<string, Activity>();
   readonly memberId: string;
-  adjusted = 0n;
-  /** What activities gave: no refund takes it back. */
+  readonly adjusted = { POINTS: 0n, CREDIT: 0n };
+  /** What activities gave that were not reversed: no refund takes it back. */
   active = 0n;
   readonly #stage: Stage;
   readonly #externalId: string;
@@ -39,10 +44,14 @@ export class Player {
 
   async play(step: Step): Promise<void> {
     if (step.do === 'order') return this.#order(step);
+    if (step.do === 'edit') return this.#edit(step);
+    if (step.do === 'cancelOrder') return this.#cancelOrder(step.at);
+    if (step.do === 'reverse') return this.#reverse(step.at);
     if (step.do === 'activity') return this.#activity(step);
     if (step.do === 'redeem') return this.#redeem(step.share);
+    if (step.do === 'pay') return this.#pay(step.share);
     if (step.do === 'refund') return this.#refund(step);
-    if (step.do === 'adjust') return this.#adjust(step.points);
+    if (step.do === 'adjust') return this.#adjust(step);
     if (step.do === 'wait') return this.#wait(step.hours);
     if (step.do === 'repeat') return this.#repeat(step.at);
     const redemption = this.redemptions.at(-1 - step.at);
@@ -54,17 +63,19 @@ export class Player {
     this.redemptions.push(...redemptions.filter(({ id }) => !this.redemptions.some((known) => known.id === id)));
   }
 
-  /** Gives every live hold back, then refunds every order in full. */
+  /** Gives every live hold back, then refunds or cancels every order, and takes every second activity back. */
   async undoAll(): Promise<void> {
     const { loyalty, programId } = this.#stage;
     for (const { code } of this.redemptions) await loyalty.redemptions.release(programId, { code });
-    for (const { externalId } of this.orders) {
-      await loyalty.orders.refund(programId, [{ externalId: uuidv7(), orderExternalId: externalId }]);
+    for (const [index, { externalId: orderExternalId }] of this.orders.entries()) {
+      const undo = index % 2 === 0 ? loyalty.orders.refund : loyalty.orders.cancel;
+      await undo(programId, [{ externalId: uuidv7(), orderExternalId }]);
     }
+    for (let place = 0; place < this.activities.size; place += 2) await this.#reverse(place);
   }
 
-  balance() {
-    return balanceOf(this.#stage.pool, this.#stage.programId, this.memberId);
+  balance(asset: Asset = 'POINTS') {
+    return balanceOf(this.#stage.pool, this.#stage.programId, { memberId: this.memberId, asset });
   }
 
   /** The tier as the member's row says it. */
@@ -76,20 +87,15 @@ export class Player {
     return rows[0]?.tier ?? null;
   }
 
-  async #order({ lines, code, daysAgo }: Step & { do: 'order' }): Promise<void> {
+  async #order({ lines, code, daysAgo, currency }: Step & { do: 'order' }): Promise<void> {
     const { loyalty, programId } = this.#stage;
     const used = code === null ? undefined : this.redemptions.at(-1 - code);
     const input = {
       externalId: uuidv7(),
       customerExternalId: this.#externalId,
       placedAt: new Date(this.#now.getTime() - daysAgo * 24 * hourMs),
-      currencyCode: 'GBP',
-      lines: lines.map(({ pence, quantity, listPence }, index) => ({
-        sku: `SKU-${index}`,
-        quantity,
-        amount: pounds(pence),
-        listAmount: pounds(pence + listPence),
-      })),
+      currencyCode: currency,
+      lines: lines.map(goodsIn(currency)),
       redemptionCodes: used ? [used.code] : [],
     };
     const record = () => loyalty.orders.record(programId, [input]).then(only);
@@ -97,12 +103,51 @@ export class Player {
     this.#repeatable.push(record);
   }
 
+  /** Says an order anew; what was refunded of it may stand in the way. */
+  async #edit({ at, lines, code }: Step & { do: 'edit' }): Promise<void> {
+    const order = this.orders.at(-1 - at);
+    if (!order) return;
+    const { loyalty, programId } = this.#stage;
+    const used = code === null ? undefined : this.redemptions.at(-1 - code);
+    const [first, ...others] = lines.map(goodsIn(order.currencyCode));
+    const input = {
+      externalId: order.externalId,
+      revision: uuidv7(),
+      lines: [{ ...first, redemptionCode: used?.code }, ...others] as OrderLineInput[],
+    };
+    const update = () => loyalty.orders.update(programId, [input]).then(only);
+    if (!((await update()) instanceof Refusal)) this.#repeatable.push(update);
+  }
+
+  async #cancelOrder(at: number): Promise<void> {
+    const order = this.orders.at(-1 - at);
+    if (!order) return;
+    const { loyalty, programId } = this.#stage;
+    const input = { externalId: uuidv7(), orderExternalId: order.externalId };
+    const cancel = () => loyalty.orders.cancel(programId, [input]).then(only);
+    if (!((await cancel()) instanceof Refusal)) this.#repeatable.push(cancel);
+  }
+
+  async #reverse(at: number): Promise<void> {
+    const known = [...this.activities].at(-1 - at);
+    if (!known) return;
+    const { loyalty, programId } = this.#stage;
+    const [activityIdempotencyKey, { pointsEarned, reversedAt }] = known;
+    const input = { idempotencyKey: uuidv7(), activityIdempotencyKey };
+    const reverse = () => loyalty.activities.reverse(programId, [input]).then(only);
+    this.activities.set(activityIdempotencyKey, accepted(await reverse()));
+    if (reversedAt === null) this.active -= pointsEarned;
+    this.#repeatable.push(reverse);
+  }
+
   async #activity({ type, hoursAgo }: Step & { do: 'activity' }): Promise<void> {
     const { loyalty, programId } = this.#stage;
     const at = new Date(this.#now.getTime() - hoursAgo * hourMs);
     const input = { idempotencyKey: uuidv7(), customerExternalId: this.#externalId, type, at };
     const record = () => loyalty.activities.record(programId, [input]).then(only);
-    this.active += accepted(await record()).pointsEarned;
+    const activity = accepted(await record());
+    this.activities.set(input.idempotencyKey, activity);
+    this.active += activity.pointsEarned;
     this.#repeatable.push(record);
   }
 
@@ -118,31 +163,46 @@ export class Player {
     this.#repeatable.push(hold);
   }
 
+  async #pay(share: number): Promise<void> {
+    const { available } = await this.balance('CREDIT');
+    const minor = BigInt(Math.ceil((available * share) / 100)) || 1n;
+    const { loyalty, programId } = this.#stage;
+    const request = { amount: formatAmount(minor, 'GBP'), idempotencyKey: uuidv7() };
+    const hold = () => loyalty.redemptions.holdCredit(programId, this.memberId, request);
+    const outcome = await hold();
+    if (outcome instanceof Refusal) return;
+    this.redemptions.push(outcome);
+    this.#repeatable.push(hold);
+  }
+
   async #refund({ at, how, share }: Step & { do: 'refund' }): Promise<void> {
     const order = this.orders.at(-1 - at);
     if (!order) return;
     const { loyalty, programId } = this.#stage;
     const part = (order.totalMinor * BigInt(share)) / 100n;
-    const words = { all: {}, amount: { amount: pounds(Number(part)) }, line: { lines: [{ line: '1', quantity: 1 }] } }[
-      how
-    ];
+    const words = {
+      all: {},
+      amount: { amount: formatAmount(part, order.currencyCode) },
+      line: { lines: [{ line: '1', quantity: 1 }] },
+    }[how];
     const refund = () =>
       loyalty.orders.refund(programId, [{ externalId, orderExternalId: order.externalId, ...words }]).then(only);
     const externalId = uuidv7();
     if (!((await refund()) instanceof Refusal)) this.#repeatable.push(refund);
   }
 
-  async #adjust(points: number): Promise<void> {
+  async #adjust({ points, asset }: Step & { do: 'adjust' }): Promise<void> {
     const { loyalty, programId } = this.#stage;
     const input = {
       idempotencyKey: uuidv7(),
       customerExternalId: this.#externalId,
+      asset,
       points: BigInt(points),
       reason: 'by hand',
     };
     const adjust = () => loyalty.points.adjust(programId, [input]).then(only);
     if ((await adjust()) instanceof Refusal) return;
-    this.adjusted += input.points;
+    this.adjusted[asset] += input.points;
     this.#repeatable.push(adjust);
   }
 
@@ -174,13 +234,20 @@ export class Player {
     // A read lags what time brings by up to a minute; a write never does. Bring it to now first.
     await this.#stage.loyalty.time.runDue(this.#stage.programId, {});
     const { rows } = await this.#stage.pool.query<{ version: bigint }>(
-      `SELECT version FROM wallet WHERE program_id = $1 AND member_id = $2 AND asset = 'POINTS'`,
+      'SELECT sum(version)::bigint AS version FROM wallet WHERE program_id = $1 AND member_id = $2',
       [this.#stage.programId, this.memberId],
     );
     return rows[0]?.version ?? -1n;
   }
 }
 
-/** An amount in pence as a decimal. */
-export const pounds = (pence: number) => `${Math.floor(pence / 100)}.${String(pence % 100).padStart(2, '0')}`;
+const goodsIn =
+  (currency: string) =>
+  ({ pence, quantity, listPence }: { pence: number; quantity: number; listPence: number }, index: number) => ({
+    sku: `SKU-${index}`,
+    quantity,
+    amount: formatAmount(BigInt(pence), currency),
+    listAmount: formatAmount(BigInt(pence + listPence), currency),
+  });
+
 const only = <T>([outcome]: T[]): T => outcome as T;

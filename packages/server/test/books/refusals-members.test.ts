@@ -175,11 +175,23 @@ describe('an adjustment is refused for', () => {
     ['no points', { points: 0n }, 'ZERO', 'points', /more or fewer points than none/],
     ['too many points', { points: 10n ** 12n + 1n }, 'TOO_LARGE', 'points', /at most 1000000000000/],
     ['too many points taken', { points: -(10n ** 12n) - 1n }, 'TOO_LARGE', 'points', /at most 1000000000000/],
-    ['credit', { asset: 'CREDIT' }, 'NOT_SUPPORTED', 'asset', /not supported yet/],
+    [
+      'more credit than there is',
+      { asset: 'CREDIT', points: -250n },
+      'INSUFFICIENT_POINTS',
+      '',
+      /2.50 GBP cannot be taken: 0.00 GBP can be spent/,
+    ],
     ['an expiry that has passed', { expiresAt: later(-1) }, 'IN_THE_PAST', 'expiresAt', /later than now/],
     ['an expiry of what is taken', { points: -1n, expiresAt: later(1) }, 'NOT_ALLOWED', 'expiresAt', /no expiry/],
     ['an unknown member', { customerExternalId: 'new' }, 'MEMBER_NOT_FOUND', 'customerExternalId', /"new": enrol them/],
-    ['more than there is', { points: -81n }, 'INSUFFICIENT_POINTS', '', /81 points cannot be taken: 80 are available/],
+    [
+      'more than there is',
+      { points: -81n },
+      'INSUFFICIENT_POINTS',
+      '',
+      /81 points cannot be taken: 80 points can be spent/,
+    ],
   ];
   it.each(rows)('%s', async (...row) => {
     const adjustment = {

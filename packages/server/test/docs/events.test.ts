@@ -6,7 +6,7 @@ import { read, root } from './markdown.ts';
 it('names every type of event', () => {
   const folder = join(root, 'packages/server/src/loyalty');
   const sources = globSync('*.ts', { cwd: folder }).map((file) => readFileSync(join(folder, file), 'utf8'));
-  const types = /'((?:member|order|activity|redemption|points|tier)\.[a-z]+)'/g;
+  const types = /'((?:member|order|activity|redemption|points|credit|tier|giftcard|ticket|waiting)\.[a-z]+)'/g;
   const told = [...read('docs/events.md').matchAll(/^\| `([a-z]+\.[a-z]+)`/gm)].map(([, type]) => type);
 
   const known = new Set(sources.flatMap((text) => [...text.matchAll(types)].map(([, type]) => type)));

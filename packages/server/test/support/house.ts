@@ -12,9 +12,11 @@ import type {
   RedeemInput,
   RefundOrderInput,
   UpdateMemberInput,
+  UpdateOrderInput,
 } from '../../src/loyalty/inputs.ts';
 import type { Loyalty } from '../../src/loyalty/loyalty.ts';
 import { Refusal } from '../../src/loyalty/refusals.ts';
+import type { Asset } from '../../src/program/facts.ts';
 import { createTestDatabase } from './database.ts';
 
 /** A definition that tests start from: 1 point for each whole pound, a 14-day return window, points live a year. */
@@ -102,6 +104,9 @@ export type Place = { readonly pool: Pool; readonly loyalty: Loyalty; readonly p
 /** An order in few words: its amount, or its lines. */
 export type OrderWords = Partial<RecordOrderInput> & { readonly amount?: string };
 
+/** An edit in few words: the amount of its one line, or its lines. */
+export type EditWords = Partial<UpdateOrderInput> & { readonly amount?: string };
+
 /** Enrols somebody, and does in their name what a test says in few words. */
 export async function person({ pool, loyalty, programId }: Place, externalId: string) {
   const [enrolled] = await loyalty.members.enroll(programId, [{ externalId }]);
@@ -127,11 +132,19 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
       const [outcome] = await loyalty.orders.refund(programId, [{ externalId: uuidv7(), orderExternalId, ...refund }]);
       return accepted(outcome);
     },
+    tryEdit: async (externalId: string, edit: Omit<UpdateOrderInput, 'externalId'>) =>
+      (await loyalty.orders.update(programId, [{ externalId, ...edit }]))[0],
+    /** Edits an order in few words: its one line of so much, or its lines. */
+    edit: async (externalId: string, { amount = '10.00', ...edit }: EditWords) => {
+      const lines: readonly OrderLineInput[] = [{ sku: 'ROSE', quantity: 1, amount }];
+      const [outcome] = await loyalty.orders.update(programId, [{ externalId, revision: uuidv7(), lines, ...edit }]);
+      return accepted(outcome);
+    },
     tryCancel: async (orderExternalId: string, more: Partial<CancelOrderInput> = {}) =>
       (await loyalty.orders.cancel(programId, [{ externalId: uuidv7(), orderExternalId, ...more }]))[0],
     cancel: async (orderExternalId: string, more: Partial<CancelOrderInput> = {}) =>
       accepted((await loyalty.orders.cancel(programId, [{ externalId: uuidv7(), orderExternalId, ...more }]))[0]),
-    adjust: async (points: number, more: { expiresAt?: Date } = {}) => {
+    adjust: async (points: number, more: { expiresAt?: Date; asset?: Asset } = {}) => {
       const adjustment = {
         idempotencyKey: uuidv7(),
         customerExternalId: externalId,
@@ -163,7 +176,8 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
       return rows[0]?.tier ?? null;
     },
     ...redeeming({ pool, loyalty, programId }, id),
-    balance: () => balanceOf(pool, programId, id),
+    balance: () => balanceOf(pool, programId, { memberId: id }),
+    credit: () => balanceOf(pool, programId, { memberId: id, asset: 'CREDIT' }),
     lots: () => lotsOf(pool, programId, id),
   };
 }
@@ -172,7 +186,12 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
 function redeeming({ loyalty, programId }: Place, memberId: string) {
   const hold = (rewardKey: string, more: Partial<RedeemInput>) =>
     loyalty.redemptions.hold(programId, memberId, { rewardKey, idempotencyKey: uuidv7(), ...more });
+  const holdCredit = (amount: string, idempotencyKey: string = uuidv7()) =>
+    loyalty.redemptions.holdCredit(programId, memberId, { amount, idempotencyKey });
   return {
+    tryPay: holdCredit,
+    /** Sets store credit aside, to pay with. */
+    pay: async (amount: string): Promise<Redemption> => accepted(await holdCredit(amount)),
     tryReward: (rewardKey: string, more: Partial<RedeemInput> = {}) => hold(rewardKey, more),
     reward: async (rewardKey: string, more: Partial<RedeemInput> = {}): Promise<Redemption> =>
       accepted(await hold(rewardKey, more)),
@@ -185,11 +204,14 @@ function redeeming({ loyalty, programId }: Place, memberId: string) {
 /** A person of the house. */
 export type Person = Awaited<ReturnType<typeof person>>;
 
+/** Whose balance, and of what. */
+type WhoseBalance = { readonly memberId: string; readonly asset?: Asset };
+
 /** The four buckets, as numbers that a test can read. */
-export async function balanceOf(pool: Pool, programId: string, memberId: string) {
+export async function balanceOf(pool: Pool, programId: string, { memberId, asset = 'POINTS' }: WhoseBalance) {
   const { rows } = await pool.query<Wallet>(
-    `SELECT ${selectList(walletTable)} FROM wallet WHERE program_id = $1 AND member_id = $2 AND asset = 'POINTS'`,
-    [programId, memberId],
+    `SELECT ${selectList(walletTable)} FROM wallet WHERE program_id = $1 AND member_id = $2 AND asset = $3`,
+    [programId, memberId, asset],
   );
   const { available = 0n, pending = 0n, held = 0n, owed = 0n } = rows[0] ?? {};
   return { available: Number(available), pending: Number(pending), held: Number(held), owed: Number(owed) };

@@ -14,4 +14,16 @@ export const activityGift = z
       .exactOptional()
       .describe('CEL over `activity`, `member` and `now`; the rule applies only where it is true.'),
   })
-  .describe('Points for an activity: a review, a visit, a workout.');
+  .describe('Points for an activity: a review, a visit, a workout.')
+  .meta({
+    examples: [
+      {
+        key: 'review',
+        on: 'activity',
+        type: 'review',
+        give: 50,
+        limit: { times: 1, every: 'P1D' },
+        when: 'activity.attributes.stars >= 4',
+      },
+    ],
+  });

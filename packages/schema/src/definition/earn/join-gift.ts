@@ -9,4 +9,5 @@ export const joinGift = z
     on: trigger('join', 'Once, when a person joins.'),
     give: points.describe('The points given.'),
   })
-  .describe('Points for joining.');
+  .describe('Points for joining.')
+  .meta({ examples: [{ key: 'welcome', on: 'join', give: 100 }] });

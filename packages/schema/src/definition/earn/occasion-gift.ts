@@ -14,7 +14,8 @@ export const birthdayGift = z
     on: trigger('birthday', 'Each birthday of a member who told it; once within 365 days, whatever they tell later.'),
     ...parts,
   })
-  .describe('Points on a member’s birthday.');
+  .describe('Points on a member’s birthday.')
+  .meta({ examples: [{ key: 'birthday', on: 'birthday', give: 250, when: 'member.lifetimeOrders > 0' }] });
 
 /** Points on the day a member joined, each year. */
 export const anniversaryGift = z
@@ -23,4 +24,5 @@ export const anniversaryGift = z
     on: trigger('anniversary', 'Each year, on the day that the member joined.'),
     ...parts,
   })
-  .describe('Points on the day a member joined, each year.');
+  .describe('Points on the day a member joined, each year.')
+  .meta({ examples: [{ key: 'anniversary', on: 'anniversary', give: 100, when: 'member.consent' }] });

@@ -14,4 +14,16 @@ export const orderCashback = z
     ...orderCondition,
     ...creditCap,
   })
-  .describe('Store credit for money spent.');
+  .describe('Store credit for money spent.')
+  .meta({
+    examples: [
+      {
+        key: 'back',
+        on: 'order',
+        cashback: '2%',
+        lines: 'line.sku != "GIFT-10"',
+        when: 'member.tier == "grove"',
+        cap: { credit: '10.00', every: 'P1M' },
+      },
+    ],
+  });

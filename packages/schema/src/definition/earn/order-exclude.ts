@@ -12,4 +12,9 @@ export const orderExclude = z
     ),
     ...orderCondition,
   })
-  .describe('Lines that never earn.');
+  .describe('Lines that never earn.')
+  .meta({
+    examples: [
+      { key: 'no-gift-cards', on: 'order', exclude: 'line.sku.startsWith("GIFT-")', when: 'order.channel == "web"' },
+    ],
+  });

@@ -11,4 +11,9 @@ export const orderGift = z
     ...orderCondition,
     ...pointsCap,
   })
-  .describe('A flat number of points for an order.');
+  .describe('A flat number of points for an order.')
+  .meta({
+    examples: [
+      { key: 'big-basket', on: 'order', give: 200, when: 'order.total >= 100.0', cap: { points: 200, every: 'P1D' } },
+    ],
+  });

@@ -15,4 +15,17 @@ export const orderItems = z
     ...orderCondition,
     ...pointsCap,
   })
-  .describe('Points for things, whatever they cost.');
+  .describe('Points for things, whatever they cost.')
+  .meta({
+    examples: [
+      {
+        key: 'coffee',
+        on: 'order',
+        each: 'item',
+        give: 1,
+        lines: '"coffee" in line.categories',
+        when: 'order.channel == "till"',
+        cap: { points: 4, every: 'P1D' },
+      },
+    ],
+  });

@@ -12,4 +12,16 @@ export const orderMultiply = z
     ...orderCondition,
     ...pointsCap,
   })
-  .describe('Points for money spent, multiplied.');
+  .describe('Points for money spent, multiplied.')
+  .meta({
+    examples: [
+      {
+        key: 'double-bouquets',
+        on: 'order',
+        multiply: '2',
+        lines: '"bouquet" in line.categories',
+        when: 'member.lifetimeOrders > 0',
+        cap: { points: 1000, every: 'P1M' },
+      },
+    ],
+  });

@@ -15,4 +15,17 @@ export const orderRate = z
     ...orderCondition,
     ...pointsCap,
   })
-  .describe('Points for money spent.');
+  .describe('Points for money spent.')
+  .meta({
+    examples: [
+      {
+        key: 'purchase',
+        on: 'order',
+        per: '1.00',
+        give: 1,
+        lines: '!("sale" in line.categories)',
+        when: 'order.channel == "web"',
+        cap: { points: 500, every: 'P1D' },
+      },
+    ],
+  });

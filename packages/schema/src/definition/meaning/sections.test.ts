@@ -100,6 +100,7 @@ describe('tiers', () => {
     tiersWith('measure: spend, window: anniversary-year, keep: { until: P18M }'),
     tiersWith('measure: points, window: calendar-year, keep: { drop: never }'),
     tiersWith('measure: spend, window: lifetime, keep: { drop: to-qualified }'),
+    tiersWith('measure: spend, window: lifetime, keep: { drop: never }'),
     tiersWith('measure: spend, window: lifetime', '{ key: bud, name: Bud, from: "0", grants: [early-access, lounge] }'),
   ])('%s', (text) => {
     expect(problemsOf(text)).toEqual([]);
@@ -137,10 +138,10 @@ describe('tiers', () => {
       '“drop” must be to-qualified, one-level or never. Did you mean “one-level”?',
     ],
     [
-      'measure: spend, window: lifetime, keep: { drop: never }',
+      'measure: spend, window: lifetime, keep: { drop: one-level }',
       bud,
       'keep/drop',
-      '“drop” has no meaning in a lifetime window, where nobody falls with time: leave it out.',
+      '“one-level” has no meaning in a lifetime window, where nobody falls with time: leave “drop” out.',
     ],
     [
       'measure: spend, window: lifetime',

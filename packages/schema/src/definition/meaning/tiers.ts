@@ -55,8 +55,8 @@ function checkGrants({ tiers }: Definition): DefinitionProblem[] {
 }
 
 function checkDrop({ tiers }: Definition): DefinitionProblem[] {
-  if (tiers?.window !== 'lifetime' || tiers.keep.drop === 'to-qualified') return [];
-  const message = '“drop” has no meaning in a lifetime window, where nobody falls with time: leave it out.';
+  if (tiers?.window !== 'lifetime' || tiers.keep.drop !== 'one-level') return [];
+  const message = '“one-level” has no meaning in a lifetime window, where nobody falls with time: leave “drop” out.';
   return [{ pointer: '/tiers/keep/drop', message }];
 }
 

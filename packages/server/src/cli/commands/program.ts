@@ -1,15 +1,16 @@
-import { writeFileSync } from 'node:fs';
-import { starterDefinition } from '@laurel/schema/starter';
 import type { Command } from 'commander';
 import { createLoyalty } from '../../loyalty/create.ts';
 import type { DatabaseOptions } from '../database.ts';
 import { dataDirOption, withMigratedDatabase } from '../database.ts';
 import { readDefinition } from '../definition-file.ts';
-import { CommandFailure } from '../failure.ts';
 import { putInForce } from '../put-in-force.ts';
 import type { Terminal } from '../terminal.ts';
+import { addHistory } from './program/history.ts';
+import { addPlan } from './program/plan.ts';
+import { addRollback } from './program/rollback.ts';
+import { initProgram } from './program-init.ts';
 
-/** Adds `laurel program init|check|apply`. */
+/** Adds `laurel program init|check|apply`, and the commands of `program/`. */
 export function addProgram(laurel: Command, terminal: Terminal): void {
   const program = laurel
     .command('program')
@@ -17,9 +18,11 @@ export function addProgram(laurel: Command, terminal: Terminal): void {
     .helpCommand(false);
   program
     .command('init')
-    .description('Writes a whole small programme to begin with, with a sentence about each part.')
+    .description(
+      'Writes a whole small programme to begin with, with a sentence about each part, and beside it the JSON Schema that editors check it with.',
+    )
     .argument('<file>', 'where to write it; a file that is there is left alone')
-    .action((file: string) => init(file, terminal));
+    .action((file: string) => initProgram(file, terminal));
   program
     .command('check')
     .description(
@@ -44,18 +47,7 @@ export function addProgram(laurel: Command, terminal: Terminal): void {
     .argument('<file>', 'the definition, YAML or JSON; its program.slug says whose it is')
     .addOption(dataDirOption())
     .action((file: string, options: DatabaseOptions) => apply(file, options, terminal));
-}
-
-function init(file: string, terminal: Terminal): void {
-  try {
-    writeFileSync(file, starterDefinition, { flag: 'wx' });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    throw new CommandFailure(`${file} is there already, and was left alone. Name another file.`, { cause: error });
-  }
-  terminal.print(
-    `${file} is written. Make it yours, then: laurel program check ${file}, and laurel dev --program ${file}.`,
-  );
+  for (const add of [addPlan, addHistory, addRollback]) add(program, terminal);
 }
 
 async function apply(file: string, options: DatabaseOptions, terminal: Terminal): Promise<void> {

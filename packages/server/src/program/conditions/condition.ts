@@ -4,7 +4,7 @@ import { invariant } from '../../base/invariant.ts';
 import { effortMistake } from './effort.ts';
 import type { Scope } from './environment.ts';
 import { literalMistake } from './literals.ts';
-import { typeMistake } from './mistakes.ts';
+import { parseMistake, typeMistake } from './mistakes.ts';
 import type { ActivityView, LineView, MemberView, OrderView } from './views.ts';
 
 /** What a condition is asked about. */
@@ -41,8 +41,7 @@ function parse(environment: Environment, text: string): ParseResult | { readonly
     return environment.parse(text);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    const at = error.range === undefined ? '' : ` at character ${error.range.start + 1}`;
-    return { message: `is not a CEL condition: ${error.summary}${at}` };
+    return { message: parseMistake(error, text) };
   }
 }
 

@@ -6,10 +6,13 @@ import { unmet } from './when.ts';
 /** The lines that a rule is about: their places, or why there are none. */
 export type Concerned = { readonly lines: readonly number[]; readonly none: Reason };
 
+const nothingCounts: Reason = { code: 'NOTHING_COUNTS', values: {} };
+
 /** The lines that earn and that a rule's `lines` holds for; all that earn, where it has none. */
 export function concernedLines({ order, conditions, excluded }: OrderWorkings, lines: Condition | null): Concerned {
-  const earning = [...order.lines.keys()].filter((index) => excluded[index] !== true);
-  if (lines === null) return { lines: earning, none: { code: 'NOTHING_COUNTS', values: {} } };
+  const earning: number[] = [];
+  for (let index = 0; index < order.lines.length; index += 1) if (excluded[index] !== true) earning.push(index);
+  if (lines === null) return { lines: earning, none: nothingCounts };
   const answers = earning.map((index) => ({ index, match: conditions.holdsFor(lines, index) }));
   const because = answers.find(({ match }) => match.because !== null)?.match;
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countsAt, standingOf } from './standing.ts';
+import { standingOf } from './standing.ts';
 import { spent, tiersOf } from './test-tiers.ts';
 
 type Parts = { readonly joined: string; readonly keep?: string; readonly timezone?: string };
@@ -85,7 +85,8 @@ describe('somebody who joined on 29 February', () => {
   ])('has a year at %s that ends %s', (at, end) => {
     const tiers = tiersOf({ window: 'anniversary-year' });
     const joinedAt = new Date('2024-02-29T12:00:00Z');
-    const counts = (ms: number) => countsAt(tiers, new Date(at), { at: new Date(ms), joinedAt });
-    expect([counts(Date.parse(end) - 1), counts(Date.parse(end))]).toEqual([true, false]);
+    const contributions = spent([at, 1]);
+    const measured = (ms: number) => standingOf(tiers, { contributions, joinedAt, now: new Date(ms) }).measured;
+    expect([measured(Date.parse(end) - 1), measured(Date.parse(end))]).toEqual([100n, 0n]);
   });
 });

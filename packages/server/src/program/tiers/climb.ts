@@ -1,5 +1,4 @@
-import type { Contribution } from './contribution.ts';
-import { amountOf } from './contribution.ts';
+import { type Contribution, count, measureOf, nothing, type Tally } from './contribution.ts';
 import { type Held, holderOf, lowest } from './holder.ts';
 import { type Ending, insertEnding, insertInOrder } from './meter.ts';
 import type { Tiers } from './tiers.ts';
@@ -9,8 +8,11 @@ export type Position = {
   /** Everything up to this instant is done. */
   readonly ms: number;
   readonly held: Held;
-  /** What counts. */
-  readonly measured: bigint;
+  /** What counts in the window, and what was ever contributed. */
+  readonly inWindow: Tally;
+  readonly ever: Tally;
+  /** When the last order was of which something is kept; null where there is none. */
+  readonly lastOrderAt: Date | null;
   /** How many contributions were counted, when the last of them was, and how many endings are over. */
   readonly counted: number;
   readonly countedMs: number;
@@ -35,7 +37,9 @@ export type Climb = {
 const start: Position = {
   ms: Number.NEGATIVE_INFINITY,
   held: lowest,
-  measured: 0n,
+  inWindow: nothing,
+  ever: nothing,
+  lastOrderAt: null,
   counted: 0,
   countedMs: Number.NEGATIVE_INFINITY,
   over: 0,
@@ -49,7 +53,7 @@ const stride = 64;
  * order's contribution smaller, a promotion that needed it never was.
  */
 export function climbOf(tiers: Tiers, joinedMs: number, given: readonly Contribution[]): Climb {
-  const { measure, countsUntil } = tiers;
+  const { countsUntil } = tiers;
   const holder = holderOf(tiers.keep, joinedMs);
   const contributions = given.toSorted((one, other) => one.at.getTime() - other.at.getTime());
   const endingOf = (contribution: Contribution): Ending => ({
@@ -60,27 +64,40 @@ export function climbOf(tiers: Tiers, joinedMs: number, given: readonly Contribu
   const positions: Position[] = [start];
 
   function advance(from: Position, ms: number, isCounted: (atMs: number) => boolean): Position {
-    let { held, measured, counted, countedMs, over } = from;
+    let { held, lastOrderAt, counted, countedMs, over } = from;
+    const [inWindow, ever] = [{ ...from.inWindow }, { ...from.ever }];
+    const positionAt = (atMs: number): Position => ({
+      ms: atMs,
+      held,
+      inWindow: { ...inWindow },
+      ever: { ...ever },
+      lastOrderAt,
+      counted,
+      countedMs,
+      over,
+    });
     const rankAt = (atMs: number) => {
       for (let end = endings[over]; end !== undefined && end.endMs <= atMs; end = endings[over]) {
-        measured -= amountOf(measure, end.contribution);
+        count(inWindow, end.contribution, -1);
         over += 1;
       }
-      return rankOf(tiers, measured);
+      return rankOf(tiers, measureOf(tiers.measure, inWindow));
     };
     for (let next = contributions[counted]; next !== undefined; next = contributions[counted]) {
       const atMs = next.at.getTime();
       if (!isCounted(atMs)) break;
       held = holder.passTo(held, atMs, rankAt);
-      measured += amountOf(measure, next);
+      count(inWindow, next);
+      count(ever, next);
+      if (next.kind === 'ORDER' && next.isKept) lastOrderAt = next.at;
       held = holder.reach(held, atMs, rankAt(atMs));
       counted += 1;
       countedMs = atMs;
-      if (counted % stride === 0) keep({ ms: atMs, held, measured, counted, countedMs, over });
+      if (counted % stride === 0) keep(positionAt(atMs));
     }
     held = holder.passTo(held, ms, rankAt);
     rankAt(ms);
-    return { ms, held, measured, counted, countedMs, over };
+    return positionAt(ms);
   }
 
   function keep(position: Position): void {

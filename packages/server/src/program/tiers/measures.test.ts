@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileProgram } from '../compile.ts';
 import { definitionOf } from '../test-programs.ts';
 import type { Contribution } from './contribution.ts';
-import { amountOf } from './contribution.ts';
+import { count, measureOf, nothing } from './contribution.ts';
 import { standingOf } from './standing.ts';
 import { tiersOf } from './test-tiers.ts';
 import type { TierMeasure } from './tiers.ts';
@@ -22,7 +22,15 @@ describe('what is counted', () => {
     ['ORDERS', [1n, 1n, 0n, 0n, 0n]],
     ['ACTIVITIES', [0n, 0n, 0n, 1n, 0n]],
   ])('by %s: of an order, a free one, a refunded one, a review and one taken back', (measure, counted) => {
-    expect([order, freeOrder, refunded, review, reversed].map((one) => amountOf(measure, one))).toEqual(counted);
+    const all = [order, freeOrder, refunded, review, reversed];
+    const tallies = all.map((one) => {
+      const tally = { ...nothing };
+      count(tally, one);
+      return tally;
+    });
+    expect(tallies.map((tally) => measureOf(measure, tally))).toEqual(counted);
+    for (const [index, one] of all.entries()) count(tallies[index] ?? { ...nothing }, one, -1);
+    expect(tallies).toEqual(all.map(() => nothing));
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Contribution } from './contribution.ts';
-import { countsAt, standingOf, tierAt } from './standing.ts';
+import { standingOf, tierAt, tierPath } from './standing.ts';
 import type { TierParts } from './test-tiers.ts';
 import { orderOf, spent, tiersOf } from './test-tiers.ts';
 import { amountText, levelByKey } from './tiers.ts';
@@ -260,20 +260,30 @@ describe('the tier before a fact', () => {
   });
 });
 
-it('tells what counts in the window at an instant', () => {
-  const [ordered, later, nextYear] = ['2026-12-31T12:00:00Z', '2026-12-31T12:00:01Z', '2027-01-01T00:00:00Z'].map(
-    (at) => new Date(at),
-  ) as [Date, Date, Date];
-  const rolling = tiersOf({ window: '{ rolling: P1D }' });
-  expect([
-    countsAt(tiersOf(), ordered, { at: ordered, joinedAt }),
-    countsAt(tiersOf(), later, { at: ordered, joinedAt }),
-  ]).toEqual([true, false]);
-  expect([
-    countsAt(tiersOf(), ordered, { at: nextYear, joinedAt }),
-    countsAt(rolling, ordered, { at: nextYear, joinedAt }),
-  ]).toEqual([false, true]);
-  expect(countsAt(rolling, ordered, { at: new Date('2027-01-01T12:00:00Z'), joinedAt })).toBe(false);
+describe('what was done before an instant', () => {
+  const orders = spent(['2026-12-31T12:00:00Z', 100], ['2026-12-31T12:00:01Z', 20], ['2027-01-01T00:00:00Z', 3]);
+  const done = (window: string, at: string) => {
+    const path = tierPath(tiersOf({ window }), { contributions: orders, joinedAt });
+    const { inWindow, ever, lastOrderAt } = path.doneBefore(new Date(at));
+    return [
+      inWindow.spendMinor / 100n,
+      inWindow.orders,
+      ever.spendMinor / 100n,
+      ever.orders,
+      lastOrderAt?.toISOString(),
+    ];
+  };
+
+  it.each([
+    ['calendar-year', '2026-12-31T12:00:00Z', [0n, 0, 0n, 0, undefined]],
+    ['calendar-year', '2026-12-31T12:00:00.001Z', [100n, 1, 100n, 1, '2026-12-31T12:00:00.000Z']],
+    ['calendar-year', '2027-01-01T00:00:00Z', [0n, 0, 120n, 2, '2026-12-31T12:00:01.000Z']],
+    ['calendar-year', '2027-06-01T00:00:00Z', [3n, 1, 123n, 3, '2027-01-01T00:00:00.000Z']],
+    ['{ rolling: P1D }', '2027-01-01T12:00:00Z', [23n, 2, 123n, 3, '2027-01-01T00:00:00.000Z']],
+    ['lifetime', '2060-01-01T00:00:00Z', [123n, 3, 123n, 3, '2027-01-01T00:00:00.000Z']],
+  ])('in a window of %s, before %s', (window, at, expected) => {
+    expect(done(window, at)).toEqual(expected);
+  });
 });
 
 it('takes a moment for a hundred thousand orders of one member, in every window', () => {

@@ -1,6 +1,6 @@
 import { invariant } from '../../base/invariant.ts';
 import { type Climb, climbOf, type Position } from './climb.ts';
-import type { Contribution } from './contribution.ts';
+import { type Contribution, measureOf } from './contribution.ts';
 import { givenTiers, heldSince, heldUntil, type ManualTier, rankGiven } from './manual.ts';
 import type { Level, Tiers } from './tiers.ts';
 
@@ -23,6 +23,9 @@ export type NextLevel = { readonly level: Level; readonly remaining: bigint; rea
 /** What a member will lose, and when, if nothing else happens. */
 export type Drop = { readonly at: Date; readonly from: Level; readonly to: Level };
 
+/** What a member did so far. */
+export type Done = Pick<Position, 'inWindow' | 'ever' | 'lastOrderAt'>;
+
 /** Everything a member ever contributed, when they joined, and what was given to them by hand. */
 export type TierCase = {
   readonly contributions: readonly Contribution[];
@@ -32,6 +35,8 @@ export type TierCase = {
 
 /** A member's way through the tiers, and where they stand on it at any instant. */
 export type TierPath = Pick<Climb, 'add' | 'changed'> & {
+  /** What was contributed strictly before an instant: in the window as it is then, and ever. */
+  readonly doneBefore: (at: Date) => Done;
   /** The tier held before a fact at an instant: what was contributed strictly earlier decides. */
   readonly tierBefore: (at: Date) => Level;
   /** Where they stand. What is later than now does not count yet; what is earlier than joining does. */
@@ -52,6 +57,7 @@ export function tierPath(tiers: Tiers, { contributions, joinedAt, manual = [] }:
   return {
     add,
     changed,
+    doneBefore: (at) => climb.before(at.getTime()),
     tierBefore: (at) => {
       const ms = at.getTime();
       return levelAt(tiers, Math.max(climb.before(ms).held.rank, rankGiven(givenTiers(tiers, manual), ms)));
@@ -77,15 +83,11 @@ export function dropForecast(tiers: Tiers, { now, ...who }: TierCase & { readonl
   return tierPath(tiers, who).dropAfter(now);
 }
 
-/** Whether what a member contributed at an instant counts at another. */
-export function countsAt({ countsUntil }: Tiers, contributed: Date, { at, joinedAt }: { at: Date; joinedAt: Date }) {
-  return contributed <= at && countsUntil(contributed.getTime(), joinedAt.getTime()) > at.getTime();
-}
-
 type Asked = { readonly manual: readonly ManualTier[]; readonly ms: number };
 
 function standing(tiers: Tiers, climb: Climb, { joinedAt, manual, ms }: Asked & { readonly joinedAt: Date }): Standing {
-  const { held, measured } = climb.at(ms);
+  const { held, inWindow } = climb.at(ms);
+  const measured = measureOf(tiers.measure, inWindow);
   const given = givenTiers(tiers, manual);
   const rank = Math.max(held.rank, rankGiven(given, ms));
   const untilMs = heldUntil(held, given, { rank, ms });
