@@ -63,6 +63,9 @@ describe('a club whose rewards may be given away', () => {
       discount: { kind: 'DONATION', amount: { amount: '10.00' } },
     });
     await club.see('tess', { points: 64 });
+    expect(await club.report('{ donations { beneficiary redemptions points amount { amount } } }')).toEqual({
+      donations: [{ beneficiary: 'Clean Rivers Fund', redemptions: 1, points: 100, amount: { amount: '10.00' } }],
+    });
   });
 
   it('lets points and credit lapse a year after they came', async () => {

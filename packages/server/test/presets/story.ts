@@ -91,6 +91,7 @@ export async function openStory(preset: PresetName, startsAt: string) {
       resultOf(await shop(customer, ask.redeemCredit, { input: { amount, idempotencyKey: crypto.randomUUID() } })),
     shop: async (customer: string, query: string, variables: object = {}) =>
       dataOf(await shop(customer, query, variables)),
+    report: async (query: string) => dataOf(await gateway.admin(query)),
     /** Looks at what a customer has. */
     see: async (customer: string, expected: Seen) => {
       const { viewer } = dataOf(await shop(customer, ask.viewer)) as { viewer: Viewer };
