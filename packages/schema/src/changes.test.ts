@@ -56,6 +56,22 @@ describe('changesBetween', () => {
     [{ 'tier: silver': 'tier: gold' }, 'rewards: ten-percent needs the tier gold, was silver'],
     [{ 'percentOff: "10"': 'percentOff: "15"' }, 'rewards: ten-percent gives off, in per cent, 15, was 10'],
     [{ 'stock: 40': 'stock: 30' }, 'rewards: mug has a stock of 30, was 40'],
+    [{ 'cashback: "1%"': 'cashback: "2%"' }, 'earn: gold-cashback gives back 2%, was 1%'],
+    [{ 'cap: { credit: "10.00"': 'cap: { credit: "20.00"' }, 'earn: gold-cashback gives at most 20.00, was 10.00'],
+    [{ '[mon, tue, wed, thu, fri]': '[sat, sun]' }, 'earn: coffee applies on sat, sun, was mon, tue, wed, thu, fri'],
+    [
+      { 'expiry: { after: P12M }': 'expiry: { inactivity: P12M }' },
+      'points: expiry is { inactivity: P12M }, was { after: P12M }',
+    ],
+    [{ 'currencies: {}': 'currencies: { EUR: { rate: "0.86" } }' }, 'currencies: EUR is { rate: 0.86 }, was not set'],
+    [{ 'drop: to-qualified': 'drop: one-level' }, 'tiers: keep.drop is one-level, was to-qualified'],
+    [{ 'grants: [early-access]': 'grants: [lounge]' }, 'tiers: gold opens lounge, was early-access'],
+    [{ '{ storeCredit: "10.00" }': '{ storeCredit: "12.00" }' }, 'rewards: credit gives credit of 12.00, was 10.00'],
+    [
+      { 'give: { percentOff: "10" }': 'give: { amountOff: "10.00" }' },
+      'rewards: ten-percent gives { amountOff: 10.00 }, was { percentOff: 10 }',
+    ],
+    [{ 'seats: 24': 'seats: 30' }, 'rewards: workshop has so many seats: 30, was 24'],
   ])('says what %j changes', (replace, sentence) => {
     expect(changesBetween(starterWith(), starterWith(replace))).toEqual([sentence]);
   });

@@ -35,10 +35,28 @@ const verbs: Readonly<Record<string, string>> = {
   'limit.every': 'can be had so often in',
   'perMember.times': 'can be had so many times:',
   'perMember.every': 'can be had so often in',
+  cashback: 'gives back',
+  'cap.points': 'gives at most',
+  'cap.credit': 'gives at most',
+  'cap.every': 'gives at most so much in',
   'during.from': 'begins on',
   'during.until': 'ends before',
+  'during.weekdays': 'applies on',
+  'during.hours': 'applies between',
   'give.percentOff': 'gives off, in per cent,',
   'give.product.sku': 'gives the product',
+  'give.storeCredit': 'gives credit of',
+  'give.giftCard': 'gives a card of',
+  'give.access': 'opens',
+  'give.event.startsAt': 'takes place on',
+  'give.event.endsAt': 'is over on',
+  'give.event.venue': 'takes place at',
+  'give.event.seats': 'has so many seats:',
+  'give.donation.to': 'is given to',
+  'give.donation.amount': 'is a gift of',
+  validFor: 'is good for',
+  'codes.pool': 'takes its codes from',
+  grants: 'opens',
   tier: 'needs the tier',
   stock: 'has a stock of',
   from: 'begins at',
@@ -89,12 +107,18 @@ function orderChange(section: string, before: readonly Keyed[], after: readonly 
 type LeafChange = { readonly path: string; readonly from: string; readonly to: string };
 
 function leafChanges(path: readonly string[], before: unknown, after: unknown): LeafChange[] {
-  if (isGroup(before) && isGroup(after)) {
+  if (isGroup(before) && isGroup(after) && !areOfTwoKinds(before, after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
     return [...keys].flatMap((key) => leafChanges([...path, key], before[key], after[key]));
   }
   const [from, to] = [spoken(before), spoken(after)];
   return from === to ? [] : [{ path: path.join('.'), from, to }];
+}
+
+/** Groups that have nothing in common say another thing, such as when points lapse: that is one change. */
+function areOfTwoKinds(before: object, after: object): boolean {
+  const [keys, others] = [Object.keys(before), Object.keys(after)];
+  return keys.length > 0 && others.length > 0 && !keys.some((key) => others.includes(key));
 }
 
 function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
+import { definitionSchema } from './definition.ts';
 import { definitionJsonSchema, jsonSchemaName } from './json-schema.ts';
 import { parseDefinition } from './parse.ts';
 import { starterDefinition } from './starter.ts';
@@ -10,6 +12,7 @@ import { head } from './test-definitions.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const schema: unknown = JSON.parse(definitionJsonSchema());
+const schemaOfSections = Object(Reflect.get(Object(schema), 'properties'));
 const validate = new Ajv({ allErrors: true }).compile(schema as object);
 
 /** Where a text does not fit the schema, as an editor of YAML would mark it; nothing where it fits. */
@@ -18,6 +21,23 @@ function marksIn(text: string): string[] {
   return (validate.errors ?? []).map(({ instancePath, params }) =>
     'additionalProperty' in params ? `${instancePath}/${params['additionalProperty']}` : instancePath,
   );
+}
+
+/** The way to everything in a value. */
+function placesIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [[...path, key], ...placesIn(inner, [...path, key])]);
+}
+
+/** A copy with something else in one place; nothing there, where it is undefined. */
+function replaced(whole: unknown, path: readonly string[], other: unknown): unknown {
+  const copy: unknown = structuredClone(whole);
+  const last = path.at(-1) ?? '';
+  const group = path.slice(0, -1).reduce<unknown>((at, step) => Reflect.get(Object(at), step), copy);
+  if (other === undefined && Array.isArray(group)) group.splice(Number(last), 1);
+  else if (other === undefined) Reflect.deleteProperty(Object(group), last);
+  else Reflect.set(Object(group), last, other);
+  return copy;
 }
 
 /** A section or two, with the least of all others around them; a whole definition as it is. */
@@ -69,6 +89,19 @@ describe('the JSON Schema of a definition', () => {
   it('takes a definition with everything filled in', () => {
     const parsed = parseDefinition(starterDefinition);
     expect(marksIn(JSON.stringify(parsed.ok && parsed.definition))).toEqual([]);
+  });
+
+  it('takes whatever is left out or written otherwise, where the definition’s own shape does', () => {
+    const others = [undefined, null, 3, 'none', { fr: 'x' }];
+    const sections = Object.entries(definitionSchema.shape).map(([key, shape]) => {
+      const section: unknown = Reflect.get(Object(parse(starterDefinition)), key);
+      const takes = new Ajv().compile(Object(Reflect.get(schemaOfSections, key)));
+      const changed = placesIn(section).flatMap((place) => others.map((other) => replaced(section, place, other)));
+      const right = changed.filter((value) => z.safeParse(shape, value).success);
+      return { right: right.length, refused: right.filter((value) => !takes(value)) };
+    });
+    expect(sections.flatMap(({ refused }) => refused)).toEqual([]);
+    expect(sections.reduce((sum, { right }) => sum + right, 0)).toBeGreaterThan(150);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { closest } from '../closest.ts';
 import { durationForm, durationParts } from '../duration.ts';
 import { isMoment, momentForm } from '../moment.ts';
 import { isCurrency } from '../money.ts';
@@ -170,13 +171,17 @@ export const webAddress = z
 /** An ISO 4217 code. */
 export const currency = z
   .string()
-  .refine(isCurrency, 'is not an ISO 4217 currency code such as GBP')
+  .refine(isCurrency, {
+    error: ({ input }) => notThere('is not an ISO 4217 currency code such as GBP', input, currencyNear),
+  })
   .meta({ title: 'currency' });
 
 /** An IANA time zone. */
 export const timeZone = z
   .string()
-  .refine(isTimeZone, 'is not an IANA time zone such as Europe/London')
+  .refine(isTimeZone, {
+    error: ({ input }) => notThere('is not an IANA time zone such as Europe/London', input, timeZoneNear),
+  })
   .meta({ title: 'time zone' });
 
 /** A BCP 47 language tag. */
@@ -193,6 +198,20 @@ function shareMistake(input: unknown): string {
 /** Judged in a leap year: 29 February is a day of some years. */
 function isDayOfYear(value: string): boolean {
   return /^\d{2}-\d{2}$/.test(value) && isMoment(`2024-${value}`);
+}
+
+/** What is said of a word that the world does not know, and which of those it does was probably meant. */
+function notThere(mistake: string, input: unknown, near: (word: string) => string | null): string {
+  const meant = typeof input === 'string' ? near(input) : null;
+  return meant === null ? mistake : `${mistake}. Did you mean “${meant}”?`;
+}
+
+function currencyNear(word: string): string | null {
+  return isCurrency(word.toUpperCase()) ? word.toUpperCase() : null;
+}
+
+function timeZoneNear(word: string): string | null {
+  return closest(word, Intl.supportedValuesOf('timeZone'));
 }
 
 function isWebAddress(value: string): boolean {

@@ -8,7 +8,9 @@ export const programSection = z
       .max(40, 'is longer than 40 characters')
       .describe('Names the programme in keys, tokens and links; it never changes.'),
     name: text.describe('What members call the programme.'),
-    currency: currency.describe('ISO 4217. Every amount of the definition is in it, and so are orders.'),
+    currency: currency.describe(
+      'ISO 4217. Every amount of the definition is in it, and orders are, unless `currencies` takes others too.',
+    ),
     timezone: timeZone.describe('IANA name. Every date of the programme is a day in it.'),
     locale: locale.describe('BCP 47. The language that is used where no better one is known.'),
     locales: z

@@ -130,7 +130,7 @@ export class Check {
 
 type Currencies = Pick<Program, 'currency' | 'currencies'>;
 
-const listed = (names: readonly string[]) => new Intl.ListFormat('en').format(names);
+const listed = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(names);
 const name = (path: Path) => path.join('.');
 
 function isDeeperThan(value: unknown, levels: number): boolean {

@@ -10,6 +10,19 @@ function giftWhen(condition: string): string {
   return `[{ key: gift, on: order, give: 5, when: ${JSON.stringify(condition)} }]`;
 }
 
+/** A rule that shows nothing but its name. */
+const nothing = {
+  activityType: null,
+  points: null,
+  perMinor: null,
+  perPoints: null,
+  multiplier: null,
+  cashbackPercent: null,
+  startsAt: null,
+  endsAt: null,
+  openings: null,
+};
+
 describe('compileProgram', () => {
   it('shows each rule with a name, written from the rule where there is none', () => {
     const earn = `
@@ -17,21 +30,7 @@ describe('compileProgram', () => {
       - { key: purchase, on: order, per: "2.50", give: 1 }
       - { key: named, on: order, give: 1, name: { en-GB: A gift, fr: Un cadeau }, description: For you }
       - { key: double, on: order, multiply: "2", lines: 'line.quantity > 1', during: { from: 2026-05-01, until: 2026-05-08 } }
-      - { key: review, on: activity, type: review, give: 50 }
-      - { key: back, on: order, cashback: "2.5%", during: { weekdays: [sun, sat], hours: ["22:00", "02:00"] } }
-      - { key: birthday, on: birthday, give: 250 }
-      - { key: anniversary, on: anniversary, give: 100 }`;
-    const nothing = {
-      activityType: null,
-      points: null,
-      perMinor: null,
-      perPoints: null,
-      multiplier: null,
-      cashbackPercent: null,
-      startsAt: null,
-      endsAt: null,
-      openings: null,
-    };
+      - { key: review, on: activity, type: review, give: 50 }`;
     expect(programOf({ earn }).earnRules.map(({ definition, ...shown }) => shown)).toEqual([
       {
         key: 'welcome',
@@ -84,6 +83,15 @@ describe('compileProgram', () => {
         activityType: 'review',
         points: 50n,
       },
+    ]);
+  });
+
+  it('shows what gives credit, at which hours, and what days that come each year give', () => {
+    const earn = `
+      - { key: back, on: order, cashback: "2.5%", during: { weekdays: [sun, sat], hours: ["22:00", "02:00"] } }
+      - { key: birthday, on: birthday, give: 250 }
+      - { key: anniversary, on: anniversary, give: 100 }`;
+    expect(programOf({ earn }).earnRules.map(({ definition, ...shown }) => shown)).toEqual([
       {
         key: 'back',
         trigger: 'ORDER',

@@ -69,7 +69,7 @@ describe('an order in another currency', () => {
       { currencyCode: 'USD' },
       'CURRENCY_NOT_ACCEPTED',
       'currencyCode',
-      /"USD" is not accepted: this programme counts in GBP and also takes EUR, JPY, and KWD\./,
+      /"USD" is not accepted: this programme counts in GBP and also takes EUR, JPY and KWD\./,
     ],
     [
       'one that does not exist',

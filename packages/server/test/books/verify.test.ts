@@ -2,16 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyBooks } from '../../src/ledger/verify.ts';
 import { accepted, createHouse, type House, petal } from '../support/house.ts';
 import { type Branch, openBranch } from './branch.ts';
+import { one, withoutGuards } from './tampering.ts';
 
 let house: House;
 beforeAll(async () => {
   house = await createHouse();
-  // Whoever owns the database can take its own guards away; the audit must find what they did then.
-  const { rows } = await house.pool.query<{ name: string; table: string }>(
-    `SELECT conname AS name, conrelid::regclass::text AS table FROM pg_constraint WHERE contype IN ('c', 'f') AND conrelid <> 0
-       AND connamespace = 'public'::regnamespace`,
-  );
-  for (const { name, table } of rows) await house.pool.query(`ALTER TABLE ${table} DROP CONSTRAINT "${name}"`);
+  await withoutGuards(house);
 });
 afterAll(() => house.close());
 
@@ -57,9 +53,6 @@ async function eventful(): Promise<Branch> {
   return branch;
 }
 
-/** One row that is there, to be changed. */
-const one = (table: string, where: string) =>
-  `program_id = $1 AND id = (SELECT id FROM ${table} WHERE program_id = $1 AND ${where} LIMIT 1)`;
 const wallet = one('wallet', "asset = 'POINTS' AND version > 0");
 const entry = (where: string) => one('entry', where);
 const lot = (where = 'order_id IS NOT NULL') => one('lot', where);
