@@ -19,8 +19,8 @@ import type { Batch } from './batch-state.ts';
 import { storeEvents } from './events.ts';
 import { storeGiven } from './given-store.ts';
 import { storeFreedLimits } from './limit-free.ts';
-import { storeManualTiers } from './manual-tiers.ts';
 import { passSeatsOn } from './lines.ts';
+import { storeManualTiers } from './manual-tiers.ts';
 
 /** Writes what the batch has decided, with the page of the books and what others are told of it. */
 export async function storeBatch(client: ClientBase, batch: Batch): Promise<void> {
