@@ -6,6 +6,8 @@ export interface Format extends PointsFormat {
   /** A number with a sign, also for what was gained. */
   signed(value: number): string;
   money(money: Money): string;
+  /** Money in whole minor units; with a sign where that is asked for. */
+  minor(minor: number, currency: string, signed?: boolean): string;
   /** So many parts in a hundred, from a decimal text. */
   percent(percent: string): string;
   /** A calendar day, `YYYY-MM-DD`. */
@@ -33,6 +35,14 @@ export function createFormat(locale: string, points: PointsFormat): Format {
       new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(
         amount as `${number}`,
       ),
+    minor(minor, currency, signed) {
+      const format = new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        signDisplay: signed === true ? 'exceptZero' : 'auto',
+      });
+      return format.format(`${minor}e-${format.resolvedOptions().maximumFractionDigits}` as `${number}`);
+    },
     percent: (percent) => number(Number(percent) / 100, { style: 'percent', maximumFractionDigits: 2 }),
     day: (on) => date(new Date(on), { dateStyle: 'long', timeZone: 'UTC' }),
     date: (instant) => date(new Date(instant), { ...day, year: 'numeric' }),

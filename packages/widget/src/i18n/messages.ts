@@ -10,6 +10,8 @@ export interface Messages {
   readonly 'nav.tiers': Message;
   readonly 'balance.label': Message;
   readonly 'balance.worth': Message;
+  readonly 'balance.credit': Message;
+  readonly 'balance.creditPending': Message;
   readonly 'balance.pending': Message;
   readonly 'balance.held': Message;
   readonly 'balance.owed': Message;
@@ -18,6 +20,10 @@ export interface Messages {
   readonly 'points.earn': Message;
   readonly 'tier.SPEND': Message;
   readonly 'tier.POINTS': Message;
+  readonly 'tier.ORDERS': Message;
+  readonly 'tier.ACTIVITIES': Message;
+  readonly 'tier.orders': Message;
+  readonly 'tier.activities': Message;
   readonly 'tier.top': Message;
   readonly 'tier.until': Message;
   readonly 'tier.from': Message;
@@ -46,10 +52,15 @@ export interface Messages {
   readonly 'reward.step': Message;
   readonly 'reward.choose': Message;
   readonly 'reward.confirm': Message;
+  readonly 'reward.confirmFree': Message;
+  readonly 'reward.free': Message;
   readonly 'reward.confirmYes': Message;
   readonly 'reward.confirmNo': Message;
   readonly 'reward.working': Message;
   readonly 'reward.amountOff': Message;
+  readonly 'reward.STORE_CREDIT': Message;
+  readonly 'reward.GIFT_CARD': Message;
+  readonly 'reward.DONATION': Message;
   readonly 'reward.freeShipping': Message;
   readonly 'reward.left': Message;
   readonly 'reward.missing': Message;
@@ -62,6 +73,7 @@ export interface Messages {
   readonly 'reward.NOT_ELIGIBLE': Message;
   readonly 'reward.owed': Message;
   readonly 'reward.changed': Message;
+  readonly 'reward.had': Message;
   readonly 'reward.redeemed': Message;
   readonly 'codes.title': Message;
   readonly 'code.copy': Message;
@@ -80,6 +92,8 @@ export interface Messages {
   readonly 'cart.title': Message;
   readonly 'cart.have': Message;
   readonly 'cart.choose': Message;
+  readonly 'cart.credit': Message;
+  readonly 'cart.useCredit': Message;
   readonly 'cart.none': Message;
   readonly 'activity.title': Message;
   readonly 'activity.empty': Message;
@@ -96,6 +110,7 @@ export interface Messages {
   readonly 'entry.EXPIRE': Message;
   readonly 'entry.CLAWBACK': Message;
   readonly 'entry.REFUND': Message;
+  readonly 'entry.TRANSFER': Message;
   readonly 'entry.ADJUST': Message;
   readonly 'error.title': Message;
   readonly 'error.text': Message;

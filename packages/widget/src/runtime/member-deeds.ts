@@ -1,7 +1,8 @@
 import { CancelRedemptionDocument } from '@laurel/schema/documents/cancel-redemption';
 import { JoinDocument } from '@laurel/schema/documents/join';
-import type { RedeemInput } from '@laurel/schema/documents/operations';
+import type { RedeemCreditInput, RedeemInput } from '@laurel/schema/documents/operations';
 import { RedeemDocument } from '@laurel/schema/documents/redeem';
+import { RedeemCreditDocument } from '@laurel/schema/documents/redeem-credit';
 import { toFailure } from './failure.ts';
 import type { Ask, Outcome, Refusal } from './panel-data.ts';
 import type { Runtime } from './runtime.ts';
@@ -11,6 +12,7 @@ import type { Member, Redemption } from './types.ts';
 export interface MemberDeeds {
   join(): Promise<Outcome<Member>>;
   redeem(input: RedeemInput): Promise<Outcome<Redemption>>;
+  redeemCredit(input: RedeemCreditInput): Promise<Outcome<Redemption>>;
   cancel(redemptionId: string): Promise<Outcome<Redemption>>;
 }
 
@@ -37,6 +39,8 @@ export function memberDeeds(runtime: Runtime, mutate: Ask): MemberDeeds {
       return outcome;
     },
     redeem: (input) => attempt('Redemption', async () => (await mutate(RedeemDocument, { input })).redeem),
+    redeemCredit: (input) =>
+      attempt('Redemption', async () => (await mutate(RedeemCreditDocument, { input })).redeemCredit),
     cancel: (redemptionId) =>
       attempt('Redemption', async () => {
         const { cancelRedemption } = await mutate(CancelRedemptionDocument, { input: { redemptionId } });

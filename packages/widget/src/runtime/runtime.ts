@@ -103,13 +103,13 @@ export class Runtime {
     this.store.set({ ...this.#seen(read), status: 'ready', failure: null, offline: false });
   }
 
-  /** Shows a balance, unless a newer one is shown. What moved it may have moved the tier as well. */
+  /** Shows a balance, unless a newer one is shown. What moved it may have moved the tier and the credit as well. */
   applyBalance(balance: Balance): void {
     const { member } = this.store.get();
     if (member === null) return;
     const news = withBalance(member, balance);
     this.store.set({ member: news });
-    if (member.tier === null || news.balance.version === member.balance.version) return;
+    if (news.balance.version === member.balance.version) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.refresh(), settleMs);
   }

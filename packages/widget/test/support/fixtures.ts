@@ -55,7 +55,13 @@ export function balanceOf(available: number, more: Partial<Balance> = {}): Balan
 /** A member with so many petals. */
 export function ada(available: number, more: Partial<Balance> = {}): Member {
   const balance = balanceOf(available, more);
-  return { id: 'mem_ada', displayName: 'Ada', joinedAt: '2026-01-05T10:00:00Z', balance, tier: null };
+  const joinedAt = '2026-01-05T10:00:00Z';
+  return { id: 'mem_ada', displayName: 'Ada', joinedAt, balance, credit: creditOf('0.00'), tier: null };
+}
+
+/** So much store credit that can be spent, and so many pence on the way. */
+export function creditOf(amount: string, pending = 0): Member['credit'] {
+  return { id: 'wal_credit', available: Number(amount.replace('.', '')), pending, worth: pounds(amount) };
 }
 
 /** What a reward gives. */
@@ -123,6 +129,7 @@ export function entryOf(more: Partial<Entry>): Entry {
   const base: Omit<Entry, keyof typeof none> = {
     id: 'ent_1',
     kind: 'EARN',
+    asset: 'POINTS',
     description: '',
     orderExternalId: null,
     redemption: null,

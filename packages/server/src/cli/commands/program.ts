@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { createAnnouncer } from '../../events/commands.ts';
 import { createLoyalty } from '../../loyalty/create.ts';
 import type { DatabaseOptions } from '../database.ts';
 import { dataDirOption, withMigratedDatabase } from '../database.ts';
@@ -45,17 +46,29 @@ export function addProgram(laurel: Command, terminal: Terminal): void {
       'Puts a file in force as the next version of its programme, which is made if it is new. What was decided before stays as it was.',
     )
     .argument('<file>', 'the definition, YAML or JSON; its program.slug says whose it is')
+    .option(
+      '--extend-expiry',
+      'give what members have already the dates that its expiry would give it, where those are later; run it again to go on where it was cut short',
+    )
     .addOption(dataDirOption())
-    .action((file: string, options: DatabaseOptions) => apply(file, options, terminal));
+    .action((file: string, options: ApplyOptions) => apply(file, options, terminal));
   for (const add of [addPlan, addHistory, addRollback]) add(program, terminal);
 }
 
-async function apply(file: string, options: DatabaseOptions, terminal: Terminal): Promise<void> {
+type ApplyOptions = DatabaseOptions & { readonly extendExpiry?: true };
+
+async function apply(file: string, options: ApplyOptions, terminal: Terminal): Promise<void> {
   const definition = readDefinition(file, terminal);
   await withMigratedDatabase(options, terminal, async ({ pool }) => {
-    const loyalty = createLoyalty({ pool, publish: () => undefined });
-    const { slug, version, changes } = await putInForce(pool, loyalty, definition);
+    const announcer = createAnnouncer(pool, terminal.tell);
+    const loyalty = createLoyalty({ pool, publish: announcer.publish });
+    const { slug, version, changes } = await putInForce(pool, loyalty, {
+      definition,
+      extendExpiry: options.extendExpiry ?? false,
+      onProgress: (members) => terminal.redraw?.(`${members.toLocaleString('en')} members looked at`),
+    });
     await loyalty.drain();
+    await announcer.flush();
     for (const change of changes) terminal.print(`  ${change}`);
     terminal.print(
       changes.length === 0

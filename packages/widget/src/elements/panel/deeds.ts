@@ -1,4 +1,5 @@
 import { LaurelSignInRequestEvent, type SignInIntent } from '../../events/identity.ts';
+import { randomKey } from '../../internal/random-key.ts';
 import { safeUrl } from '../../internal/safe-url.ts';
 import { type MemberDeeds, memberDeeds } from '../../runtime/member-deeds.ts';
 import type { Refusal } from '../../runtime/panel-data.ts';
@@ -17,6 +18,7 @@ class ViewDeeds implements Deeds {
   readonly #panel: LaurelView;
   readonly #flow: RedeemFlow;
   readonly #data: MemberDeeds | undefined;
+  #creditKey: string | undefined;
 
   constructor(panel: LaurelView) {
     const { program, lists } = panel;
@@ -71,9 +73,29 @@ class ViewDeeds implements Deeds {
     const panel = this.#panel;
     const redemption = await this.#flow.redeem(offer);
     if (redemption === undefined) return this.#afterRefusal(offer);
-    panel.announcer.say(panel.text('reward.redeemed', { code: redemption.code }));
+    const { code, status, reward } = redemption;
+    const held = status === 'HELD';
+    const name = reward?.name ?? '';
+    panel.announcer.say(held ? panel.text('reward.redeemed', { code }) : panel.text('reward.had', { name }));
+    if (!held) this.#flow.to(offer, { kind: 'had', redemption });
     await this.#readAgain();
+    if (!held) return this.#focus(`${card(offer)} .primary`);
     await this.#focus(`[data-redemption="${CSS.escape(redemption.id)}"] button`);
+  };
+
+  readonly useCredit = (amount: string): void => {
+    const panel = this.#panel;
+    void this.#wait('credit', async () => {
+      // The same key until there is an answer: asking again after a broken line holds nothing twice.
+      this.#creditKey ??= randomKey();
+      const outcome = await this.#data?.redeemCredit({ amount, idempotencyKey: this.#creditKey });
+      if (outcome?.ok === true || outcome?.refusal.retryable !== true) this.#creditKey = undefined;
+      panel.progress.problem = outcome?.ok === false ? problemOf(outcome.refusal, panel) : undefined;
+      if (outcome?.ok !== true) return panel.announcer.say(panel.progress.problem ?? '');
+      panel.announcer.say(panel.text('reward.redeemed', { code: outcome.value.code }));
+      await this.#readAgain();
+      await this.#focus(`[data-redemption="${CSS.escape(outcome.value.id)}"] button`);
+    });
   };
 
   readonly copy = async ({ id, code }: Redemption, event: Event): Promise<void> => {
@@ -91,7 +113,10 @@ class ViewDeeds implements Deeds {
       const outcome = await this.#data?.cancel(redemption.id);
       panel.progress.problem = outcome?.ok === false ? problemOf(outcome.refusal, panel) : undefined;
       if (panel.progress.problem !== undefined) return panel.announcer.say(panel.progress.problem);
-      panel.announcer.say(panel.text('code.givenBack', { points: panel.context.format.points(redemption.points) }));
+      const { points, discount, reward } = redemption;
+      const { format } = panel.context;
+      const back = reward === null && discount.amount !== null ? format.money(discount.amount) : format.points(points);
+      panel.announcer.say(panel.text('code.givenBack', { points: back }));
       await this.#readAgain();
       await this.#focus('#rewards');
     });

@@ -1,10 +1,11 @@
 import type { Refusal } from '../../runtime/panel-data.ts';
-import type { Offer } from '../../runtime/types.ts';
+import type { Offer, Redemption } from '../../runtime/types.ts';
 
-/** Where a shopper stands with one reward: asked to confirm, waiting, or told why not. */
+/** Where a shopper stands with one reward: asked to confirm, waiting, told that it is theirs, or why not. */
 export type Step =
   | { readonly kind: 'confirm' }
   | { readonly kind: 'working' }
+  | { readonly kind: 'had'; readonly redemption: Redemption }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** What became of a code offered to the basket. */

@@ -48,7 +48,8 @@ export class RedeemFlow {
     if (!outcome.ok) return this.#refuse(offer, outcome.refusal);
     this.to(offer, undefined);
     this.#host.dispatchEvent(new LaurelRedeemedEvent(offer.reward, outcome.value));
-    void this.#apply(outcome.value);
+    // What is had at once has no code for the basket.
+    if (outcome.value.status === 'HELD') void this.#apply(outcome.value);
     return outcome.value;
   }
 

@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
-import { ada, anyAmount, fiveOff, held, memberRewards, offerOf, start } from '../../../test/support/fixtures.ts';
+import {
+  ada,
+  anyAmount,
+  creditOf,
+  discountOf,
+  fiveOff,
+  held,
+  memberRewards,
+  offerOf,
+  start,
+} from '../../../test/support/fixtures.ts';
 import { button, openPanel, panelText } from '../../../test/support/page.ts';
 
 const redeemed = { redeem: { __typename: 'Redemption', ...held() } };
@@ -23,6 +33,28 @@ it('asks, redeems, and shows the code with the focus on it', async () => {
     expectedCost: 500,
     idempotencyKey: expect.stringMatching(/^[\da-f]{32}$/),
   });
+});
+
+it('says that a reward without a code is theirs, and shows the credit it became', async () => {
+  const tenPounds = { kind: 'STORE_CREDIT', amount: { amount: '10.00', currencyCode: 'GBP' } } as const;
+  const reward = { ...fiveOff, name: 'Petals into credit', kind: tenPounds.kind, discount: discountOf(tenPounds) };
+  const captured = held({ status: 'CAPTURED', heldUntil: null, reward: { id: reward.id, name: reward.name } });
+  const { panel, gateway, events } = await openPanel({
+    MemberRewards: memberRewards({ offers: [offerOf(reward)] }),
+    Redeem: { redeem: { __typename: 'Redemption', ...captured } },
+  });
+  await expect.poll(() => panelText(panel)).toContain('£10 credit');
+  await button('Redeem: Petals into credit').click();
+  expect(panelText(panel)).toContain('Use 500 petals for £10 credit?');
+  gateway.change(start({ ...ada(500, { version: 2 }), credit: creditOf('10.00', 76) }));
+
+  await button('Yes, redeem').click();
+
+  await expect.poll(() => panelText(panel)).toContain('Done! Petals into credit is yours.');
+  await expect.poll(() => panelText(panel)).toContain('£0.76 credit on the way');
+  expect(panelText(panel)).toContain('£10 credit');
+  await expect.poll(() => focusedIn(panel)).toBe('Redeem: Petals into credit');
+  expect(events).not.toContain('apply-discount');
 });
 
 it('takes "not now" for an answer', async () => {

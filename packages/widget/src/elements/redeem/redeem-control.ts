@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { define } from '../../internal/define.ts';
-import type { Offer, Redemption } from '../../runtime/types.ts';
+import type { Member, Offer, Redemption } from '../../runtime/types.ts';
 import { timeLeft } from '../panel/hold-clock.ts';
 import { LaurelView } from '../panel/view.ts';
 import { trouble, unknown } from '../panel/views/body.ts';
@@ -12,6 +12,9 @@ import { chooser, refusal } from '../panel/views/redeeming.ts';
 import { styles } from './redeem.styles.ts';
 
 const tag = 'laurel-redeem-control';
+
+/** What a checkout can take a code for. Anything else has nothing to do with a basket. */
+const forBaskets = ['AMOUNT_OFF', 'PERCENT_OFF', 'FREE_SHIPPING', 'PRODUCT'];
 
 /** What `<laurel-redeem>` shows to a member: the codes that wait, else the rewards to choose from. Not for pages. */
 export class RedeemControl extends LaurelView {
@@ -34,7 +37,8 @@ export class RedeemControl extends LaurelView {
 
   override render(): TemplateResult {
     const { context, state, text, format } = this;
-    const { holds, offers, member } = state;
+    const { holds, member } = state;
+    const offers = state.offers?.filter(({ reward }) => forBaskets.includes(reward.kind)) ?? null;
     const waiting = offers === null || member === null;
     return html`
       <section class="base single" part="base" lang=${this.texts?.language ?? nothing} aria-labelledby="rewards">
@@ -43,7 +47,7 @@ export class RedeemControl extends LaurelView {
           <span part="card-meta">${member === null ? nothing : text('cart.have', { points: format.points(member.balance.available) })}</span>
         </p>
         ${holds.map((hold) => this.#hold(hold))}
-        ${trouble(context)} ${waiting ? unknown(context) : this.#choice(offers)}
+        ${trouble(context)} ${waiting ? unknown(context) : html`${this.#choice(offers)}${this.#credit(member)}`}
         <div class="unseen" role="status"></div>
       </section>
     `;
@@ -116,6 +120,25 @@ export class RedeemControl extends LaurelView {
       </div>
       ${offer.reward.variable ? chooser(context, offer) : nothing}
       ${refusal(context, offer, step)}
+    `;
+  }
+
+  /** Store credit: as much of it as the basket comes to. */
+  #credit({ credit }: Member): TemplateResult | typeof nothing {
+    const { text, format, progress, state } = this;
+    const { worth } = credit;
+    if (credit.available === 0 || this.#inUse !== undefined) return nothing;
+    const basket = state.cart?.currencyCode === worth.currencyCode ? state.cart : worth;
+    const amount = Number(basket.amount) < Number(worth.amount) ? basket : worth;
+    const busy = progress.busy === 'credit' || this.disabled;
+    return html`
+      <div class="row">
+        <span class="grow" part="card-meta">${text('cart.credit', { amount: format.money(worth) })}</span>
+        <button
+          type="button" class="secondary" part="button" aria-disabled=${busy}
+          @click=${() => busy || this.actions.do((deeds) => deeds.useCredit(amount.amount))}
+        >${text('cart.useCredit', { amount: format.money(amount) })}</button>
+      </div>
     `;
   }
 

@@ -2,7 +2,17 @@ import { expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Answer } from '../../../test/support/answers.ts';
 import { barriers } from '../../../test/support/barriers.ts';
-import { ada, anyAmount, fiveOff, held, memberRewards, offerOf, start } from '../../../test/support/fixtures.ts';
+import {
+  ada,
+  anyAmount,
+  creditOf,
+  discountOf,
+  fiveOff,
+  held,
+  memberRewards,
+  offerOf,
+  start,
+} from '../../../test/support/fixtures.ts';
 import { button, openShop } from '../../../test/support/page.ts';
 import { add } from '../../internal/add.ts';
 import './define.ts';
@@ -48,6 +58,32 @@ it('has rewards judged by the basket, again when it changes', async () => {
   redeem.setAttribute('amount', '12.00');
 
   await expect.poll(() => totals().at(-1)).toEqual({ amount: '12.00', currencyCode: 'GBP' });
+});
+
+it('offers only what a basket can take a code for', async () => {
+  const trees = { ...fiveOff, id: 'rwd_trees', name: 'Plant trees', kind: 'DONATION' } as const;
+  const { control } = await place({ MemberRewards: memberRewards({ offers: [offerOf(trees), offerOf(fiveOff)] }) });
+
+  await expect.poll(() => control()?.querySelectorAll('option').length).toBe(1);
+  expect(control()?.querySelector('option')?.textContent).toContain('£5 off');
+});
+
+it('pays with store credit, as much as the basket comes to', async () => {
+  const discount = discountOf({ kind: 'STORE_CREDIT', amount: { amount: '38.00', currencyCode: 'GBP' } });
+  const hold = held({ points: 3800, reward: null, minimumSpend: null, discount });
+  const { gateway, text, sent } = await place({
+    ...start({ ...ada(20), credit: creditOf('50.00') }),
+    RedeemCredit: { redeemCredit: { __typename: 'Redemption', ...hold } },
+  });
+  await expect.poll(text).toContain('You have £50 credit.');
+  gateway.change({ MemberRewards: memberRewards({ holds: [hold] }) });
+
+  await button('Pay £38 with it').click();
+
+  await expect.poll(sent).toEqual(['PETAL-7QK4-M2XW']);
+  expect(text()).toContain('£38 credit');
+  const { input } = gateway.sent.find(({ operation }) => operation === 'RedeemCredit')?.variables ?? {};
+  expect(input).toEqual({ amount: '38.00', idempotencyKey: expect.stringMatching(/^[\da-f]{32}$/) });
 });
 
 it('gives a code back, and takes it out of the form', async () => {

@@ -27,9 +27,9 @@ const explained = entryOf({
   available: 238,
   orderExternalId: '1043',
   explanation: [
-    { rule: 'purchase', points: 38, applied: true, why: '1 petal for every £1' },
-    { rule: 'gift', points: 200, applied: true, why: '200 petals for large orders' },
-    { rule: 'double', points: 0, applied: false, why: 'No bouquet in this order' },
+    { rule: 'purchase', asset: 'POINTS', points: 38, applied: true, why: '1 petal for every £1' },
+    { rule: 'gift', asset: 'POINTS', points: 200, applied: true, why: '200 petals for large orders' },
+    { rule: 'double', asset: 'POINTS', points: 0, applied: false, why: 'No bouquet in this order' },
   ],
 });
 
@@ -58,6 +58,39 @@ it('shows every tier, the own one marked, with what it gives and the way to the 
   expect(view.shadowRoot?.querySelector('[aria-current] [part="card-title"]')?.textContent).toBe('Bloom');
   const progress = view.shadowRoot?.querySelector('progress');
   expect([progress?.value, progress?.max]).toEqual([0.77, 1]);
+});
+
+it.each([
+  ['ORDERS', '3 orders more to reach Grove.', 'From 5 orders'],
+  ['ACTIVITIES', '1 activity more to reach Grove.', 'From 1 activity'],
+] as const)('measures in %s where the programme does', async (tierMeasure, next, from) => {
+  const one = tierMeasure === 'ORDERS' ? '3' : '1';
+  const tier = { ...bloom, next: bloom.next && { ...bloom.next, remaining: one } };
+  const threshold = tierMeasure === 'ORDERS' ? '5' : '1';
+  const tiers = programGuide.program.tiers.map((level) => ({ ...level, threshold }));
+  const guide = { program: { ...programGuide.program, tiers } };
+  const answers = start({ ...ada(1), tier }, { ...petalTiers, tierMeasure });
+  const { text } = await place('laurel-tiers', { ...answers, ProgramGuide: guide });
+
+  await expect.poll(text).toContain(next);
+  expect(text()).toContain(from);
+});
+
+it('writes credit as money, and explains of an order what is about it', async () => {
+  const shared = [
+    { rule: 'purchase', asset: 'POINTS', points: 38, applied: true, why: '1 petal for every £1' },
+    { rule: 'back', asset: 'CREDIT', points: 76, applied: true, why: '2% back' },
+  ] as const;
+  const credit = entryOf({ id: 'ent_2', asset: 'CREDIT', points: 76, available: 76, explanation: [...shared] });
+  const turned = entryOf({ id: 'ent_3', kind: 'TRANSFER', asset: 'CREDIT', points: 1000, available: 1000 });
+  const { text } = await place('laurel-activity', { MemberEntries: memberEntries([credit, turned]) });
+
+  await expect.poll(text).toContain('+£0.76');
+  expect(text()).toContain('Why £0.76?');
+  expect(text()).toContain('2% back');
+  expect(text()).not.toContain('1 petal for every £1');
+  expect(text()).toContain('Turned into credit');
+  expect(text()).toContain('+£10.00');
 });
 
 it('marks no tier for a guest', async () => {

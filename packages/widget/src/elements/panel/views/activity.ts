@@ -33,6 +33,7 @@ export function activity(context: ViewContext): TemplateResult {
 function line(context: ViewContext, entry: Entry): TemplateResult {
   const { text, format } = context;
   const { kind, at, points, available, pending, held } = entry;
+  const signed = amounts(context, entry);
   // What only moved between buckets came or went already: it has a number, but no sign.
   const moved = Math.max(available, pending, held);
   const sign = ['minus', '', 'plus'][Math.sign(points) + 1];
@@ -40,34 +41,48 @@ function line(context: ViewContext, entry: Entry): TemplateResult {
     <li class=${`entry ${sign}`} part=${points < 0 ? 'entry entry--debit' : 'entry'} tabindex="-1">
       <span class="sign" aria-hidden="true">${points < 0 ? '−' : points > 0 ? '+' : '•'}</span>
       <span class="entry-text">
-        ${text(kind === 'TRANSFER' ? 'entry.ADJUST' : `entry.${kind}`)}
+        ${text(`entry.${kind}`)}
         <span part="card-meta"><time datetime=${at}>${format.date(at)}</time>${detailsOf(context, entry).map((detail) => html` · ${detail}`)}</span>
       </span>
-      <span class="amount">${points === 0 ? format.number(moved) : format.signed(points)}</span>
+      <span class="amount">${signed(points === 0 ? moved : points, points !== 0)}</span>
       ${why(context, entry)}
     </li>
   `;
 }
 
 /** What each rule gave, and which gave nothing: the rows add up to what was earned. */
-function why({ text, format }: ViewContext, { explanation, points }: Entry): TemplateResult | typeof nothing {
+function why(context: ViewContext, entry: Entry): TemplateResult | typeof nothing {
+  const { text, format } = context;
+  const { asset, points } = entry;
+  // An order is explained once: what of it is about the other asset stands there.
+  const explanation = entry.explanation.filter((decision) => decision.asset === asset);
   if (explanation.length === 0) return nothing;
   const given = Math.abs(points);
+  const signed = amounts(context, entry);
   return html`
     <details>
-      <summary class="textual">${text('activity.why', { points: format.points(given) })}</summary>
+      <summary class="textual">${text('activity.why', { points: asset === 'CREDIT' ? signed(given, false) : format.points(given) })}</summary>
       <ul>
         ${explanation.map(
           (decision) => html`
             <li class=${decision.applied ? 'row' : 'row idle'}>
               <span class="grow">${decision.why}</span>
-              <span class="amount">${decision.applied ? format.signed(decision.points) : '–'}</span>
+              <span class="amount">${decision.applied ? signed(decision.points, true) : '–'}</span>
             </li>
           `,
         )}
       </ul>
     </details>
   `;
+}
+
+/** How to write what an entry moved: points, or money. */
+function amounts({ format, state }: ViewContext, { asset }: Entry): (amount: number, sign: boolean) => string {
+  const currency = state.program?.currencyCode ?? '';
+  return (amount, sign) => {
+    if (asset === 'CREDIT') return format.minor(amount, currency, sign);
+    return sign ? format.signed(amount) : format.number(amount);
+  };
 }
 
 function detailsOf({ text, state }: ViewContext, entry: Entry): string[] {

@@ -64,6 +64,8 @@ export interface Deeds {
   ask(offer: Offer): void;
   decline(offer: Offer): void;
   redeem(offer: Offer): void;
+  /** Pays so much, a decimal text, with store credit. */
+  useCredit(amount: string): void;
   copy(redemption: Redemption, event: Event): void;
   giveBack(redemption: Redemption): void;
 }

@@ -10,7 +10,9 @@ const warnedAheadMs = 60 * 24 * 60 * 60 * 1000;
 export function hero(context: ViewContext): TemplateResult | typeof nothing {
   const { state, text, format } = context;
   if (state.member === null) return nothing;
-  const { available, pending, held, worth } = state.member.balance;
+  const { balance, credit } = state.member;
+  const { available, pending, held, worth } = balance;
+  const { currencyCode } = credit.worth;
   return html`
     <section class="hero" part="balance">
       <h3 class="hero-label" id="balance" tabindex="-1" part="balance-label">${text('balance.label')}</h3>
@@ -20,6 +22,8 @@ export function hero(context: ViewContext): TemplateResult | typeof nothing {
       <p class="chips">
         <span part="badge">${text('balance.worth', { amount: format.money(worth) })}</span>
         ${pending > 0 ? html`<span part="badge">${text('balance.pending', { number: format.number(pending) })}</span>` : nothing}
+        ${credit.available > 0 ? html`<span part="badge">${text('balance.credit', { amount: format.money(credit.worth) })}</span>` : nothing}
+        ${credit.pending > 0 ? html`<span part="badge">${text('balance.creditPending', { amount: format.minor(credit.pending, currencyCode) })}</span>` : nothing}
         ${held > 0 ? html`<span part="badge">${text('balance.held', { number: format.number(held) })}</span>` : nothing}
       </p>
       ${tierProgress(context)}

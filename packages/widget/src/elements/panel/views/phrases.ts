@@ -5,7 +5,11 @@ import type { ViewContext } from './context.ts';
 /** What a discount gives, taken this many times: "£5 off". Undefined where the name says all there is. */
 export function gives({ text, format }: ViewContext, discount: Discount, steps = 1): string | undefined {
   const { kind, amount, percent } = discount;
-  if (amount !== null) return text('reward.amountOff', { amount: format.money(times(amount, steps)) });
+  if (amount !== null) {
+    const money = { amount: format.money(times(amount, steps)) };
+    if (kind === 'STORE_CREDIT' || kind === 'GIFT_CARD' || kind === 'DONATION') return text(`reward.${kind}`, money);
+    return text('reward.amountOff', money);
+  }
   if (percent !== null) return text('reward.amountOff', { amount: format.percent(percent) });
   return kind === 'FREE_SHIPPING' ? text('reward.freeShipping') : undefined;
 }

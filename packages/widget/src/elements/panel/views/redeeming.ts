@@ -7,9 +7,11 @@ import { gives, refused } from './phrases.ts';
 
 /** What stands in a reward's card once somebody is about to redeem it: how many steps, the question, a refusal. */
 export function redeeming(context: ViewContext, offer: Offer, reason: string | undefined): TemplateResult {
-  const { progress, state } = context;
+  const { progress, state, text } = context;
   const step = progress.step(offer);
   if (step?.kind === 'confirm' || step?.kind === 'working') return question(context, offer, step);
+  if (step?.kind === 'had')
+    return html`<p class="notice">${icon('check')}<span>${text('reward.had', { name: offer.reward.name })}</span></p>`;
   const chooses = state.who === 'member' && offer.reward.variable && reason === undefined;
   return html`${refusal(context, offer, step)}${chooses ? chooser(context, offer) : nothing}`;
 }
@@ -49,7 +51,7 @@ function question(context: ViewContext, offer: Offer, step: Step): TemplateResul
   const what = gives(context, reward.discount, points / reward.cost) ?? reward.name;
   return html`
     <div class="question" role="group" aria-labelledby=${`ask-${reward.id}`}>
-      <p id=${`ask-${reward.id}`}>${text('reward.confirm', { points: format.points(points), gives: what })}</p>
+      <p id=${`ask-${reward.id}`}>${text(points === 0 ? 'reward.confirmFree' : 'reward.confirm', { points: format.points(points), gives: what })}</p>
       <div class="buttons">
         <button class="secondary" part="button" aria-disabled=${working} @click=${() => working || actions.do((deeds) => deeds.decline(offer))}>
           ${text('reward.confirmNo')}

@@ -14,7 +14,7 @@ export function rewardCard(context: ViewContext, offer: Offer): TemplateResult {
   const step = progress.step(offer);
   const reason = whyNot(context, offer);
   const asked = step?.kind === 'confirm' || step?.kind === 'working';
-  const cost = format.points(reward.cost);
+  const cost = reward.cost === 0 ? text('reward.free') : format.points(reward.cost);
   const redeem = () => reason === undefined && !asked && actions.do((deeds) => deeds.ask(offer));
   return html`
     <li class="card" part=${available ? 'card reward' : 'card reward reward--locked'} data-reward=${reward.id}>

@@ -29,13 +29,17 @@ export function tierProgress(context: ViewContext): TemplateResult | typeof noth
 /** "Spend £80 more to reach Grove." */
 function toNext(context: ViewContext, { remaining, tier }: TierStatus['next'] & {}): string {
   const { state, text } = context;
-  const key = state.program?.tierMeasure === 'SPEND' ? 'tier.SPEND' : 'tier.POINTS';
-  return text(key, { amount: measured(context, remaining), tier: tier.name });
+  return text(`tier.${state.program?.tierMeasure ?? 'POINTS'}`, {
+    amount: measured(context, remaining),
+    tier: tier.name,
+  });
 }
 
 /** So much of what the programme's tiers are measured by. */
-export function measured({ state, format }: ViewContext, amount: string): string {
+export function measured({ state, format, text }: ViewContext, amount: string): string {
   const { tierMeasure, currencyCode = '' } = state.program ?? {};
   if (tierMeasure === 'SPEND') return format.money({ amount, currencyCode });
-  return tierMeasure === 'POINTS' ? format.points(Number(amount)) : format.number(Number(amount));
+  const count = Number(amount);
+  if (tierMeasure === 'ORDERS') return text('tier.orders', { count });
+  return tierMeasure === 'ACTIVITIES' ? text('tier.activities', { count }) : format.points(count);
 }
