@@ -2,21 +2,28 @@ import type { Definition } from '@laurel/schema/definition';
 import type { Pool } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { invariant } from '../base/invariant.ts';
-import type { Loyalty, ProgramApplied } from '../loyalty/loyalty.ts';
+import type { ApplyOptions, Loyalty, ProgramApplied } from '../loyalty/loyalty.ts';
 import { Refusal } from '../loyalty/refusals.ts';
 import { CommandFailure } from './failure.ts';
 
 /** A definition that is in force, and whose programme it is. */
 export type PutInForce = ProgramApplied & { readonly programId: string; readonly slug: string };
 
+/** A definition, and what is done with what members have already. */
+type Putting = Omit<ApplyOptions, 'dryRun'> & { readonly definition: Definition };
+
 /**
  * Puts a definition in force as the next version of the programme with its slug, and makes the programme if it is new.
  * One that changes nothing leaves the version as it is.
  */
-export async function putInForce(pool: Pool, loyalty: Loyalty, definition: Definition): Promise<PutInForce> {
+export async function putInForce(
+  pool: Pool,
+  loyalty: Loyalty,
+  { definition, ...options }: Putting,
+): Promise<PutInForce> {
   const { slug } = definition.program;
   const programId = await programOf(pool, slug);
-  const applied = await loyalty.programs.apply(programId, definition, { dryRun: false });
+  const applied = await loyalty.programs.apply(programId, definition, { ...options, dryRun: false });
   if (applied instanceof Refusal) throw new CommandFailure(applied.message);
   return { ...applied, programId, slug };
 }

@@ -50,6 +50,12 @@ const ApplyProgramInput = builder.inputType('ApplyProgramInput', {
       description: 'The whole definition, as docs/program.md has it.',
     }),
     dryRun: t.boolean({ required: true, defaultValue: false, description: 'Only say what it would change.' }),
+    extendExpiry: t.boolean({
+      required: true,
+      defaultValue: false,
+      description:
+        'Give what members have already the dates that its expiry would give it, where those are later. Sent again it goes on where it was cut short.',
+    }),
   }),
 });
 
@@ -68,6 +74,9 @@ builder.mutationField('applyProgram', (t) =>
       'Validates a program definition and puts it in force as the next version. dryRun reports and writes nothing.',
     args: { input: t.arg({ type: ApplyProgramInput, required: true, description: 'The definition.' }) },
     resolve: async (_root, { input }, { loyalty, programId }): Promise<Applied | InvalidDefinitionRefusal> =>
-      await loyalty.programs.apply(programId, input.definition, { dryRun: input.dryRun }),
+      await loyalty.programs.apply(programId, input.definition, {
+        dryRun: input.dryRun,
+        extendExpiry: input.extendExpiry,
+      }),
   }),
 );

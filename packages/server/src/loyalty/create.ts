@@ -11,6 +11,7 @@ import { captureRedemption, checkCode, extendRedemption, releaseRedemption } fro
 import { checkCredit, redeemCredit } from './credit.ts';
 import { donations } from './donations.ts';
 import { checkEdit, updateOrder } from './edits.ts';
+import { applyExtending } from './extension.ts';
 import { checkGiftCard, returnToGiftCard, spendGiftCard } from './gift-cards.ts';
 import { checkGiveBack, refundRedemption } from './give-backs.ts';
 import { Lane } from './lane.ts';
@@ -42,6 +43,7 @@ export type LoyaltyParts = { readonly pool: Pool; readonly publish: Publish };
 export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
   const programs = new Programs(pool);
   const sources = { pool, programs };
+  const times = { ...sources, committed: publish };
   const desk = new Desk({ pool, programs, publish });
   return {
     orders: {
@@ -100,15 +102,17 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
     programs: {
       inForce: (programId) => programs.inForce(programId),
       atVersion: (programId, version) => programs.atVersion(programId, version),
-      apply: (programId, definition, options) =>
-        options.dryRun ? dryApply(sources, programId, definition) : programs.apply(programId, definition, options),
+      apply: (programId, source, options) => {
+        if (options.extendExpiry) return applyExtending(times, programId, { source, ...options });
+        return options.dryRun ? dryApply(sources, programId, source) : programs.apply(programId, source, options);
+      },
       plan: (programId, definition) => planChange(sources, programId, definition),
       rollBack: (programId, options) =>
         options.dryRun ? dryRollBack(sources, programId, options.to) : programs.rollBack(programId, options),
       history: (programId, options) => programs.history(programId, options),
     },
     time: {
-      runDue: (programId, options) => runDue({ pool, programs, committed: publish }, programId, options),
+      runDue: (programId, options) => runDue(times, programId, options),
       programsDue: () => programsDue(pool),
     },
     audit: (options = {}) => auditAll(sources, options),

@@ -84,6 +84,15 @@ export type ProgramVersion = {
   readonly definition: Definition;
 };
 
+/** How a definition is put in force. */
+export type ApplyOptions = {
+  readonly dryRun: boolean;
+  /** Gives what members have already the dates of the new expiry policies, where those are later. */
+  readonly extendExpiry?: boolean;
+  /** Hears how many members were looked at for it. */
+  readonly onProgress?: ((members: number) => void) | undefined;
+};
+
 /** Back to which version: where left out, to the one before the definition that is in force. */
 export type RollbackOptions = { readonly to?: number | null | undefined; readonly dryRun: boolean };
 
@@ -230,11 +239,7 @@ export type Loyalty = {
     inForce(programId: string): Promise<ProgramInForce | null>;
     /** A past version, compiled: what an order or a redemption was decided under. */
     atVersion(programId: string, version: number): Promise<Program>;
-    apply(
-      programId: string,
-      definition: unknown,
-      options: { dryRun: boolean },
-    ): Promise<ProgramApplied | InvalidDefinition>;
+    apply(programId: string, definition: unknown, options: ApplyOptions): Promise<ProgramApplied | InvalidDefinition>;
     /** What putting that definition in force would change, and for whom. Writes nothing. */
     plan(programId: string, definition: unknown): Promise<ProgramPlan | InvalidDefinition>;
     /** Puts an earlier definition in force as the next version. Nothing that was decided changes. */

@@ -90,7 +90,7 @@ function tiersAreSame(one: Program, other: Program): boolean {
 
 type Somebody = { readonly id: string; readonly joinedAt: Date };
 
-async function* everyMember(pool: Pool, programId: string): AsyncGenerator<readonly Somebody[]> {
+export async function* everyMember(pool: Pool, programId: string): AsyncGenerator<readonly Somebody[]> {
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const { rows } = await pool.query<Somebody>({

@@ -1,4 +1,6 @@
-import type { Command } from 'commander';
+import { presetNames } from '@laurel/schema/presets';
+import { type Command, Option } from 'commander';
+import { createAnnouncer } from '../../events/commands.ts';
 import { createLoyalty } from '../../loyalty/create.ts';
 import type { DatabaseOptions } from '../database.ts';
 import { dataDirOption, withMigratedDatabase } from '../database.ts';
@@ -8,7 +10,7 @@ import type { Terminal } from '../terminal.ts';
 import { addHistory } from './program/history.ts';
 import { addPlan } from './program/plan.ts';
 import { addRollback } from './program/rollback.ts';
-import { initProgram } from './program-init.ts';
+import { type InitOptions, initProgram } from './program-init.ts';
 
 /** Adds `laurel program init|check|apply`, and the commands of `program/`. */
 export function addProgram(laurel: Command, terminal: Terminal): void {
@@ -22,7 +24,12 @@ export function addProgram(laurel: Command, terminal: Terminal): void {
       'Writes a whole small programme to begin with, with a sentence about each part, and beside it the JSON Schema that editors check it with.',
     )
     .argument('<file>', 'where to write it; a file that is there is left alone')
-    .action((file: string) => initProgram(file, terminal));
+    .addOption(
+      new Option('--preset <name>', 'begin with a programme that people know instead: docs/presets.md').choices(
+        presetNames,
+      ),
+    )
+    .action((file: string, options: InitOptions) => initProgram(file, options, terminal));
   program
     .command('check')
     .description(
@@ -45,17 +52,29 @@ export function addProgram(laurel: Command, terminal: Terminal): void {
       'Puts a file in force as the next version of its programme, which is made if it is new. What was decided before stays as it was.',
     )
     .argument('<file>', 'the definition, YAML or JSON; its program.slug says whose it is')
+    .option(
+      '--extend-expiry',
+      'give what members have already the dates that its expiry would give it, where those are later; run it again to go on where it was cut short',
+    )
     .addOption(dataDirOption())
-    .action((file: string, options: DatabaseOptions) => apply(file, options, terminal));
+    .action((file: string, options: ApplyOptions) => apply(file, options, terminal));
   for (const add of [addPlan, addHistory, addRollback]) add(program, terminal);
 }
 
-async function apply(file: string, options: DatabaseOptions, terminal: Terminal): Promise<void> {
+type ApplyOptions = DatabaseOptions & { readonly extendExpiry?: true };
+
+async function apply(file: string, options: ApplyOptions, terminal: Terminal): Promise<void> {
   const definition = readDefinition(file, terminal);
   await withMigratedDatabase(options, terminal, async ({ pool }) => {
-    const loyalty = createLoyalty({ pool, publish: () => undefined });
-    const { slug, version, changes } = await putInForce(pool, loyalty, definition);
+    const announcer = createAnnouncer(pool, terminal.tell);
+    const loyalty = createLoyalty({ pool, publish: announcer.publish });
+    const { slug, version, changes } = await putInForce(pool, loyalty, {
+      definition,
+      extendExpiry: options.extendExpiry ?? false,
+      onProgress: (members) => terminal.redraw?.(`${members.toLocaleString('en')} members looked at`),
+    });
     await loyalty.drain();
+    await announcer.flush();
     for (const change of changes) terminal.print(`  ${change}`);
     terminal.print(
       changes.length === 0

@@ -57,7 +57,7 @@ async function programInForce(pool: Pool, given: Definition | null, terminal: Te
   if (latest !== undefined) return latest;
   const announcer = createAnnouncer(pool, terminal.tell);
   const loyalty = createLoyalty({ pool, publish: announcer.publish });
-  const { programId, slug, version, changes } = await putInForce(pool, loyalty, given ?? starter());
+  const { programId, slug, version, changes } = await putInForce(pool, loyalty, { definition: given ?? starter() });
   await announcer.flush();
   if (changes.length > 0) terminal.tell(`Version ${version} of ${slug} is in force.`);
   for (const change of changes) terminal.tell(`  ${change}`);
