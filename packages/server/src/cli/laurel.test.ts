@@ -59,9 +59,10 @@ function orderRow(externalId: string, customerExternalId: string, changes: objec
   });
 }
 
-async function total(column: 'available' | 'pending'): Promise<bigint> {
+async function total(column: 'available' | 'pending', asset = 'POINTS'): Promise<bigint> {
   const { rows } = await database.pool.query<{ sum: bigint }>(
-    `SELECT coalesce(sum(${column}), 0) AS sum FROM wallet WHERE asset = 'POINTS'`,
+    `SELECT coalesce(sum(${column}), 0) AS sum FROM wallet WHERE asset = $1`,
+    [asset],
   );
   return rows[0]?.sum ?? -1n;
 }
@@ -240,6 +241,38 @@ describe('import', () => {
     expect(again.printed).toMatch(/: 0 new, 2 there before, 1 kept out\.$/);
     expect(other.told).toContain('line 2: the member is enrolled, but was given another opening balance before');
     expect(await total('available')).toBe(250n + 40n + 2n * 100n);
+    expect((await laurel('verify')).exitCode).toBe(0);
+  });
+});
+
+describe('import of money', () => {
+  it('gives opening credit once, and takes orders in listed currencies as the API does', async () => {
+    const abroadToo = starterDefinition.replace('currencies: {}', 'currencies: { JPY: { rate: "0.005" } }');
+    const definition = await file('abroad.yaml', abroadToo);
+    expect(await laurel(`program apply ${definition}`)).toMatchObject({ exitCode: 0 });
+    const path = await file('credit.csv', 'externalId,credit\nada,12.50\nbo,1.005\ncy,\n');
+    const more = await file('more-credit.csv', 'externalId,credit\nada,13.50\n');
+    const orders = await file(
+      'abroad.csv',
+      `externalId,customerExternalId,placedAt,currencyCode,sku,quantity,amount
+a-1,ada,2026-05-01T10:00:00Z,JPY,ROSE,1,4000
+a-2,ada,2026-05-02T10:00:00Z,JPY,ROSE,1,40.50
+`,
+    );
+
+    const first = await laurel(`import members ${path}`);
+    const again = await laurel(`import members ${path}`);
+    const other = await laurel(`import members ${more}`);
+    const abroad = await laurel(`import orders ${orders}`);
+
+    expect(first.printed).toMatch(/: 2 new, 0 there before, 1 kept out\.$/);
+    expect(first.told).toContain('without an opening balance: credit: “1.005” has more digits than GBP has');
+    expect(again.printed).toMatch(/: 0 new, 2 there before, 1 kept out\.$/);
+    expect(other.told).toContain('was given another opening balance of credit before');
+    expect(abroad.told).toContain('line 3: “40.50” has more digits than JPY has');
+    expect(await total('available', 'CREDIT')).toBe(1250n);
+    const { rows } = await database.pool.query('SELECT total_minor, spend_minor, currency_code FROM "order"');
+    expect(rows).toEqual([{ total_minor: 4000n, spend_minor: 2000n, currency_code: 'JPY' }]);
     expect((await laurel('verify')).exitCode).toBe(0);
   });
 });

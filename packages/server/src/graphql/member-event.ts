@@ -2,7 +2,14 @@ import { builder } from './builder.ts';
 import { Member } from './member.ts';
 
 /** What kinds of things happen to members. */
-type Kind = 'EventsMissed' | 'PointsChanged' | 'TierChanged' | 'RedemptionChanged' | 'PointsExpiring' | 'TierDropping';
+type Kind =
+  | 'EventsMissed'
+  | 'PointsChanged'
+  | 'TierChanged'
+  | 'RedemptionChanged'
+  | 'WaitingChanged'
+  | 'PointsExpiring'
+  | 'TierDropping';
 
 /** Something that happened to a member, by its kind. */
 export type Happened<K extends Kind = Kind> = {

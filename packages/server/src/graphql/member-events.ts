@@ -12,11 +12,19 @@ import { type WarningHappened, warningIn } from './member-warnings.ts';
 import { type TierView, tierOf, viewNow } from './program-view.ts';
 import { Redemption } from './redemption.ts';
 import { Tier } from './tier.ts';
+import { WaitingPlace } from './waiting-place.ts';
 
 type PointsHappened = Happened<'PointsChanged'> & { readonly entryId: string };
 type TierHappened = Happened<'TierChanged'> & { readonly from: TierView | null; readonly to: TierView };
 type RedemptionHappened = Happened<'RedemptionChanged'> & { readonly redemptionId: string };
-type AnyHappened = Happened<'EventsMissed'> | PointsHappened | TierHappened | RedemptionHappened | WarningHappened;
+type WaitingHappened = Happened<'WaitingChanged'> & { readonly rewardKey: string };
+type AnyHappened =
+  | Happened<'EventsMissed'>
+  | PointsHappened
+  | TierHappened
+  | RedemptionHappened
+  | WaitingHappened
+  | WarningHappened;
 
 builder.objectRef<Happened<'EventsMissed'>>('EventsMissed').implement({
   description: 'Some events were dropped for a slow reader, or may have been while it was away: refetch.',
@@ -63,7 +71,8 @@ builder.objectRef<TierHappened>('TierChanged').implement({
 });
 
 builder.objectRef<RedemptionHappened>('RedemptionChanged').implement({
-  description: 'A redemption of the member stands elsewhere: held, captured, given back, lapsed, lengthened, refunded.',
+  description:
+    'A redemption of the member stands elsewhere (held, captured, given back, lapsed, lengthened, refunded), or what it gave does: a gift card was paid with, a ticket was used.',
   subGraphs: ['storefront'],
   interfaces: [MemberEvent],
   fields: (t) => ({
@@ -75,6 +84,21 @@ builder.objectRef<RedemptionHappened>('RedemptionChanged').implement({
           ...query,
           where: { programId_id: { programId, id: redemptionId }, memberId },
         }),
+    }),
+  }),
+});
+
+builder.objectRef<WaitingHappened>('WaitingChanged').implement({
+  description: 'Their place in the line for a seat stands elsewhere: joined, offered a seat, lapsed, left.',
+  subGraphs: ['storefront'],
+  interfaces: [MemberEvent],
+  fields: (t) => ({
+    place: t.prismaField({
+      type: WaitingPlace,
+      nullable: true,
+      description: 'Their last place in that line, as it is now.',
+      resolve: (query, { rewardKey, memberId }, _args, { prisma, programId }) =>
+        prisma.waitingPlace.findFirst({ ...query, where: { programId, memberId, rewardKey }, orderBy: { id: 'desc' } }),
     }),
   }),
 });
@@ -95,19 +119,22 @@ builder.subscriptionField('memberEvents', (t) =>
   }),
 );
 
+type EventData = { readonly entryIds?: string[]; readonly redemptionId?: string; readonly reward?: string | null };
+
 /** What a member hears of one event: a line for each entry it made, and what else it changed for them. */
 async function happenedIn(event: EventRow | Missed, memberId: string, context: Context): Promise<AnyHappened[]> {
   const { at } = event;
   const id = encodeId('Event', event.id);
   if ('missed' in event) return [{ kind: 'EventsMissed', id, at, memberId }];
-  const { entryIds = [], redemptionId } = event.data as { entryIds?: string[]; redemptionId?: string };
+  const { entryIds = [], redemptionId, reward } = event.data as EventData;
   const lines = entryIds.map((entryId, place): PointsHappened => {
     return { kind: 'PointsChanged', id: `${id}.${place + 1}`, at, memberId, entryId };
   });
   const warning = await warningIn(event, memberId, context);
   if (warning !== null) return [warning];
   if (event.type === 'tier.changed') return [...lines, await tierHappened(event, memberId, context)];
-  if (redemptionId === undefined || !event.type.startsWith('redemption.')) return lines;
+  if (event.type.startsWith('waiting.')) return [{ kind: 'WaitingChanged', id, at, memberId, rewardKey: reward ?? '' }];
+  if (redemptionId === undefined) return lines;
   return [...lines, { kind: 'RedemptionChanged', id, at, memberId, redemptionId }];
 }
 

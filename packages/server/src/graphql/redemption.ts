@@ -1,3 +1,4 @@
+import { normalCode } from '../loyalty/codes.ts';
 import { Asset, type AssetName } from './asset.ts';
 import { builder } from './builder.ts';
 import { ownRow } from './lookup.ts';
@@ -13,7 +14,11 @@ export const Redemption = builder.prismaNode('Redemption', {
   findUnique: ownRow,
   nullable: true,
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'What the shopper or the theme enters at checkout. Unguessable.' }),
+    code: t.string({
+      description:
+        'What the shopper or the theme enters at checkout. Unguessable, or one of the shop’s own as it wrote it.',
+      resolve: ({ code, shownCode }) => shownCode ?? code,
+    }),
     status: t.field({
       type: RedemptionStatus,
       description: 'Where it stands.',
@@ -32,11 +37,21 @@ export const Redemption = builder.prismaNode('Redemption', {
     discount: t.field({
       type: Discount,
       description: 'What it gives.',
-      resolve: ({ discountKind, discountMinor, discountPercent, discountSku, currencyCode }) => ({
+      resolve: ({
+        discountKind,
+        discountMinor,
+        discountPercent,
+        discountSku,
+        accessKey,
+        beneficiary,
+        currencyCode,
+      }) => ({
         kind: discountKind as DiscountShape['kind'],
         amountMinor: discountMinor,
         percent: discountPercent,
         productSku: discountSku,
+        accessKey,
+        beneficiary,
         currency: currencyCode,
       }),
     }),
@@ -55,20 +70,39 @@ export const Redemption = builder.prismaNode('Redemption', {
         'When an uncaptured hold lapses and the points return to the lots they came from; null once it was captured or given back.',
       resolve: ({ status, heldUntil }) => (status === 'HELD' || status === 'EXPIRED' ? heldUntil : null),
     }),
-    member: t.relation('member', { subGraphs: ['admin'], description: 'Whose it is.' }),
-    order: t.relation('order', {
-      subGraphs: ['admin'],
-      nullable: true,
-      description: 'The order it was used on; null where none was recorded.',
-    }),
-    capturedAt: t.expose('capturedAt', {
+    validUntil: t.expose('validUntil', {
       type: 'DateTime',
       nullable: true,
-      subGraphs: ['admin'],
-      description: 'When it was used; null where it was not.',
+      description: 'The first instant at which an access, or a gift card as it was bought, is over; null for good.',
+    }),
+    givenBackAt: t.expose('givenBackAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the shop gave it back whole; null where it did not.',
     }),
   }),
 });
+
+// What only the shop may see.
+builder.prismaObjectFields(Redemption, (t) => ({
+  givenBackReason: t.exposeString('givenBackReason', {
+    nullable: true,
+    subGraphs: ['admin'],
+    description: 'Why the shop gave it back.',
+  }),
+  member: t.relation('member', { subGraphs: ['admin'], description: 'Whose it is.' }),
+  order: t.relation('order', {
+    subGraphs: ['admin'],
+    nullable: true,
+    description: 'The order it was used on; null where none was recorded.',
+  }),
+  capturedAt: t.expose('capturedAt', {
+    type: 'DateTime',
+    nullable: true,
+    subGraphs: ['admin'],
+    description: 'When it was used; null where it was not.',
+  }),
+}));
 
 builder.queryField('redemption', (t) =>
   t.prismaField({
@@ -76,8 +110,8 @@ builder.queryField('redemption', (t) =>
     nullable: true,
     subGraphs: ['admin'],
     description: 'What a checkout asks before it honours a code; null where the code is unknown.',
-    args: { code: t.arg.string({ required: true, description: 'As the shopper entered it.' }) },
+    args: { code: t.arg.string({ required: true, description: 'However the shopper typed it.' }) },
     resolve: (query, _root, { code }, { prisma, programId }) =>
-      prisma.redemption.findUnique({ ...query, where: { programId_code: { programId, code: code.trim() } } }),
+      prisma.redemption.findUnique({ ...query, where: { programId_code: { programId, code: normalCode(code) } } }),
   }),
 );

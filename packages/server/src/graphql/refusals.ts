@@ -1,7 +1,9 @@
 import type { WithBrand } from '@pothos/plugin-prisma';
 import { invariant } from '../base/invariant.ts';
 import {
+  GiftCardUnusable as GiftCardUnusableRefusal,
   IdempotencyConflict as IdempotencyConflictRefusal,
+  InsufficientGiftCard as InsufficientGiftCardRefusal,
   InsufficientPoints as InsufficientPointsRefusal,
   InvalidDefinition as InvalidDefinitionRefusal,
   InvalidInput as InvalidInputRefusal,
@@ -9,10 +11,13 @@ import {
   NothingToRefund as NothingToRefundRefusal,
   OrderNotFound as OrderNotFoundRefusal,
   RedemptionNotHeld as RedemptionNotHeldRefusal,
+  RedemptionNotRefundable as RedemptionNotRefundableRefusal,
   Refusal,
   RewardUnavailable as RewardUnavailableRefusal,
+  TicketUnusable as TicketUnusableRefusal,
 } from '../loyalty/refusals.ts';
 import { builder } from './builder.ts';
+import { Money, money } from './money.ts';
 import { RedemptionStatus, Unavailable } from './vocabulary.ts';
 
 /** What every refusal has. */
@@ -104,6 +109,83 @@ export const RedemptionNotHeld = builder.objectType(RedemptionNotHeldRefusal, {
   interfaces: [UserError],
   fields: (t) => ({
     status: t.field({ type: RedemptionStatus, description: 'Where it stands.', resolve: ({ status }) => status }),
+  }),
+});
+
+/** The redemption cannot be given back whole. */
+export const RedemptionNotRefundable = builder.objectType(RedemptionNotRefundableRefusal, {
+  name: 'RedemptionNotRefundable',
+  description:
+    'The redemption cannot be given back whole: it took nothing, an order used it, or what it gave was used. The message says which.',
+  subGraphs: ['admin'],
+  interfaces: [UserError],
+  fields: (t) => ({
+    status: t.field({ type: RedemptionStatus, description: 'Where it stands.', resolve: ({ status }) => status }),
+  }),
+});
+
+const GiftCardTrouble = builder.enumType('GiftCardTrouble', {
+  description: 'Why a gift card cannot be used.',
+  subGraphs: ['admin'],
+  values: {
+    UNKNOWN: { description: 'No gift card has the code.' },
+    EXPIRED: { description: 'Its time is over.' },
+    VOIDED: { description: 'It was given back before it was used.' },
+  },
+});
+
+/** No gift card can be used with that code. */
+export const GiftCardUnusable = builder.objectType(GiftCardUnusableRefusal, {
+  name: 'GiftCardUnusable',
+  description:
+    'No gift card can be used with that code. Tell shoppers one sentence for every reason, so that nobody learns codes by trying.',
+  subGraphs: ['admin'],
+  interfaces: [UserError],
+  fields: (t) => ({
+    reason: t.field({ type: GiftCardTrouble, description: 'Why not.', resolve: ({ reason }) => reason }),
+  }),
+});
+
+/** The gift card holds less. */
+export const InsufficientGiftCard = builder.objectType(InsufficientGiftCardRefusal, {
+  name: 'InsufficientGiftCard',
+  description: 'The gift card holds less than was asked; nothing was taken.',
+  subGraphs: ['admin'],
+  interfaces: [UserError],
+  fields: (t) => ({
+    balance: t.field({
+      type: Money,
+      description: 'What is left on it.',
+      resolve: ({ balanceMinor, currencyCode }) => money(balanceMinor, currencyCode),
+    }),
+  }),
+});
+
+const TicketTrouble = builder.enumType('TicketTrouble', {
+  description: 'Why a ticket lets nobody in.',
+  subGraphs: ['admin'],
+  values: {
+    UNKNOWN: { description: 'No ticket has the code.' },
+    USED: { description: 'It was used before.' },
+    VOIDED: { description: 'It was given back.' },
+    OTHER_EVENT: { description: 'It is for another event than the one at this door.' },
+  },
+});
+
+/** The ticket lets nobody in. */
+export const TicketUnusable = builder.objectType(TicketUnusableRefusal, {
+  name: 'TicketUnusable',
+  description: 'The ticket lets nobody in.',
+  subGraphs: ['admin'],
+  interfaces: [UserError],
+  fields: (t) => ({
+    reason: t.field({ type: TicketTrouble, description: 'Why not.', resolve: ({ reason }) => reason }),
+    checkedInAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was used before; null for another reason.',
+      resolve: ({ checkedInAt }) => checkedInAt,
+    }),
   }),
 });
 

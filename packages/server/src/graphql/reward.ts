@@ -1,3 +1,4 @@
+import { invariant } from '../base/invariant.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { Money, MoneyInput, money } from './money.ts';
@@ -11,6 +12,8 @@ export type DiscountShape = {
   readonly amountMinor: bigint | null;
   readonly percent: string | null;
   readonly productSku: string | null;
+  readonly accessKey: string | null;
+  readonly beneficiary: string | null;
   readonly currency: string;
 };
 
@@ -22,7 +25,7 @@ export const Discount = builder.objectRef<DiscountShape>('Discount').implement({
     amount: t.field({
       type: Money,
       nullable: true,
-      description: 'The amount off; null for another kind.',
+      description: 'The amount off, given as credit or on a gift card, or donated; null for another kind.',
       resolve: ({ amountMinor, currency }) => (amountMinor === null ? null : money(amountMinor, currency)),
     }),
     percent: t.field({
@@ -36,7 +39,46 @@ export const Discount = builder.objectRef<DiscountShape>('Discount').implement({
       description: 'The product; null for another kind.',
       resolve: ({ productSku }) => productSku,
     }),
+    accessKey: t.string({
+      nullable: true,
+      description: 'What it opens: the key that `hasAccess` asks for; null for another kind.',
+      resolve: ({ accessKey }) => accessKey,
+    }),
+    beneficiary: t.string({
+      nullable: true,
+      description: 'To whom it is donated; null for another kind.',
+      resolve: ({ beneficiary }) => beneficiary,
+    }),
   }),
+});
+
+const RewardEvent = builder.objectRef<RewardView>('RewardEvent').implement({
+  description: 'The event that a reward is a seat at.',
+  fields: (t) => ({
+    startsAt: t.field({ type: 'DateTime', description: 'When it begins.', resolve: (seat) => eventOf(seat).startsAt }),
+    endsAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ends; null where that is not said.',
+      resolve: (seat) => eventOf(seat).endsAt,
+    }),
+    venue: t.string({ description: 'Where it is.', resolve: (seat) => textFor(seat.view, eventOf(seat).venue) }),
+    seats: t.int({ description: 'How many seats there are.', resolve: (seat) => eventOf(seat).seats }),
+    seatsLeft: t.int({
+      description: 'How many can be had: those that are offered to who waited are left out, unless it is for them.',
+      resolve: async (seat, args, context) => (await stockLeftOf(seat, args, context)) ?? 0,
+    }),
+  }),
+});
+
+function eventOf({ reward: { event } }: RewardView) {
+  invariant(event !== null, 'Only a seat has an event.');
+  return event;
+}
+
+const RewardDonation = builder.objectRef<{ readonly to: string }>('RewardDonation').implement({
+  description: 'To whom a reward donates.',
+  fields: (t) => ({ to: t.exposeString('to', { description: 'Who gets it, in the reader’s language.' }) }),
 });
 
 /** One thing that points can be spent on. */
@@ -104,6 +146,28 @@ builder.node(Reward, {
     imageUrl: t.string({ nullable: true, description: 'A picture of it.', resolve: ({ reward }) => reward.imageUrl }),
   }),
 });
+
+// What only some kinds have.
+builder.objectFields(Reward, (t) => ({
+  validFor: t.string({
+    nullable: true,
+    description: 'How long what it gives is good for, once it is had: an ISO 8601 duration; null for good.',
+    resolve: ({ reward }) => reward.validFor,
+  }),
+  event: t.field({
+    type: RewardEvent,
+    nullable: true,
+    description: 'The event; null where it is no seat at one.',
+    resolve: (seat) => (seat.reward.event === null ? null : seat),
+  }),
+  donation: t.field({
+    type: RewardDonation,
+    nullable: true,
+    description: 'To whom it donates; null for another kind.',
+    resolve: ({ reward: { definition }, view }) =>
+      'donation' in definition.give ? { to: textFor(view, definition.give.donation.to) } : null,
+  }),
+}));
 
 /** A reward, and whether one member can have it now. */
 export type RewardOfferShape = {

@@ -53,7 +53,14 @@ it('keeps what only a backend may see out of the storefront', () => {
   expect(fieldsOf('Redemption')).not.toContain('member');
   expect(fieldsOf('Program')).not.toContain('definition');
   expect(fieldsOf('Query').sort()).toEqual(['earnPreview', 'node', 'program', 'viewer']);
-  expect(fieldsOf('Mutation').sort()).toEqual(['cancelRedemption', 'join', 'redeem', 'redeemCredit']);
+  expect(fieldsOf('Mutation').sort()).toEqual([
+    'cancelRedemption',
+    'join',
+    'joinWaitingList',
+    'leaveWaitingList',
+    'redeem',
+    'redeemCredit',
+  ]);
   expect(fieldsOf('Subscription').sort()).toEqual(['balance', 'memberEvents']);
 });
 

@@ -8,11 +8,11 @@ export const RewardKind = builder.enumType('RewardKind', {
     PERCENT_OFF: { description: 'A share off an order.' },
     FREE_SHIPPING: { description: 'Free delivery.' },
     PRODUCT: { description: 'A product.' },
-    GIFT_CARD: { description: 'A gift card. No definition can give it yet.' },
-    STORE_CREDIT: { description: 'Store credit. No definition can give it yet.' },
-    ACCESS: { description: 'Early or special access. No definition can give it yet.' },
-    EVENT: { description: 'A seat at an event. No definition can give it yet.' },
-    DONATION: { description: 'A donation in the member’s name. No definition can give it yet.' },
+    GIFT_CARD: { description: 'A gift card with a balance of its own.' },
+    STORE_CREDIT: { description: 'Store credit, in the member’s own balance.' },
+    ACCESS: { description: 'Early or special access.' },
+    EVENT: { description: 'A seat at an event.' },
+    DONATION: { description: 'A donation in the member’s name.' },
   },
 });
 
@@ -36,9 +36,9 @@ export const RedemptionStatus = builder.enumType('RedemptionStatus', {
   description: 'Where a redemption stands.',
   values: {
     HELD: { description: 'The points are set aside; the code waits for its order.' },
-    CAPTURED: { description: 'Used on an order.' },
+    CAPTURED: { description: 'Used on an order, or had at once.' },
     RELEASED: { description: 'Given back before it was used.' },
     EXPIRED: { description: 'Not used in time; the points went back.' },
-    REFUNDED: { description: 'Used, and given back whole by refunds.' },
+    REFUNDED: { description: 'Used, and given back whole: by refunds, or by the shop.' },
   },
 });

@@ -109,7 +109,11 @@ export async function openShop(
   { pool, loyalty }: Pick<Awaited<ReturnType<typeof createGateway>>, 'pool' | 'loyalty'>,
   { masterKey, slug, definition }: Shop,
 ) {
-  const programId = await openProgram(pool, loyalty, { ...petal, ...definition, program: { ...petal.program, slug } });
+  const programId = await openProgram(pool, loyalty, {
+    ...petal,
+    ...definition,
+    program: { ...petal.program, ...('program' in definition && (definition.program as object)), slug },
+  });
   const origins = [shopOrigin, anyLoopbackOrigin];
   const { secret: publishableKey } = await createKey(pool, { programId, kind: 'publishable', origins });
   const { secret: secretKey } = await createKey(pool, { programId, kind: 'secret' });

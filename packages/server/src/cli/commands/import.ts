@@ -32,9 +32,9 @@ The file is NDJSON (.ndjson, .jsonl) or CSV (.csv), in UTF-8.
           together: externalId, customerExternalId, email, placedAt, currencyCode, lineExternalId, sku, name, quantity,
           amount, listAmount, categories (a|b), and on an order's first row shipping, tax, redemptionCodes (a|b).
           A member's orders must come in order of placedAt.
-  members NDJSON: one EnrollMemberInput a line, with points and expiresAt as the opening balance. CSV: externalId, email,
-          displayName, birthday, locale, referralCode, marketingConsent (true, false), cardNumber, joinedAt, points,
-          expiresAt.
+  members NDJSON: one EnrollMemberInput a line, with points, credit and expiresAt as the opening balance. CSV: externalId,
+          email, displayName, birthday, locale, referralCode, marketingConsent (true, false), cardNumber, joinedAt,
+          points, credit, expiresAt.
 
 A bad row is told by its line and kept out; the rest goes in, and the exit code is 1. Running the same import again adds
 nothing, so one that was stopped is run again.`;

@@ -67,6 +67,18 @@ it('points into a condition too', async () => {
   expect((await laurel(`program check ${path}`)).told).toContain(`condition.yaml:${line}:5  /earn/3/when`);
 });
 
+describe('program init --preset', () => {
+  it('writes a programme that people know, which can be put in force, and says which there are', async () => {
+    const path = join(folder, 'preset', 'club.yaml');
+    await mkdir(join(folder, 'preset'));
+    expect(await laurel(`program init ${path} --preset coffee-stamps`)).toMatchObject({ exitCode: 0 });
+
+    expect(await readFile(path, 'utf8')).toContain('slug: corner-coffee');
+    expect(await laurel(`program check ${path}`)).toMatchObject({ exitCode: 0 });
+    expect((await laurel(`program init ${path} --preset coffee`)).told).toContain('coffee-stamps, beauty-tiers');
+  });
+});
+
 describe('program init', () => {
   it('writes the schema that the starter names beside it, so that editors find it offline', async () => {
     await mkdir(join(folder, 'shop'));

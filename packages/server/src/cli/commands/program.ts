@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { presetNames } from '@laurel/schema/presets';
+import { type Command, Option } from 'commander';
 import { createAnnouncer } from '../../events/commands.ts';
 import { createLoyalty } from '../../loyalty/create.ts';
 import type { DatabaseOptions } from '../database.ts';
@@ -9,7 +10,7 @@ import type { Terminal } from '../terminal.ts';
 import { addHistory } from './program/history.ts';
 import { addPlan } from './program/plan.ts';
 import { addRollback } from './program/rollback.ts';
-import { initProgram } from './program-init.ts';
+import { type InitOptions, initProgram } from './program-init.ts';
 
 /** Adds `laurel program init|check|apply`, and the commands of `program/`. */
 export function addProgram(laurel: Command, terminal: Terminal): void {
@@ -23,7 +24,12 @@ export function addProgram(laurel: Command, terminal: Terminal): void {
       'Writes a whole small programme to begin with, with a sentence about each part, and beside it the JSON Schema that editors check it with.',
     )
     .argument('<file>', 'where to write it; a file that is there is left alone')
-    .action((file: string) => initProgram(file, terminal));
+    .addOption(
+      new Option('--preset <name>', 'begin with a programme that people know instead: docs/presets.md').choices(
+        presetNames,
+      ),
+    )
+    .action((file: string, options: InitOptions) => initProgram(file, options, terminal));
   program
     .command('check')
     .description(

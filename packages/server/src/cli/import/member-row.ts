@@ -3,15 +3,25 @@ import type { EnrollMemberInput } from '../../loyalty/inputs.ts';
 import { instant } from './order-row.ts';
 
 /** What a member brings along from another programme. */
-export type OpeningBalance = { readonly points: bigint; readonly expiresAt: Date | null };
+export type OpeningBalance = {
+  readonly points: bigint;
+  /** A decimal in the program's currency; null for none. */
+  readonly credit: string | null;
+  /** Of both. */
+  readonly expiresAt: Date | null;
+};
 
-/** A member as a file holds them: who to enrol, and the points they start with. */
+/** A member as a file holds them: who to enrol, and what they start with. */
 export type MemberRow = { readonly member: EnrollMemberInput; readonly opening: OpeningBalance | null };
 
 const points = z
   .union([z.int(), z.string().regex(/^\d{1,15}$/)], { error: 'must be a whole number of points' })
   .transform(BigInt)
   .refine((value) => value >= 0n, 'must not be negative');
+
+const credit = z
+  .string('must be a decimal in quotes, such as "12.50"')
+  .regex(/^\d{1,15}(\.\d{1,4})?$/, 'must be a decimal such as 12.50');
 
 const later = z.null({ error: 'is not supported yet; leave it out' }).optional();
 
@@ -29,14 +39,25 @@ export const memberRow: z.ZodType<MemberRow> = z
     joinedAt: instant.nullish(),
     points: points.nullish(),
     expiresAt: instant.nullish(),
-    credit: later,
+    credit: credit.nullish(),
     tier: later,
   })
-  .refine(({ points: opening, expiresAt }) => expiresAt == null || (opening ?? 0n) > 0n, {
+  .refine((row) => row.expiresAt == null || openingOf(row) !== null, {
     path: ['expiresAt'],
-    error: 'stands without points that could expire',
+    error: 'stands without points or credit that could expire',
   })
-  .transform(({ points: opening, expiresAt, credit: _credit, tier: _tier, ...member }) => ({
+  .transform(({ points: opening, credit: money, expiresAt, tier: _tier, ...member }) => ({
     member,
-    opening: opening == null || opening === 0n ? null : { points: opening, expiresAt: expiresAt ?? null },
+    opening: openingOf({ points: opening, credit: money, expiresAt }),
   }));
+
+type Brought = {
+  readonly points?: bigint | null | undefined;
+  readonly credit?: string | null | undefined;
+  readonly expiresAt?: Date | null | undefined;
+};
+
+function openingOf({ points: brought, credit: money, expiresAt }: Brought): OpeningBalance | null {
+  const opening = { points: brought ?? 0n, credit: money == null || /^[0.]*$/.test(money) ? null : money };
+  return opening.points === 0n && opening.credit === null ? null : { ...opening, expiresAt: expiresAt ?? null };
+}

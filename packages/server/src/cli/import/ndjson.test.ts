@@ -63,26 +63,34 @@ it('reads a member with what they start with', async () => {
     },
     { externalId: 'bo', points: 0, credit: null },
     { externalId: 'cy' },
+    { externalId: 'di', credit: '12.50' },
+    { externalId: 'ed', credit: '0.00' },
   );
 
   expect(rows).toMatchObject([
     {
       value: {
         member: { externalId: 'ada', email: 'ada@example.org', marketingConsent: true },
-        opening: { points: 250n, expiresAt: new Date('2027-01-01T00:00:00Z') },
+        opening: { points: 250n, credit: null, expiresAt: new Date('2027-01-01T00:00:00Z') },
       },
     },
     { value: { member: { externalId: 'bo' }, opening: null } },
     { value: { member: { externalId: 'cy' }, opening: null } },
+    { value: { member: { externalId: 'di' }, opening: { points: 0n, credit: '12.50', expiresAt: null } } },
+    { value: { member: { externalId: 'ed' }, opening: null } },
   ]);
 });
 
 it.each([
   [{ externalId: 'ada', points: -5 }, 'points must not be negative'],
   [{ externalId: 'ada', points: 1.5 }, 'points must be a whole number of points'],
-  [{ externalId: 'ada', credit: '10.00' }, 'credit is not supported yet; leave it out'],
+  [{ externalId: 'ada', credit: 10 }, 'credit must be a decimal in quotes, such as "12.50"'],
+  [{ externalId: 'ada', credit: '-10.00' }, 'credit must be a decimal such as 12.50'],
   [{ externalId: 'ada', tier: 'gold' }, 'tier is not supported yet; leave it out'],
-  [{ externalId: 'ada', expiresAt: '2027-01-01T00:00:00Z' }, 'expiresAt stands without points that could expire'],
+  [
+    { externalId: 'ada', expiresAt: '2027-01-01T00:00:00Z' },
+    'expiresAt stands without points or credit that could expire',
+  ],
 ])('keeps out the member %j', async (row, problem) => {
   expect(await members(row)).toMatchObject([{ line: 1, problem }]);
 });

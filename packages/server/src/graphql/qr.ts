@@ -1,0 +1,10 @@
+import encodeQR from 'qr';
+
+// So much white around it is what scanners expect.
+const quietModules = 4;
+
+/** A text as a QR code: an SVG that is black on white, on whatever page it is shown. */
+export function qrSvg(text: string): string {
+  const svg = encodeQR(text, 'svg', { ecc: 'medium', border: quietModules });
+  return svg.replace('>', '><path fill="#fff" d="M0 0h999v999H0z"/>');
+}
