@@ -34,7 +34,10 @@ export async function loadRewards(client: ClientBase, batch: Batch, needs: reado
   await loadUses(client, batch, { rewards, memberIds });
   await loadPools(client, batch, wantedCodes(batch, needs));
   await loadGivenBack(client, batch, givenBack);
-  await loadGiftCards(client, batch, { codes: [...codes, ...needs.flatMap(({ giftCards = [] }) => giftCards)] });
+  await loadGiftCards(client, batch, {
+    codes: [...codes, ...needs.flatMap(({ giftCards = [] }) => giftCards)],
+    orders: needs.flatMap(({ cancels, orders = [] }) => (cancels ? orders : [])),
+  });
   await loadTickets(client, batch, [...codes, ...needs.flatMap(({ tickets = [] }) => tickets)]);
 }
 

@@ -3,6 +3,7 @@ import { refundTable } from '../ledger/tables.ts';
 import { planRefund } from '../program/refund.ts';
 import type { Batch } from './batch-state.ts';
 import { Check } from './check.ts';
+import { returnToCards } from './gift-cards.ts';
 import { contentHash } from './idempotency.ts';
 import type { CancelOrderInput } from './inputs.ts';
 import { bookRefund } from './refund-booking.ts';
@@ -37,7 +38,7 @@ export const cancelOrder: Kind<CancelOrderInput, Refund, RefundRefusal> = {
     check.past(at, { path: ['at'], now });
     return check.refusal;
   },
-  needs: ({ orderExternalId }) => ({ orders: [orderExternalId], spends: true }),
+  needs: ({ orderExternalId }) => ({ orders: [orderExternalId], spends: true, cancels: true }),
   decide: decideCancellation,
 };
 
@@ -53,6 +54,7 @@ function decideCancellation(batch: Batch, input: CancelOrderInput, id: string): 
   // What was refunded whole can still be cancelled: what it did not return comes back now.
   const plan = planRefund(lines.map(refundable), { currency: order.currencyCode });
   const { externalId, reason = null } = input;
+  returnToCards(batch, order.externalId, externalId);
   return bookRefund(batch, {
     record,
     parts: plan.ok ? plan.parts : [],

@@ -127,6 +127,7 @@ export const captureRedemption: Kind<CodeRequest, Redemption, HeldRefusal> = {
     const redemption = batch.redemptionsByCode.get(normalCode(code));
     if (!redemption) return unknownCode();
     const order = orderExternalId ? batch.orders.get(orderExternalId)?.order : undefined;
+    if (order?.status === 'CANCELLED' && redemption.orderId !== order.id) return cancelled();
     const target = { redemption, at: batch.now, orderId: order?.id ?? null, orderExternalId: orderExternalId ?? null };
     const wallet = batch.wallet(redemption.walletId);
     if (redemption.status === 'HELD') capture(batch.page, wallet, target);
@@ -231,4 +232,8 @@ export function unknownCode(): InvalidInput {
 
 function problem(code: string, message: string, field: string): InvalidInput {
   return new InvalidInput([{ code, message, path: [field] }]);
+}
+
+function cancelled(): InvalidInput {
+  return problem('ORDER_CANCELLED', 'The order was cancelled: nothing is spent on it any more.', 'orderExternalId');
 }

@@ -1,4 +1,5 @@
 import { formatAmount } from '@laurel/schema/money';
+import { uuidv7 } from 'uuidv7';
 import type { GiftCard, GiftCardMove } from '../database/generated/prisma/client.ts';
 import { addDuration } from '../program/calendar.ts';
 import type { Batch } from './batch-state.ts';
@@ -113,6 +114,31 @@ function decideReturn(
     const message = `Of what the order "${order}" was paid with this gift card, ${most} can still be returned.`;
     return new InvalidInput([{ code: 'MORE_THAN_SPENT', message, path: ['amount'] }]);
   }
+  return giveBackTo(batch, { card, order, minor }, id);
+}
+
+/** What is left of what an order was paid with gift cards goes back to them: the order never was. */
+export function returnToCards(batch: Batch, order: string, cancellation: string): void {
+  const { programId, now: recordedAt } = batch;
+  for (const card of batch.given.giftCards.all()) {
+    const minor = batch.given.spent.get(`${card.id} ${order}`) ?? 0n;
+    if (minor === 0n) continue;
+    const { id: entityId } = giveBackTo(batch, { card, order, minor }, uuidv7());
+    const key = `laurel:cancelled:${card.id}:${cancellation}`;
+    const hash = contentHash({ card: card.id, order });
+    batch.records.facts.push({
+      programId,
+      actor: 'program',
+      kind: 'gift-card-return',
+      key,
+      hash,
+      entityId,
+      recordedAt,
+    });
+  }
+}
+
+function giveBackTo(batch: Batch, { card, order, minor }: Spent, id: string): GiftCardMove {
   // Money that comes back can be spent: a card whose time is over lives a while longer.
   if (isExpired(card, batch.now)) card.expiresAt = addDuration(batch.now, revivedFor, batch.program.timeZone);
   noteSpent(batch, { card, order, minor: -minor });

@@ -5,20 +5,28 @@ import type { Batch } from './batch-state.ts';
 import { expireGiftCard } from './gift-card-moves.ts';
 import { giftCardTable, ticketTable } from './given-tables.ts';
 
-/** Locks the gift cards with those codes or ids, in the order of their ids, brings them to now and reads what was spent of them. */
+/** Which gift cards: by code, by id, or because those orders were paid with them. */
+type CardsOf = {
+  readonly codes?: readonly string[];
+  readonly ids?: readonly string[];
+  readonly orders?: readonly string[];
+};
+
+/** Locks those gift cards, in the order of their ids, brings them to now and reads what was spent of them. */
 export async function loadGiftCards(
   client: ClientBase,
   batch: Batch,
-  { codes = [], ids = [] }: { readonly codes?: readonly string[]; readonly ids?: readonly string[] },
+  { codes = [], ids = [], orders = [] }: CardsOf,
 ): Promise<void> {
-  if (codes.length + ids.length === 0) return;
+  if (codes.length + ids.length + orders.length === 0) return;
   const { rows } = await client.query<GiftCard & { code: string }>({
     name: 'lock gift cards',
     text: `SELECT ${selectList(giftCardTable, 'g')}, r.code FROM gift_card g
            JOIN redemption r ON r.program_id = g.program_id AND r.id = g.id
-           WHERE g.program_id = $1 AND (r.code = ANY($2::text[]) OR g.id = ANY($3::uuid[]))
+           WHERE g.program_id = $1 AND (r.code = ANY($2::text[]) OR g.id = ANY($3::uuid[]) OR g.id IN (
+             SELECT gift_card_id FROM gift_card_move WHERE program_id = $1 AND order_external_id = ANY($4::text[])))
            ORDER BY g.id FOR NO KEY UPDATE OF g`,
-    values: [batch.programId, codes, ids],
+    values: [batch.programId, codes, ids, orders],
   });
   for (const { code, ...card } of rows) batch.given.giftCardsByCode.set(code, batch.given.giftCards.load(card));
   for (const card of batch.given.giftCards.all()) expireGiftCard(batch, card);

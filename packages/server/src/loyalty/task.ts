@@ -39,6 +39,8 @@ export type Needs = {
   readonly placedAt?: Date;
   /** Whether its orders are decided again, so that the same has to be counted beside them. */
   readonly decidesAgain?: boolean;
+  /** Whether they are undone with all that they were paid with. */
+  readonly cancels?: boolean;
   /** What its customers did, so that rules with a limit have to be counted. */
   readonly activityTypes?: readonly string[];
   /** The keys of the rewards that its members want, so that stocks and limits have to be counted. */

@@ -119,6 +119,19 @@ describe('a cancelled order', () => {
     expect(await branch.order(id)).toMatchObject({ status: 'CANCELLED', memberId: null });
   });
 
+  it('takes no code any more', async () => {
+    const branch = await openBranch(house, atOnce);
+    const ada = await branch.member();
+    await ada.adjust(200);
+    const [used, late] = [await ada.redeem(50), await ada.redeem(30)];
+    const { externalId: orderExternalId } = await ada.order({ redemptionCodes: [used.code] });
+    await ada.cancel(orderExternalId);
+    const capture = (code: string) => branch.loyalty.redemptions.capture(branch.programId, { code, orderExternalId });
+    expect(await capture(late.code)).toMatchObject({ code: 'ORDER_CANCELLED' });
+    expect(await capture(used.code)).toMatchObject({ status: 'REFUNDED' });
+    expect(await ada.balance()).toMatchObject({ available: 170, held: 30 });
+  });
+
   it('is told of', async () => {
     const branch = await openBranch(house);
     const ada = await branch.member('ada');
