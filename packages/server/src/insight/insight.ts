@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { Unavailable } from '../base/unavailable.ts';
 import { type BalanceAsOf, type BalanceQuestion, balanceAsOf } from './as-of/balance.ts';
 import { type LiabilityAsOf, liabilityAsOf } from './as-of/liability.ts';
 import { type TierAsOf, type TierQuestion, tierAsOf } from './as-of/tier.ts';
@@ -25,6 +26,22 @@ export function createInsight(parts: InsightParts): Insight {
     balanceAsOf: (programId, question) => balanceAsOf(parts, programId, question),
     tierAsOf: (programId, question) => tierAsOf(parts, programId, question),
     liabilityAsOf: (programId, question) => liabilityAsOf(parts, programId, question),
-    simulate: (programId, question) => simulate(parts, programId, question),
+    simulate: atMost(2, (programId, question) => simulate(parts, programId, question)),
+  };
+}
+
+type Simulate = Insight['simulate'];
+
+/** A simulation keeps a connection for as long as it takes: so many at once leave the others to everybody else. */
+function atMost(most: number, simulation: Simulate): Simulate {
+  let running = 0;
+  return async (programId, question) => {
+    if (running >= most) throw new Unavailable('Other simulations are running. Ask again in a moment.', 5);
+    running += 1;
+    try {
+      return await simulation(programId, question);
+    } finally {
+      running -= 1;
+    }
   };
 }
