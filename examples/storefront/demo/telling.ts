@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { noteEarned, noteRefunded } from '../shop/errands.ts';
 import { orderFact, refundFact, reviewFact } from '../shop/facts.ts';
 import { type Answer, type Laurel, LaurelTrouble } from '../shop/laurel.ts';
 import type { Order, Refund, Review } from '../shop/model.ts';
@@ -96,15 +97,14 @@ async function tellOrders(laurel: Laurel, orders: readonly Order[]): Promise<voi
   for (const [index, order] of orders.entries()) {
     const answer = answers[index];
     if (answer === undefined) throw new Error(`Laurel gave ${answers.length} answers to ${orders.length} orders.`);
-    order.pointsEarned = accepted(answer, order.id).pointsEarned;
+    noteEarned(order, accepted(answer, order.id));
     order.delivery = { state: 'recorded' };
   }
 }
 
 async function tellRefund(laurel: Laurel, order: Order, refund: Refund): Promise<void> {
   const answer = accepted(await patiently(() => laurel.refundOrder(refundFact(order, refund))), refund.id);
-  refund.pointsClawedBack = answer.pointsClawedBack;
-  refund.pointsReturned = answer.pointsReturned;
+  noteRefunded(refund, answer);
   refund.delivery = { state: 'recorded' };
 }
 
