@@ -1,6 +1,6 @@
 import type { EditRequest } from './edit.ts';
 import { decideEdit } from './edit.ts';
-import type { Edit, Order, Refund } from './model.ts';
+import type { Edit, Order, OrderLine, Refund } from './model.ts';
 import type { RefundRequest } from './refund.ts';
 import { applyRefund, decideRefund } from './refund.ts';
 import type { Store } from './store.ts';
@@ -46,17 +46,23 @@ export async function editOrder(store: Store, order: Order, { key, request }: Ti
   if (given !== undefined) return { ok: true, value: given };
   const decision = decideEdit(order, request);
   if (!decision.ok) return decision;
+  const edit = writeEdit(order, decision.lines, key);
+  store.data.errands.push({ kind: 'edit', orderId: order.id, revision: edit.revision });
+  await store.save();
+  return { ok: true, value: edit };
+}
+
+/** Writes a decided change into the order, not told to Laurel yet. */
+export function writeEdit(order: Order, lines: readonly OrderLine[], key: string): Edit {
   const edit: Edit = {
     revision: String((order.edits?.length ?? 0) + 1).padStart(4, '0'),
     key,
     at: new Date().toISOString(),
-    lines: decision.lines,
+    lines,
     delivery: { state: 'queued' },
   };
   // A copy: refunds are written into the order, and what was told of the change stays what it was.
-  order.lines = decision.lines.map((line) => ({ ...line }));
+  order.lines = lines.map((line) => ({ ...line }));
   order.edits = [...(order.edits ?? []), edit];
-  store.data.errands.push({ kind: 'edit', orderId: order.id, revision: edit.revision });
-  await store.save();
-  return { ok: true, value: edit };
+  return edit;
 }

@@ -121,6 +121,14 @@ type EnrolmentInput = {
   readonly birthday?: string;
 };
 
+/** A tier given by hand, to the end of a day. */
+type TierGift = {
+  readonly externalId: string;
+  readonly tier: string;
+  readonly until: string;
+  readonly reason: string;
+};
+
 /** Anything else that earns, such as a review. `idempotencyKey` makes it count once. */
 export type ActivityInput = {
   readonly idempotencyKey: string;
@@ -172,6 +180,7 @@ export type Laurel = {
   readonly redemption: (code: string) => Promise<CodeInformation | null>;
   readonly recordActivity: (activity: ActivityInput) => Promise<Answer<{ readonly pointsEarned: number }>>;
   readonly member: (by: MemberBy) => Promise<MemberCard | null>;
+  readonly setMemberTier: (gift: TierGift) => Promise<Answer<{ readonly externalId: string }>>;
   readonly enrollMember: (member: EnrolmentInput) => Promise<Answer<{ readonly externalId: string }>>;
 };
 
@@ -219,6 +228,11 @@ export function openLaurel(options: LaurelOptions): Laurel {
           .recordActivity,
       ),
     member: async (by) => (await ask<{ member: MemberCard | null }>(documents.member, { by })).member,
+    setMemberTier: async (input) =>
+      answer(
+        (await ask<{ setMemberTier: Result<{ externalId: string }> }>(documents.setMemberTier, { input }))
+          .setMemberTier,
+      ),
     enrollMember: async (input) =>
       answer(
         (await ask<{ enrollMember: Result<{ externalId: string }> }>(documents.enrollMember, { input })).enrollMember,
@@ -276,6 +290,9 @@ const documents = {
       expiring { points lastDay }
       entries(first: 8) { nodes { id at description asset points } }
     }
+  }`,
+  setMemberTier: `mutation SetMemberTier($input: SetMemberTierInput!) {
+    setMemberTier(input: $input) { ... on Member { externalId } ${userError} }
   }`,
   enrollMember: `mutation EnrollMember($input: EnrollMemberInput!) {
     enrollMember(input: $input) { ... on Member { externalId } ${userError} }
