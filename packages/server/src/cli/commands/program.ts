@@ -78,7 +78,8 @@ async function apply(file: string, options: ApplyOptions, terminal: Terminal): P
     const { programId, slug, version, changes } = await putInForce(pool, loyalty, {
       definition,
       extendExpiry: options.extendExpiry ?? false,
-      onProgress: (members) => terminal.redraw?.(`${members.toLocaleString('en')} members looked at`),
+      onProgress: (members) =>
+        terminal.redraw?.(`${members.toLocaleString('en')} ${members === 1 ? 'member' : 'members'} looked at`),
     });
     await fillPools(loyalty, { programId, pools }, terminal);
     await loyalty.drain();
