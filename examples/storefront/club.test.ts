@@ -133,7 +133,7 @@ describe('Petal Club, at the shop’s own pages', () => {
       const path = first?.headers.get('location') ?? '';
       expect(others.map((answer) => answer.headers.get('location'))).toEqual([path, path]);
       expect(orderAt(store, path)).toMatchObject({ channel: 'till', shipping: 0, customerId: id, pointsEarned: 49 });
-      expect(await clerk.read(path)).toContain('49 petals from this order');
+      expect(await clerk.read(path)).toContain('49 petals and £0.98 credit from this order');
     });
 
     it('sells to an address that has not joined, and the petals wait', async () => {

@@ -1,8 +1,9 @@
 import type { Benefit } from './benefit.ts';
 import { benefitOf } from './benefit.ts';
-import type { CartLine } from './cart.ts';
+import { type CartLine, quote } from './cart.ts';
 import type { CodeInformation, Laurel } from './laurel.ts';
 import { LaurelTrouble } from './laurel.ts';
+import type { Order } from './model.ts';
 import { fromDecimal, price } from './money.ts';
 
 /** What a code is good for at this checkout, or the sentence that says why not. */
@@ -22,6 +23,8 @@ export type CodeQuestion = {
   readonly customerId: string | undefined;
   /** What is in the basket. */
   readonly lines: readonly CartLine[];
+  /** Over the counter nothing is delivered, so nothing is paid for it. */
+  readonly channel: Order['channel'];
   readonly now: Date;
 };
 
@@ -39,7 +42,7 @@ export async function checkCode(laurel: Laurel, question: CodeQuestion): Promise
   }
 }
 
-function judge(information: CodeInformation, { customerId, lines, now }: CodeQuestion): CodeCheck {
+function judge(information: CodeInformation, { customerId, lines, channel, now }: CodeQuestion): CodeCheck {
   // Somebody else's code is answered like one that does not exist.
   if (information.member.externalId !== customerId) return refused(unknownCode);
   if (information.status === 'CAPTURED' || information.status === 'REFUNDED') {
@@ -59,6 +62,13 @@ function judge(information: CodeInformation, { customerId, lines, now }: CodeQue
       ...refused('This code is for a present. Put it into your basket, and it is on us.'),
       missingSku: benefit.sku,
     };
+  }
+  const total = channel === 'till' ? goods : quote(lines).total;
+  // A code is captured whole: what it holds beyond the total would be lost.
+  if (benefit.kind === 'credit' && benefit.amount > total) {
+    return refused(
+      `This code pays ${price(benefit.amount)}, and the basket costs ${price(total)}. Give it back, and take less.`,
+    );
   }
   return { ok: true, code: information.code, benefit };
 }

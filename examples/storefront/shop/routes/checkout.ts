@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
+import { paidBy } from '../benefit.ts';
 import { cartLines, quote, withQuantity } from '../cart.ts';
 import type { Order } from '../model.ts';
 import { checkoutPage } from '../pages/checkout.ts';
@@ -65,7 +66,7 @@ async function pay(shop: Shop, context: Context): Promise<Response> {
   if (code !== undefined && !code.ok)
     return refuse('Your code cannot be used as it is. You can take it off, or try another.');
   const { total } = quote(lines, code?.benefit);
-  if (checkoutKey !== session.checkoutKey || field('total') !== String(total)) {
+  if (checkoutKey !== session.checkoutKey || field('total') !== String(total - paidBy(code?.benefit, total))) {
     return refuse('Your basket changed in the meantime. Check the sum, then pay again.');
   }
   const order = await placeOrder(shop.store, session, { checkoutKey, buyer: { customer, name, email }, code });

@@ -53,7 +53,13 @@ async function sell(shop: Shop, context: Context): Promise<Response> {
   const check =
     code === ''
       ? undefined
-      : await checkCode(shop.laurel, { code, customerId: customerId ?? undefined, lines, now: new Date() });
+      : await checkCode(shop.laurel, {
+          code,
+          customerId: customerId ?? undefined,
+          lines,
+          channel: 'till',
+          now: new Date(),
+        });
   if (check?.ok === false) return refuse(check.message);
 
   const name = member?.displayName ?? email;

@@ -58,6 +58,22 @@ describe('a definition', () => {
   });
 });
 
+it.each([
+  'order(externalId: $text) { id }',
+  'redemption(code: $text) { id }',
+  'giftCard(code: $text) { __typename }',
+  'member(by: { cardNumber: $text }) { id }',
+  'members(tier: $text) { totalCount }',
+  'tickets(rewardKey: $text) { nodes { __typename } }',
+])('is asked for what no text can be, and says so: %s', async (asked) => {
+  const variables = { text: 'a\u0000b' };
+  const { code, errors } = await gateway.admin(`query ($text: String!) { ${asked} }`, { variables });
+  expect([code, errors[0]?.message]).toEqual([
+    'BAD_USER_INPUT',
+    'A text holds the character NUL, which is no text: leave it out.',
+  ]);
+});
+
 it('adds up what members hold and what it is worth', async () => {
   const { data } = await gateway.admin(
     '{ liability { asOf asset points available pending held owed value { amount currencyCode } } credit: liability(asset: CREDIT) { points value { amount } } }',
