@@ -45,9 +45,11 @@ describe('a definition', () => {
 
   it('lets live longer what members have, where that is asked for', async () => {
     const { externalId } = await gateway.join();
-    await gateway.loyalty.points.adjust(gateway.programId, [
-      { idempotencyKey: crypto.randomUUID(), customerExternalId: externalId, points: 30n, reason: 'A gift' },
-    ]);
+    const give = (points: bigint) =>
+      gateway.loyalty.points.adjust(gateway.programId, [
+        { idempotencyKey: crypto.randomUUID(), customerExternalId: externalId, points, reason: 'A gift' },
+      ]);
+    await give(30n);
     const definition = { ...petal, points: { ...petal.points, expiry: { after: 'P24M' } } };
     const extend = async (input: object) =>
       (await call('applyProgram(input: $input) { ... on ProgramApplied { changes } }', 'ApplyProgramInput', input))
@@ -64,6 +66,7 @@ describe('a definition', () => {
         changes: expect.arrayContaining([expect.stringMatching(/^expiry: put off for \d+ points in \d+ lots?$/)]),
       },
     });
+    await give(-30n);
   });
 
   it('is refused with a pointer to each problem', async () => {
