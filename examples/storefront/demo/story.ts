@@ -1,7 +1,7 @@
 import { writeEdit } from '../shop/amend.ts';
 import { decideEdit } from '../shop/edit.ts';
 import type { Laurel } from '../shop/laurel.ts';
-import type { Customer, Order } from '../shop/model.ts';
+import type { Order } from '../shop/model.ts';
 import { fromDecimal } from '../shop/money.ts';
 import { lookUp, type Store } from '../shop/store.ts';
 import { orderOf, refundOf } from './history.ts';
@@ -23,6 +23,7 @@ export type Seeding = { readonly store: Store; readonly laurel: Laurel; readonly
  */
 export async function tellToday(seeding: Seeding): Promise<Told> {
   const { store, laurel } = seeding;
+  await giveTiers(laurel);
   await order(seeding);
   const told = await tell(store, laurel);
   amend(store);
@@ -58,7 +59,7 @@ async function order({ store, shopper }: Seeding): Promise<void> {
     if (person.paysCredit === undefined || Object.hasOwn(store.data.orders, id)) continue;
     const { code, amount } = await patiently(() => shopper.redeemCredit(person, person.paysCredit ?? '', `demo-${id}`));
     const placed = orderOf(person, basketOfToday, { id, placedAt: new Date() });
-    await keep({ ...placed, payment: { code, amount: pence(code, amount) } });
+    await keep({ ...placed, payment: { kind: 'credit', code, amount: pence(code, amount) } });
   }
 }
 
@@ -87,18 +88,20 @@ function amend({ data }: Store): void {
   }
 }
 
-/** Rewards that are had at once, and tiers by hand. Taken again under the same key, they are the same. */
-async function reward({ laurel, shopper }: Seeding): Promise<void> {
+/** Rewards that are had at once. Taken again under the same key, they are the same. */
+async function reward({ shopper }: Seeding): Promise<void> {
   for (const person of people) {
     for (const key of person.takes ?? []) await patiently(() => shopper.take(person, key, `demo-${person.id}-${key}`));
-    if (person.givenTier !== undefined) await giveTier(laurel, person, person.givenTier);
   }
 }
 
-async function giveTier(laurel: Laurel, { id }: Customer, tier: string): Promise<void> {
+async function giveTiers(laurel: Laurel): Promise<void> {
   const until = new Date(Date.now() + 120 * dayMs).toISOString().slice(0, 10);
-  const input = { externalId: id, tier, until, reason: 'Teaches the workshops' };
-  accepted(await patiently(() => laurel.setMemberTier(input)), id);
+  for (const { id, givenTier: tier } of people) {
+    if (tier === undefined) continue;
+    const input = { externalId: id, tier, until, reason: 'Teaches the workshops' };
+    accepted(await patiently(() => laurel.setMemberTier(input)), id);
+  }
 }
 
 function pence(code: string, amount: string): number {

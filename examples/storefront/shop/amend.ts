@@ -33,6 +33,10 @@ export async function refundOrder(
     shipping: decision.shipping,
     reason,
     delivery: { state: 'queued' },
+    ...toGiftCard(
+      order,
+      decision.lines.reduce((sum, { amount }) => sum + amount, decision.shipping),
+    ),
   };
   applyRefund(order, refund);
   store.data.errands.push({ kind: 'refund', orderId: order.id, refundId: refund.id });
@@ -65,4 +69,12 @@ export function writeEdit(order: Order, lines: readonly OrderLine[], key: string
   order.lines = lines.map((line) => ({ ...line }));
   order.edits = [...(order.edits ?? []), edit];
   return edit;
+}
+
+/** What a gift card paid goes back to it first, the rest in the ordinary way. */
+function toGiftCard({ payment, refunds }: Order, amount: number): Pick<Refund, 'toGiftCard'> {
+  if (payment?.kind !== 'gift-card') return {};
+  const returned = refunds.reduce((sum, refund) => sum + (refund.toGiftCard ?? 0), 0);
+  const back = Math.min(amount, payment.amount - returned);
+  return back > 0 ? { toGiftCard: back } : {};
 }

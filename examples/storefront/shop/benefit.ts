@@ -10,7 +10,9 @@ export type Benefit =
   | { readonly kind: 'delivery' }
   | { readonly kind: 'product'; readonly sku: string }
   /** Money, not a discount: the goods keep their prices, and less is left to pay. */
-  | { readonly kind: 'credit'; readonly amount: number };
+  | { readonly kind: 'credit'; readonly amount: number }
+  /** What is left on a gift card: as much of it is taken as is to be paid. */
+  | { readonly kind: 'gift-card'; readonly amount: number };
 
 /** Reads what Laurel says a code is good for; undefined where this shop has no way to give it. */
 export function benefitOf({ kind, amount, percent, productSku }: CodeInformation['discount']): Benefit | undefined {
@@ -51,7 +53,12 @@ export function amountOf(benefit: Benefit | undefined, lines: readonly CartLine[
 
 /** What of a total a benefit pays, as money does. */
 export function paidBy(benefit: Benefit | undefined, total: number): number {
-  return benefit?.kind === 'credit' ? Math.min(benefit.amount, total) : 0;
+  return isMoney(benefit) ? Math.min(benefit.amount, total) : 0;
+}
+
+/** Whether a benefit is a way to pay, and no discount. */
+export function isMoney(benefit: Benefit | undefined): benefit is Benefit & { kind: 'credit' | 'gift-card' } {
+  return benefit?.kind === 'credit' || benefit?.kind === 'gift-card';
 }
 
 /** A benefit in words. */
@@ -67,5 +74,7 @@ export function benefitWords(benefit: Benefit): string {
       return 'A present';
     case 'credit':
       return `${price(benefit.amount)} of your credit`;
+    case 'gift-card':
+      return `${price(benefit.amount)} on your gift card`;
   }
 }

@@ -32,9 +32,10 @@ const unknownCode = "We don't know this code. Copy it again from your petals pan
 
 /** Asks Laurel what a code is worth before the checkout honours it. Takes nothing: the order does that. */
 export async function checkCode(laurel: Laurel, question: CodeQuestion): Promise<CodeCheck> {
-  if (question.customerId === undefined) return refused('Sign in to use a code: it belongs to your petals.');
   try {
     const information = await laurel.redemption(question.code);
+    if (information?.giftCard != null) return judgeCard(information.code, information.giftCard, question.now);
+    if (question.customerId === undefined) return refused('Sign in to use a code: it belongs to your petals.');
     return information === null ? refused(unknownCode) : judge(information, question);
   } catch (error) {
     if (!(error instanceof LaurelTrouble)) throw error;
@@ -71,6 +72,14 @@ function judge(information: CodeInformation, { customerId, lines, channel, now }
     );
   }
   return { ok: true, code: information.code, benefit };
+}
+
+/** A gift card is for whoever has its code. */
+function judgeCard(code: string, card: NonNullable<CodeInformation['giftCard']>, now: Date): CodeCheck {
+  const left = fromDecimal(card.balance.amount) ?? 0;
+  const over = card.expiresAt !== null && new Date(card.expiresAt) <= now;
+  if (left === 0 || over || card.voidedAt !== null) return refused('Nothing is left on this gift card.');
+  return { ok: true, code, benefit: { kind: 'gift-card', amount: left } };
 }
 
 function refused(message: string): CodeCheck & { readonly ok: false } {

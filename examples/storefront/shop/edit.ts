@@ -48,7 +48,10 @@ function judge(order: Order, lines: OrderLine[]): EditDecision {
   if (same) return refused('Nothing would change.');
   const total = lines.reduce((sum, { amount }) => sum + amount, order.shipping);
   const paid = order.payment?.amount ?? 0;
-  if (paid > total) return refused(`${price(paid)} of it was paid with credit, so it cannot cost less than that.`);
+  if (paid > total)
+    return refused(
+      `${price(paid)} of it was paid with ${order.payment?.kind === 'credit' ? 'credit' : 'a gift card'}, so it cannot cost less than that.`,
+    );
   return { ok: true, lines };
 }
 

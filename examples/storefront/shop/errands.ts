@@ -3,7 +3,7 @@ import { cancellationFact, editFact, orderFact, refundFact, reviewFact } from '.
 import type { Answer, Laurel, RecordedOrder, RecordedRefund } from './laurel.ts';
 import { LaurelTrouble } from './laurel.ts';
 import type { Delivery, Order, Refund, Review } from './model.ts';
-import { fromDecimal } from './money.ts';
+import { fromDecimal, toDecimal } from './money.ts';
 import type { Errand, Store } from './store.ts';
 import { lookUp } from './store.ts';
 
@@ -120,8 +120,20 @@ async function deliverRefund(laurel: Laurel, order: Order | undefined, refundId:
     refund.kind === 'cancelled'
       ? await laurel.cancelOrder(cancellationFact(order, refund))
       : await laurel.refundOrder(refundFact(order, refund));
+  if (answer.ok) await returnToGiftCard(laurel, order, refund);
   refund.delivery = outcome(answer);
   if (answer.ok) noteRefunded(refund, answer.value);
+}
+
+/** Laurel leaves gift cards to the shop in a refund; a cancelled order pays them back by itself. */
+async function returnToGiftCard(laurel: Laurel, { id, payment }: Order, refund: Refund): Promise<void> {
+  if (payment === undefined || refund.toGiftCard === undefined || refund.kind === 'cancelled') return;
+  await laurel.returnToGiftCard({
+    code: payment.code,
+    amount: toDecimal(refund.toGiftCard),
+    orderExternalId: id,
+    idempotencyKey: refund.id,
+  });
 }
 
 async function deliverEdit(laurel: Laurel, order: Order | undefined, revision: string): Promise<void> {

@@ -4,7 +4,9 @@ import { currencyCode, toDecimal } from './money.ts';
 
 /** An order as Laurel takes it. Built from what is stored, so that sending it again says exactly the same. */
 export function orderFact(order: Order): OrderInput {
-  const codes = [order.discount, order.payment].flatMap((used) => used?.code ?? []);
+  // A gift card has paid already, by a call of its own.
+  const paying = order.payment?.kind === 'credit' ? order.payment : undefined;
+  const codes = [order.discount, paying].flatMap((used) => used?.code ?? []);
   return {
     externalId: order.id,
     customerExternalId: order.customerId,

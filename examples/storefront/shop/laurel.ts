@@ -109,6 +109,20 @@ export type CodeInformation = {
     readonly productSku: string | null;
   };
   readonly member: { readonly externalId: string };
+  /** Null where the code stands for something else. */
+  readonly giftCard: {
+    readonly balance: Money;
+    readonly expiresAt: string | null;
+    readonly voidedAt: string | null;
+  } | null;
+};
+
+/** Money taken from a gift card for an order, or put back. `idempotencyKey` makes it happen once. */
+type GiftCardInput = {
+  readonly code: string;
+  readonly amount: string;
+  readonly orderExternalId: string;
+  readonly idempotencyKey: string;
 };
 
 /** Somebody to enrol in the programme. Enrolling twice is once. */
@@ -178,6 +192,8 @@ export type Laurel = {
   readonly cancelOrder: (cancellation: CancellationInput) => Promise<Answer<RecordedRefund>>;
   readonly order: (externalId: string) => Promise<OrderBooks | null>;
   readonly redemption: (code: string) => Promise<CodeInformation | null>;
+  readonly spendGiftCard: (payment: GiftCardInput) => Promise<Answer<{ readonly amount: Money }>>;
+  readonly returnToGiftCard: (payment: GiftCardInput) => Promise<Answer<{ readonly amount: Money }>>;
   readonly recordActivity: (activity: ActivityInput) => Promise<Answer<{ readonly pointsEarned: number }>>;
   readonly member: (by: MemberBy) => Promise<MemberCard | null>;
   readonly setMemberTier: (gift: TierGift) => Promise<Answer<{ readonly externalId: string }>>;
@@ -222,6 +238,15 @@ export function openLaurel(options: LaurelOptions): Laurel {
     order: async (externalId) => (await ask<{ order: OrderBooks | null }>(documents.order, { externalId })).order,
     redemption: async (code) =>
       (await ask<{ redemption: CodeInformation | null }>(documents.redemption, { code })).redemption,
+    spendGiftCard: async (input) =>
+      answer(
+        (await ask<{ spendGiftCard: Result<{ amount: Money }> }>(documents.spendGiftCard, { input })).spendGiftCard,
+      ),
+    returnToGiftCard: async (input) =>
+      answer(
+        (await ask<{ returnToGiftCard: Result<{ amount: Money }> }>(documents.returnToGiftCard, { input }))
+          .returnToGiftCard,
+      ),
     recordActivity: async (input) =>
       answer(
         (await ask<{ recordActivity: Result<{ pointsEarned: number }> }>(documents.recordActivity, { input }))
@@ -276,7 +301,14 @@ const documents = {
       minimumSpend ${money}
       discount { kind amount ${money} percent productSku }
       member { externalId }
+      giftCard { balance ${money} expiresAt voidedAt }
     }
+  }`,
+  spendGiftCard: `mutation SpendGiftCard($input: SpendGiftCardInput!) {
+    spendGiftCard(input: $input) { ... on GiftCardMove { amount ${money} } ${userError} }
+  }`,
+  returnToGiftCard: `mutation ReturnToGiftCard($input: ReturnToGiftCardInput!) {
+    returnToGiftCard(input: $input) { ... on GiftCardMove { amount ${money} } ${userError} }
   }`,
   recordActivity: `mutation RecordActivity($input: RecordActivityInput!) {
     recordActivity(input: $input) { ... on Activity { pointsEarned } ${userError} }

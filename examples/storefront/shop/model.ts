@@ -52,8 +52,8 @@ export type OrderLine = {
   refundedAmount: number;
 };
 
-/** Store credit that paid part of an order: the code that stands for it, and how much. */
-export type Payment = { readonly code: string; readonly amount: number };
+/** What paid part of an order as money does: store credit by the code that stands for it, or a gift card. */
+export type Payment = { readonly kind: 'credit' | 'gift-card'; readonly code: string; readonly amount: number };
 
 /** A paid order. Its id is the idempotency key under which Laurel records it. */
 export type Order = {
@@ -107,6 +107,8 @@ export type Refund = {
   /** In pence: credit that it had earned, and credit that had paid. */
   creditClawedBack?: number;
   creditReturned?: number;
+  /** In pence: what of it goes back to the gift card that paid. */
+  readonly toGiftCard?: number;
 };
 
 /** What of one line is given back. */

@@ -1,5 +1,5 @@
-import { randomInt, randomUUID } from 'node:crypto';
-import { paidBy } from './benefit.ts';
+import { createHash, randomUUID } from 'node:crypto';
+import { isMoney, paidBy } from './benefit.ts';
 import type { CartLine } from './cart.ts';
 import { cartLines, orderLines, quote } from './cart.ts';
 import type { CodeCheck } from './codes.ts';
@@ -75,7 +75,7 @@ function newOrder({ key, lines, customerId, name, email, code }: TillSale, chann
   const shipping = channel === 'till' ? 0 : sums.shipping;
   const paid = paidBy(code?.benefit, sums.goods - sums.discount + shipping);
   return {
-    id: newOrderId(),
+    id: orderIdOf(key),
     checkoutKey: key,
     customerId,
     name,
@@ -84,8 +84,11 @@ function newOrder({ key, lines, customerId, name, email, code }: TillSale, chann
     channel,
     lines: orderLines(lines, code?.benefit),
     shipping,
-    discount: code === undefined || paid > 0 ? null : { code: code.code, amount: sums.discount, benefit: code.benefit },
-    ...(code !== undefined && paid > 0 && { payment: { code: code.code, amount: paid } }),
+    discount:
+      code === undefined || isMoney(code.benefit)
+        ? null
+        : { code: code.code, amount: sums.discount, benefit: code.benefit },
+    ...(isMoney(code?.benefit) && { payment: { kind: code.benefit.kind, code: code.code, amount: paid } }),
     refunds: [],
     delivery: { state: 'queued' },
   };
@@ -94,7 +97,9 @@ function newOrder({ key, lines, customerId, name, email, code }: TillSale, chann
 // Without letters and digits that are mistaken for one another over a telephone.
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-function newOrderId(): string {
-  const part = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
-  return `PS-${part()}-${part()}`;
+/** The number that the order of a checkout has, or will have: known before it, so that a gift card can pay for it. */
+export function orderIdOf(checkoutKey: string): string {
+  const digits = [...createHash('sha256').update(checkoutKey).digest().subarray(0, 8)];
+  const letters = digits.map((digit) => alphabet[digit % alphabet.length]).join('');
+  return `PS-${letters.slice(0, 4)}-${letters.slice(4)}`;
 }

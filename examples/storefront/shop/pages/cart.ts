@@ -40,7 +40,7 @@ export function sumsList(
     ${
       paid === 0
         ? ''
-        : html`<div class="off"><dt>Your credit pays${code}</dt><dd>−${price(paid)}</dd></div>
+        : html`<div class="off"><dt>${used?.benefit.kind === 'credit' ? 'Your credit' : 'Your gift card'} pays${code}</dt><dd>−${price(paid)}</dd></div>
     <div class="total"><dt>Left to pay</dt><dd>${price(total - paid)}</dd></div>`
     }
   </dl>`;

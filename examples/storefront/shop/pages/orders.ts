@@ -6,6 +6,7 @@ import { price } from '../money.ts';
 import type { Html } from './layout.ts';
 
 const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
+const shortDays = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'Europe/London' });
 
 /** After paying: what was bought, and what became of the petals. */
 export function thanksPage(order: Order): Html {
@@ -31,15 +32,16 @@ export function orderDetails(order: Order): Html {
       ${order.discount === null ? '' : html`<div class="off"><dt>${benefitWords(order.discount.benefit)} <span class="code">${order.discount.code}</span></dt><dd>−${price(listed - goodsTotal(order))}</dd></div>`}
       <div><dt>Delivery</dt><dd>${order.shipping === 0 ? 'Free' : price(order.shipping)}</dd></div>
       <div class="total"><dt>Paid</dt><dd>${price(orderTotal(order))}</dd></div>
-      ${order.payment === undefined ? '' : html`<div class="part"><dt>Of that with credit <span class="code">${order.payment.code}</span></dt><dd>${price(order.payment.amount)}</dd></div>`}
+      ${order.payment === undefined ? '' : html`<div class="part"><dt>Of that with ${order.payment.kind === 'credit' ? 'credit' : 'a gift card'} <span class="code">${order.payment.code}</span></dt><dd>${price(order.payment.amount)}</dd></div>`}
       ${order.refunds.map(refundRows)}
     </dl>`;
 }
 
 function refundRows(refund: Refund): Html {
-  const { at, kind, creditReturned = 0 } = refund;
+  const { at, kind, creditReturned = 0, toGiftCard = 0 } = refund;
   return html`<div class="off"><dt>${kind === 'cancelled' ? 'Cancelled' : 'Refunded'} ${day(at)}</dt><dd>−${price(refundTotal(refund))}</dd></div>
-    ${creditReturned === 0 ? '' : html`<div class="part"><dt>Of that back to credit</dt><dd>${price(creditReturned)}</dd></div>`}`;
+    ${creditReturned === 0 ? '' : html`<div class="part"><dt>Of that back to credit</dt><dd>${price(creditReturned)}</dd></div>`}
+    ${toGiftCard === 0 ? '' : html`<div class="part"><dt>Of that back to the gift card</dt><dd>${price(toGiftCard)}</dd></div>`}`;
 }
 
 /** What an order earned: petals, and credit where it brought any. */
@@ -50,6 +52,11 @@ export function earnings({ pointsEarned = 0, creditEarned = 0 }: Pick<Order, 'po
 /** A day as a person reads it. */
 export function day(instant: string): Html {
   return html`<time datetime="${instant}">${days.format(new Date(instant))}</time>`;
+}
+
+/** A day where there is little room. */
+export function shortDay(instant: string): Html {
+  return html`<time datetime="${instant}">${shortDays.format(new Date(instant))}</time>`;
 }
 
 /** Petals, counted. */

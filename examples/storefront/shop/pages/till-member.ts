@@ -86,7 +86,7 @@ function saleForm(who: string, saleKey: string, member: MemberCard | null | unde
       ${
         member == null
           ? ''
-          : html`<label for="sale-code">Code from their petals or credit, if they have one</label>
+          : html`<label for="sale-code">Code from their petals, their credit or a gift card</label>
         <input id="sale-code" name="code" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="64">`
       }
       <button class="button" type="submit">Record the sale</button>

@@ -27,13 +27,12 @@ export function tillOrderPage({ order, books, key }: TillOrderView): Html {
     <p class="crumb"><a href="/till">Till</a></p>
     <h1>Order ${order.id}</h1>
     <p>${buyer(order)}, ${order.email}, ${day(order.placedAt)}${order.channel === 'till' ? ', over the counter' : ''}. ${deliveryBadge(order.delivery)}${isCancelled(order) ? html` <span class="badge badge-bad">Cancelled</span>` : ''}</p>
-    ${order.pointsEarned === undefined ? '' : html`<p class="petal-note">${earnings(order)} from this order${order.customerId === null ? ', once its buyer joins' : ''}.</p>`}
+    ${order.pointsEarned === undefined || isCancelled(order) ? '' : html`<p class="petal-note">${earnings(order)} from this order${order.customerId === null ? ', once its buyer joins' : ''}.</p>`}
     ${orderDetails(order)}
     ${books == null ? '' : booksSection(books)}
     ${order.edits === undefined ? '' : html`<h2>Changes</h2><ul class="refunds">${order.edits.map(({ at, delivery }) => html`<li>Changed on ${day(at)} ${deliveryBadge(delivery)}</li>`)}</ul>`}
     ${order.refunds.length === 0 ? '' : html`<h2>Refunds</h2><ul class="refunds">${order.refunds.map(refundItem)}</ul>`}
-    <h2>Refund</h2>
-    ${open.length === 0 ? html`<p>Everything has been refunded.</p>` : refundForms({ order, open, key })}
+    ${isCancelled(order) ? '' : html`<h2>Refund</h2>${open.length === 0 ? html`<p>Everything has been refunded.</p>` : refundForms({ order, open, key })}`}
     ${open.length === 0 ? '' : html`<h2>Change or cancel</h2>${amendForms(order, key)}`}
   </div>`;
 }
@@ -61,7 +60,7 @@ function booksSection({
       ${credit === 0 ? '' : html`<div><dt>Credit kept</dt><dd>${price(credit - creditBack)}</dd></div>`}
       ${creditBack === 0 ? '' : html`<div><dt>Credit taken back</dt><dd>${price(creditBack)}</dd></div>`}
     </dl>
-    <ul class="entries">${explanation
+    <ul class="reasons">${explanation
       .filter(({ applied }) => applied)
       .map(
         ({ asset, points, why }) => html`<li><span>${why}</span>

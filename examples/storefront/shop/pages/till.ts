@@ -4,7 +4,7 @@ import { isCancelled, orderTotal } from '../model.ts';
 import { price } from '../money.ts';
 import { deliveryBadge } from './delivery-badge.ts';
 import type { Html } from './layout.ts';
-import { day } from './orders.ts';
+import { shortDay } from './orders.ts';
 import { memberSearch } from './till-member.ts';
 
 /** The till: find a member, or an order by its number or by who placed it. */
@@ -30,7 +30,7 @@ function orderTable(orders: readonly Order[]): Html {
     <tbody>${orders.map(
       (order) => html`<tr>
         <th scope="row"><a href="/till/${order.id}">${order.id}</a></th>
-        <td>${order.name}</td><td>${day(order.placedAt)}</td><td class="number">${price(orderTotal(order))}</td>
+        <td>${order.name}</td><td>${shortDay(order.placedAt)}</td><td class="number">${price(orderTotal(order))}</td>
         <td class="number">${order.pointsEarned ?? ''}</td><td class="number">${order.creditEarned ? price(order.creditEarned) : ''}</td>
         <td>${isCancelled(order) ? html`<span class="badge badge-bad">Cancelled</span>` : deliveryBadge(order.delivery)}</td></tr>`,
     )}</tbody>

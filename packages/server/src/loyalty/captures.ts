@@ -234,6 +234,7 @@ function problem(code: string, message: string, field: string): InvalidInput {
   return new InvalidInput([{ code, message, path: [field] }]);
 }
 
-function cancelled(): InvalidInput {
+/** The answer to whoever would spend something on an order that never was. */
+export function cancelled(): InvalidInput {
   return problem('ORDER_CANCELLED', 'The order was cancelled: nothing is spent on it any more.', 'orderExternalId');
 }

@@ -213,5 +213,6 @@ describe('a return to a gift card', () => {
     await ada.cancel(externalId);
     expect(await fair.card(id)).toMatchObject({ balanceMinor: 1000n });
     expect(await back(null, externalId)).toMatchObject({ code: 'MORE_THAN_SPENT' });
+    expect(await spend('1.00', externalId)).toMatchObject({ code: 'ORDER_CANCELLED' });
   });
 });

@@ -105,6 +105,7 @@ describe('the audit finds', () => {
     ['pool', 'UPDATE code_pool SET added = added - 1', all],
     ['pool', 'DELETE FROM pool_code', `${all} AND place = 2`],
     ['pool', 'UPDATE pool_code SET place = 4', `${all} AND redemption_id IS NOT NULL`],
+    ['pools', 'DELETE FROM code_pool', all],
     ['pool code', 'UPDATE pool_code SET redemption_id = NULL', `${all} AND redemption_id IS NOT NULL`],
     ['pool code', `UPDATE pool_code SET shown_code = 'z'`, `${all} AND redemption_id IS NOT NULL`],
     ['pool code', `UPDATE redemption SET shown_code = 'z'`, ofKind('ACCESS')],
