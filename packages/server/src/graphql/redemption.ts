@@ -80,25 +80,29 @@ export const Redemption = builder.prismaNode('Redemption', {
       nullable: true,
       description: 'When the shop gave it back whole; null where it did not.',
     }),
-    givenBackReason: t.exposeString('givenBackReason', {
-      nullable: true,
-      subGraphs: ['admin'],
-      description: 'Why the shop gave it back.',
-    }),
-    member: t.relation('member', { subGraphs: ['admin'], description: 'Whose it is.' }),
-    order: t.relation('order', {
-      subGraphs: ['admin'],
-      nullable: true,
-      description: 'The order it was used on; null where none was recorded.',
-    }),
-    capturedAt: t.expose('capturedAt', {
-      type: 'DateTime',
-      nullable: true,
-      subGraphs: ['admin'],
-      description: 'When it was used; null where it was not.',
-    }),
   }),
 });
+
+// What only the shop may see.
+builder.prismaObjectFields(Redemption, (t) => ({
+  givenBackReason: t.exposeString('givenBackReason', {
+    nullable: true,
+    subGraphs: ['admin'],
+    description: 'Why the shop gave it back.',
+  }),
+  member: t.relation('member', { subGraphs: ['admin'], description: 'Whose it is.' }),
+  order: t.relation('order', {
+    subGraphs: ['admin'],
+    nullable: true,
+    description: 'The order it was used on; null where none was recorded.',
+  }),
+  capturedAt: t.expose('capturedAt', {
+    type: 'DateTime',
+    nullable: true,
+    subGraphs: ['admin'],
+    description: 'When it was used; null where it was not.',
+  }),
+}));
 
 builder.queryField('redemption', (t) =>
   t.prismaField({

@@ -143,27 +143,31 @@ builder.node(Reward, {
       description: 'True where the shopper chooses how many points to spend.',
       resolve: ({ reward }) => reward.variable,
     }),
-    validFor: t.string({
-      nullable: true,
-      description: 'How long what it gives is good for, once it is had: an ISO 8601 duration; null for good.',
-      resolve: ({ reward }) => reward.validFor,
-    }),
-    event: t.field({
-      type: RewardEvent,
-      nullable: true,
-      description: 'The event; null where it is no seat at one.',
-      resolve: (seat) => (seat.reward.event === null ? null : seat),
-    }),
-    donation: t.field({
-      type: RewardDonation,
-      nullable: true,
-      description: 'To whom it donates; null for another kind.',
-      resolve: ({ reward: { definition }, view }) =>
-        'donation' in definition.give ? { to: textFor(view, definition.give.donation.to) } : null,
-    }),
     imageUrl: t.string({ nullable: true, description: 'A picture of it.', resolve: ({ reward }) => reward.imageUrl }),
   }),
 });
+
+// What only some kinds have.
+builder.objectFields(Reward, (t) => ({
+  validFor: t.string({
+    nullable: true,
+    description: 'How long what it gives is good for, once it is had: an ISO 8601 duration; null for good.',
+    resolve: ({ reward }) => reward.validFor,
+  }),
+  event: t.field({
+    type: RewardEvent,
+    nullable: true,
+    description: 'The event; null where it is no seat at one.',
+    resolve: (seat) => (seat.reward.event === null ? null : seat),
+  }),
+  donation: t.field({
+    type: RewardDonation,
+    nullable: true,
+    description: 'To whom it donates; null for another kind.',
+    resolve: ({ reward: { definition }, view }) =>
+      'donation' in definition.give ? { to: textFor(view, definition.give.donation.to) } : null,
+  }),
+}));
 
 /** A reward, and whether one member can have it now. */
 export type RewardOfferShape = {

@@ -8,6 +8,7 @@ import { auditAll } from './audit.ts';
 import { runBatch } from './batch.ts';
 import { cancelOrder, checkCancellation } from './cancellations.ts';
 import { captureRedemption, checkCode, extendRedemption, releaseRedemption } from './captures.ts';
+import type { Times } from './catching-up.ts';
 import { checkCredit, redeemCredit } from './credit.ts';
 import { donations } from './donations.ts';
 import { checkEdit, updateOrder } from './edits.ts';
@@ -85,38 +86,49 @@ export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
       adjust: (programId, adjustments) =>
         desk.each(programId, adjustments, { kind: adjustPoints, check: checkAdjustment }),
     },
-    redemptions: {
-      hold: (programId, memberId, request) =>
-        desk.one(programId, { ...request, memberId }, { kind: holdReward, check: checkHold }),
-      holdCredit: (programId, memberId, request) =>
-        desk.one(programId, { ...request, memberId }, { kind: redeemCredit, check: checkCredit }),
-      cancel: async (programId, memberId, redemptionId) =>
-        redemptionId === null
-          ? unknownRedemption()
-          : desk.one(programId, { memberId, redemptionId }, { kind: cancelRedemption }),
-      capture: (programId, request) => desk.one(programId, request, { kind: captureRedemption, check: checkCode }),
-      extend: (programId, request) => desk.one(programId, request, { kind: extendRedemption, check: checkCode }),
-      release: (programId, request) => desk.one(programId, request, { kind: releaseRedemption, check: checkCode }),
-      refund: (programId, request) => desk.one(programId, request, { kind: refundRedemption, check: checkGiveBack }),
-    },
-    programs: {
-      inForce: (programId) => programs.inForce(programId),
-      atVersion: (programId, version) => programs.atVersion(programId, version),
-      apply: (programId, source, options) => {
-        if (options.extendExpiry) return applyExtending(times, programId, { source, ...options });
-        return options.dryRun ? dryApply(sources, programId, source) : programs.apply(programId, source, options);
-      },
-      plan: (programId, definition) => planChange(sources, programId, definition),
-      rollBack: (programId, options) =>
-        options.dryRun ? dryRollBack(sources, programId, options.to) : programs.rollBack(programId, options),
-      history: (programId, options) => programs.history(programId, options),
-    },
+    redemptions: redemptionsAt(desk),
+    programs: programsOf(times),
     time: {
       runDue: (programId, options) => runDue(times, programId, options),
       programsDue: () => programsDue(pool),
     },
     audit: (options = {}) => auditAll(sources, options),
     drain: () => desk.drain(),
+  };
+}
+
+/** What members and shops do with redemptions. */
+function redemptionsAt(desk: Desk): Loyalty['redemptions'] {
+  return {
+    hold: (programId, memberId, request) =>
+      desk.one(programId, { ...request, memberId }, { kind: holdReward, check: checkHold }),
+    holdCredit: (programId, memberId, request) =>
+      desk.one(programId, { ...request, memberId }, { kind: redeemCredit, check: checkCredit }),
+    cancel: async (programId, memberId, redemptionId) =>
+      redemptionId === null
+        ? unknownRedemption()
+        : desk.one(programId, { memberId, redemptionId }, { kind: cancelRedemption }),
+    capture: (programId, request) => desk.one(programId, request, { kind: captureRedemption, check: checkCode }),
+    extend: (programId, request) => desk.one(programId, request, { kind: extendRedemption, check: checkCode }),
+    release: (programId, request) => desk.one(programId, request, { kind: releaseRedemption, check: checkCode }),
+    refund: (programId, request) => desk.one(programId, request, { kind: refundRedemption, check: checkGiveBack }),
+  };
+}
+
+/** What is done with definitions. */
+function programsOf(times: Times): Loyalty['programs'] {
+  const { programs } = times;
+  return {
+    inForce: (programId) => programs.inForce(programId),
+    atVersion: (programId, version) => programs.atVersion(programId, version),
+    apply: (programId, source, options) => {
+      if (options.extendExpiry) return applyExtending(times, programId, { source, ...options });
+      return options.dryRun ? dryApply(times, programId, source) : programs.apply(programId, source, options);
+    },
+    plan: (programId, definition) => planChange(times, programId, definition),
+    rollBack: (programId, options) =>
+      options.dryRun ? dryRollBack(times, programId, options.to) : programs.rollBack(programId, options),
+    history: (programId, options) => programs.history(programId, options),
   };
 }
 

@@ -132,18 +132,7 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
       const [outcome] = await loyalty.orders.refund(programId, [{ externalId: uuidv7(), orderExternalId, ...refund }]);
       return accepted(outcome);
     },
-    tryEdit: async (externalId: string, edit: Omit<UpdateOrderInput, 'externalId'>) =>
-      (await loyalty.orders.update(programId, [{ externalId, ...edit }]))[0],
-    /** Edits an order in few words: its one line of so much, or its lines. */
-    edit: async (externalId: string, { amount = '10.00', ...edit }: EditWords) => {
-      const lines: readonly OrderLineInput[] = [{ sku: 'ROSE', quantity: 1, amount }];
-      const [outcome] = await loyalty.orders.update(programId, [{ externalId, revision: uuidv7(), lines, ...edit }]);
-      return accepted(outcome);
-    },
-    tryCancel: async (orderExternalId: string, more: Partial<CancelOrderInput> = {}) =>
-      (await loyalty.orders.cancel(programId, [{ externalId: uuidv7(), orderExternalId, ...more }]))[0],
-    cancel: async (orderExternalId: string, more: Partial<CancelOrderInput> = {}) =>
-      accepted((await loyalty.orders.cancel(programId, [{ externalId: uuidv7(), orderExternalId, ...more }]))[0]),
+    ...correcting({ loyalty, programId }),
     adjust: async (points: number, more: { expiresAt?: Date; asset?: Asset } = {}) => {
       const adjustment = {
         idempotencyKey: uuidv7(),
@@ -161,9 +150,6 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
       const [outcome] = await loyalty.activities.record(programId, [input]);
       return accepted(outcome);
     },
-    /** Takes back the activity that was recorded with that key. */
-    reverse: async (activityIdempotencyKey: string, idempotencyKey: string = uuidv7()) =>
-      accepted((await loyalty.activities.reverse(programId, [{ idempotencyKey, activityIdempotencyKey }]))[0]),
     update: async (update: Omit<UpdateMemberInput, 'externalId'>) =>
       accepted((await loyalty.members.update(programId, [{ externalId, ...update }]))[0]),
     standing: async () => (await loyalty.members.standings(programId, [id])).get(id),
@@ -179,6 +165,27 @@ export async function person({ pool, loyalty, programId }: Place, externalId: st
     balance: () => balanceOf(pool, programId, { memberId: id }),
     credit: () => balanceOf(pool, programId, { memberId: id, asset: 'CREDIT' }),
     lots: () => lotsOf(pool, programId, id),
+  };
+}
+
+/** What is told again, otherwise: orders edited and cancelled, activities taken back. */
+function correcting({ loyalty, programId }: Omit<Place, 'pool'>) {
+  return {
+    tryEdit: async (externalId: string, edit: Omit<UpdateOrderInput, 'externalId'>) =>
+      (await loyalty.orders.update(programId, [{ externalId, ...edit }]))[0],
+    /** Edits an order in few words: its one line of so much, or its lines. */
+    edit: async (externalId: string, { amount = '10.00', ...edit }: EditWords) => {
+      const lines: readonly OrderLineInput[] = [{ sku: 'ROSE', quantity: 1, amount }];
+      const [outcome] = await loyalty.orders.update(programId, [{ externalId, revision: uuidv7(), lines, ...edit }]);
+      return accepted(outcome);
+    },
+    tryCancel: async (orderExternalId: string, more: Partial<CancelOrderInput> = {}) =>
+      (await loyalty.orders.cancel(programId, [{ externalId: uuidv7(), orderExternalId, ...more }]))[0],
+    cancel: async (orderExternalId: string, more: Partial<CancelOrderInput> = {}) =>
+      accepted((await loyalty.orders.cancel(programId, [{ externalId: uuidv7(), orderExternalId, ...more }]))[0]),
+    /** Takes back the activity that was recorded with that key. */
+    reverse: async (activityIdempotencyKey: string, idempotencyKey: string = uuidv7()) =>
+      accepted((await loyalty.activities.reverse(programId, [{ idempotencyKey, activityIdempotencyKey }]))[0]),
   };
 }
 

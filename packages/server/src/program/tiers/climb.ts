@@ -62,43 +62,7 @@ export function climbOf(tiers: Tiers, joinedMs: number, given: readonly Contribu
   });
   const endings = contributions.map(endingOf).sort((one, other) => one.endMs - other.endMs || 0);
   const positions: Position[] = [start];
-
-  function advance(from: Position, ms: number, isCounted: (atMs: number) => boolean): Position {
-    let { held, lastOrderAt, counted, countedMs, over } = from;
-    const [inWindow, ever] = [{ ...from.inWindow }, { ...from.ever }];
-    const positionAt = (atMs: number): Position => ({
-      ms: atMs,
-      held,
-      inWindow: { ...inWindow },
-      ever: { ...ever },
-      lastOrderAt,
-      counted,
-      countedMs,
-      over,
-    });
-    const rankAt = (atMs: number) => {
-      for (let end = endings[over]; end !== undefined && end.endMs <= atMs; end = endings[over]) {
-        count(inWindow, end.contribution, -1);
-        over += 1;
-      }
-      return rankOf(tiers, measureOf(tiers.measure, inWindow));
-    };
-    for (let next = contributions[counted]; next !== undefined; next = contributions[counted]) {
-      const atMs = next.at.getTime();
-      if (!isCounted(atMs)) break;
-      held = holder.passTo(held, atMs, rankAt);
-      count(inWindow, next);
-      count(ever, next);
-      if (next.kind === 'ORDER' && next.isKept) lastOrderAt = next.at;
-      held = holder.reach(held, atMs, rankAt(atMs));
-      counted += 1;
-      countedMs = atMs;
-      if (counted % stride === 0) keep(positionAt(atMs));
-    }
-    held = holder.passTo(held, ms, rankAt);
-    rankAt(ms);
-    return positionAt(ms);
-  }
+  const way: Way = { tiers, holder, contributions, endings, keep };
 
   function keep(position: Position): void {
     const [earlier, last] = [positions.at(-2), positions.at(-1)];
@@ -114,7 +78,7 @@ export function climbOf(tiers: Tiers, joinedMs: number, given: readonly Contribu
 
   function reached(ms: number, isCounted: (atMs: number) => boolean): Position {
     const from = positions.findLast((position) => position.ms <= ms && isCounted(position.countedMs)) ?? start;
-    const position = advance(from, ms, isCounted);
+    const position = advance(way, from, { ms, isCounted });
     keep(position);
     return position;
   }
@@ -135,8 +99,59 @@ export function climbOf(tiers: Tiers, joinedMs: number, given: readonly Contribu
         .slice(reached(ms, (atMs) => atMs <= ms).counted)
         .slice(0, 1)
         .map(({ at }) => at),
-    onwards: (position, ms) => advance(position, ms, () => false),
+    onwards: (position, ms) => advance(way, position, { ms, isCounted: () => false }),
   };
+}
+
+/** What a climb goes along. */
+type Way = {
+  readonly tiers: Tiers;
+  readonly holder: ReturnType<typeof holderOf>;
+  readonly contributions: readonly Contribution[];
+  readonly endings: readonly Ending[];
+  readonly keep: (position: Position) => void;
+};
+
+/** How far to go, and which contributions count on the way. */
+type Goal = { readonly ms: number; readonly isCounted: (atMs: number) => boolean };
+
+/** Goes on from a position to an instant, as far as what was contributed is to be counted. */
+function advance(way: Way, from: Position, { ms, isCounted }: Goal): Position {
+  const { tiers, holder, contributions, endings, keep } = way;
+  let { held, lastOrderAt, counted, countedMs, over } = from;
+  const [inWindow, ever] = [{ ...from.inWindow }, { ...from.ever }];
+  const positionAt = (atMs: number): Position => ({
+    ms: atMs,
+    held,
+    inWindow: { ...inWindow },
+    ever: { ...ever },
+    lastOrderAt,
+    counted,
+    countedMs,
+    over,
+  });
+  const rankAt = (atMs: number) => {
+    for (let end = endings[over]; end !== undefined && end.endMs <= atMs; end = endings[over]) {
+      count(inWindow, end.contribution, -1);
+      over += 1;
+    }
+    return rankOf(tiers, measureOf(tiers.measure, inWindow));
+  };
+  for (let next = contributions[counted]; next !== undefined; next = contributions[counted]) {
+    const atMs = next.at.getTime();
+    if (!isCounted(atMs)) break;
+    held = holder.passTo(held, atMs, rankAt);
+    count(inWindow, next);
+    count(ever, next);
+    if (next.kind === 'ORDER' && next.isKept) lastOrderAt = next.at;
+    held = holder.reach(held, atMs, rankAt(atMs));
+    counted += 1;
+    countedMs = atMs;
+    if (counted % stride === 0) keep(positionAt(atMs));
+  }
+  held = holder.passTo(held, ms, rankAt);
+  rankAt(ms);
+  return positionAt(ms);
 }
 
 function rankOf({ levels }: Tiers, measured: bigint): number {
