@@ -5,6 +5,7 @@ import { addImport } from './commands/import.ts';
 import { addKeys } from './commands/keys.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addProgram } from './commands/program.ts';
+import { addReport } from './commands/report.ts';
 import { addRunDue } from './commands/run-due.ts';
 import { addStart } from './commands/start.ts';
 import { addVerify } from './commands/verify.ts';
@@ -50,7 +51,7 @@ function laurelCommand(terminal: Terminal): Command {
       writeOut: (text) => terminal.print(text.trimEnd()),
       writeErr: (text) => terminal.tell(text.trimEnd()),
     });
-  for (const add of [addDev, addStart, addMigrate, addProgram, addKeys, addImport, addRunDue, addVerify]) {
+  for (const add of [addDev, addStart, addMigrate, addProgram, addKeys, addImport, addRunDue, addReport, addVerify]) {
     add(command, terminal);
   }
   return command;

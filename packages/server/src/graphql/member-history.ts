@@ -4,7 +4,7 @@ import { between, keysetConnection, pageSelection, uuidCursor } from './connecti
 import { LedgerEntry } from './entry.ts';
 import { Order } from './order.ts';
 import { Redemption } from './redemption.ts';
-import { RedemptionStatus } from './vocabulary.ts';
+import { RedemptionStatus, RewardKind } from './vocabulary.ts';
 
 // What a member has a long list of, page by page.
 
@@ -18,6 +18,7 @@ builder.prismaObjectFields('Member', (t) => ({
           type: [RedemptionStatus],
           description: 'Only those that stand there. Left out: all of them.',
         }),
+        kind: t.arg({ type: [RewardKind], description: 'Only what gives this. Left out: all of them.' }),
       },
       resolve: (member, args, context, info) =>
         keysetConnection(args, {
@@ -30,6 +31,7 @@ builder.prismaObjectFields('Member', (t) => ({
                 memberId: member.id,
                 id: between(page),
                 ...(args.status != null && { status: { in: args.status } }),
+                ...(args.kind != null && { discountKind: { in: args.kind } }),
               },
               orderBy: { id: page.direction },
               take: page.take,

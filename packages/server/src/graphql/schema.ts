@@ -27,6 +27,7 @@ import './scalars.ts';
 import './set-member-tier.ts';
 import './settle-redemption.ts';
 import './ticket.ts';
+import './simulate.ts';
 import './tier-status.ts';
 import './update-member.ts';
 import './update-order.ts';

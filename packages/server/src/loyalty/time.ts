@@ -7,6 +7,7 @@ import { tellWarnings, warningsDue } from './warnings.ts';
 
 const membersAtOnce = 200;
 const failuresMaximum = 100;
+const looksMaximum = 5;
 
 /** The clock cannot be moved there. */
 export class ClockRefused extends Error {}
@@ -42,12 +43,13 @@ export async function runDue(times: Times, programId: string, options: RunDueOpt
   const report = { wallets: 0, entries: 0, warnings: 0 };
   const failed: DueFailure[] = [];
   for (const find of [dueMembers, staleMembers]) {
+    const looks = new Looks();
     for (;;) {
       if (signal?.aborted) return { ...report, failed };
       const memberIds = await find(times, { programId, failed });
       if (memberIds.length === 0) break;
       const done: CaughtUp = await catchUpMembers(times, { programId, memberIds });
-      failed.push(...done.failed);
+      failed.push(...done.failed, ...looks.inVain(memberIds));
       // So many cannot be wrong each for themselves.
       if (failed.length > failuresMaximum) throw done.failed[0]?.error;
       if (find === staleMembers) continue;
@@ -59,6 +61,19 @@ export async function runDue(times: Times, programId: string, options: RunDueOpt
   await bringGiven(times, programId, signal);
   report.warnings = await tellWarnings(times, programId, signal);
   return { ...report, failed };
+}
+
+/** Counts how often a run looked at somebody: who is due again and again would keep it from ever ending. */
+class Looks {
+  readonly #counts = new Map<string, number>();
+
+  inVain(memberIds: readonly string[]): DueFailure[] {
+    return memberIds.flatMap((memberId) => {
+      const count = (this.#counts.get(memberId) ?? 0) + 1;
+      this.#counts.set(memberId, count);
+      return count < looksMaximum ? [] : [{ memberId, error: new Error('Still due after they were brought to now.') }];
+    });
+  }
 }
 
 type Finding = { readonly programId: string; readonly failed: readonly DueFailure[] };

@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const changeAfter = fc.nat({ max: 20 });
+const assets = ['POINTS', 'CREDIT'] as const;
 
 describe('the books at an instant of the past', () => {
   it('are what was seen then, where nothing was told late', { timeout: 240_000 }, async () => {
@@ -55,14 +56,18 @@ describe('the books at an instant of the past', () => {
           const at = new Date(Math.floor(from + (to - from) * share));
           const { programId, insight } = stage;
           for (const { memberId } of players) {
-            const balance = await insight.balanceAsOf(programId, { memberId, asset: 'POINTS', at });
-            expect(balance).toMatchObject(await replayedBalance(stage, memberId, at));
+            for (const asset of assets) {
+              const balance = await insight.balanceAsOf(programId, { memberId, asset, at });
+              expect(balance).toMatchObject(await replayedBalance(stage, { memberId, asset, at }));
+            }
             expect(shown(await insight.tierAsOf(programId, { memberId, at }))).toEqual(
               await replayedTier(stage, memberId, at),
             );
           }
-          const liability = await insight.liabilityAsOf(programId, { asset: 'POINTS', at });
-          expect(liability).toMatchObject(await replayedLiability(stage, at));
+          for (const asset of assets) {
+            const liability = await insight.liabilityAsOf(programId, { asset, at });
+            expect(liability).toMatchObject(await replayedLiability(stage, { asset, at }));
+          }
         }
       }),
       { numRuns: runs },
@@ -88,20 +93,26 @@ function shown(tier: Tier) {
 /** What the live reads say, and when. */
 async function seenNow(stage: InsightStage, memberId: string) {
   const { pool, programId, loyalty } = stage;
-  const { rows } = await pool.query<object>(
-    `SELECT available, pending, held, owed, lifetime_earned AS "lifetimeEarned", version
-     FROM wallet WHERE program_id = $1 AND member_id = $2 AND asset = 'POINTS'`,
-    [programId, memberId],
-  );
-  const standing = (await loyalty.members.standings(programId, [memberId])).get(memberId);
   const inForce = await loyalty.programs.inForce(programId);
   if (!inForce) throw new Error('no definition is in force');
-  const { version, pointValueMinor: unitMinor } = inForce.program;
-  const tier = standing ? shown({ standing, version }) : null;
-  return { at: inForce.now, what: { balance: { ...rows[0], unitMinor }, tier } };
+  const { version, pointValueMinor } = inForce.program;
+  const { rows } = await pool.query<{ asset: string }>(
+    `SELECT asset, available, pending, held, owed, lifetime_earned AS "lifetimeEarned", version
+     FROM wallet WHERE program_id = $1 AND member_id = $2 ORDER BY asset DESC`,
+    [programId, memberId],
+  );
+  const balances = rows.map(({ asset, ...balance }) => {
+    return { ...balance, unitMinor: asset === 'CREDIT' ? 1n : pointValueMinor };
+  });
+  const standing = (await loyalty.members.standings(programId, [memberId])).get(memberId);
+  return { at: inForce.now, what: { balances, tier: standing ? shown({ standing, version }) : null } };
 }
 
 async function seenAt({ programId, insight }: InsightStage, memberId: string, at: Date) {
-  const { id: _, ...balance } = await insight.balanceAsOf(programId, { memberId, asset: 'POINTS', at });
-  return { balance, tier: shown(await insight.tierAsOf(programId, { memberId, at })) };
+  const balanceOf = async (asset: (typeof assets)[number]) => {
+    const { id: _, ...balance } = await insight.balanceAsOf(programId, { memberId, asset, at });
+    return balance;
+  };
+  const balances = await Promise.all(assets.map(balanceOf));
+  return { balances, tier: shown(await insight.tierAsOf(programId, { memberId, at })) };
 }

@@ -8,7 +8,9 @@ export const start = '2026-02-01T12:00:00Z';
 /** A programme whose rules look at everything that was before: tiers, limits, what was ordered, what is left of it. */
 export const club = {
   ...petal,
+  currencies: { EUR: { rate: '0.86' }, JPY: { rate: '0.005' } },
   points: { ...petal.points, expiry: { after: 'P3M' } },
+  credit: { pendingDays: 7, expiry: { after: 'P4M' } },
   rewards: [
     {
       key: 'any',
@@ -25,6 +27,8 @@ export const club = {
     { key: 'double', on: 'order', multiply: '2', lines: 'line.quantity > 2' },
     { key: 'third', on: 'order', give: 30, when: 'member.orders == 2' },
     { key: 'unredeemed', on: 'order', give: 5, when: '!order.redeemed' },
+    { key: 'steady', on: 'order', per: '3.00', give: 1, cap: { points: 60, every: 'PT72H' } },
+    { key: 'back', on: 'order', cashback: '7.5%', cap: { credit: '9.00', every: 'P1M' } },
     { key: 'review', on: 'activity', type: 'review', give: 25, limit: { times: 2, every: 'P1D' } },
     { key: 'visit', on: 'activity', type: 'visit', give: 3, when: 'member.tier != "bud"' },
   ],
@@ -43,8 +47,10 @@ export const club = {
 /** What the merchant makes of it later: other tiers by another measure, other rules, points worth more. */
 export const laterClub = {
   ...club,
+  currencies: { EUR: { rate: '0.9' }, JPY: { rate: '0.006' } },
   points: { ...club.points, value: '0.02', pendingDays: 3 },
   earn: [
+    { key: 'back', on: 'order', cashback: '1%' },
     { key: 'purchase', on: 'order', per: '2.00', give: 3 },
     { key: 'third', on: 'order', give: 50, when: 'member.orders == 2 && member.points > 100' },
     { key: 'no-second', on: 'order', exclude: 'line.sku == "SKU-1"' },

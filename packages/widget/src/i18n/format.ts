@@ -14,6 +14,8 @@ export interface Format extends PointsFormat {
   day(day: string): string;
   /** An instant: the time alone where it is today. */
   instant(instant: string): string;
+  /** The day and the time of an instant, by the clocks of a place. */
+  moment(instant: string, timeZone: string | undefined): string;
   /** The day of an instant. */
   date(instant: string): string;
   /** A stretch of less than a day: hours and minutes, seconds at the end. */
@@ -46,6 +48,7 @@ export function createFormat(locale: string, points: PointsFormat): Format {
     percent: (percent) => number(Number(percent) / 100, { style: 'percent', maximumFractionDigits: 2 }),
     day: (on) => date(new Date(on), { dateStyle: 'long', timeZone: 'UTC' }),
     date: (instant) => date(new Date(instant), { ...day, year: 'numeric' }),
+    moment: (instant, timeZone) => date(new Date(instant), { dateStyle: 'medium', timeStyle: 'short', timeZone }),
     instant(instant) {
       const at = new Date(instant);
       const today = at.toDateString() === new Date().toDateString();

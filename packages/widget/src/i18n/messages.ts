@@ -75,6 +75,10 @@ export interface Messages {
   readonly 'reward.changed': Message;
   readonly 'reward.had': Message;
   readonly 'reward.redeemed': Message;
+  readonly 'had.title': Message;
+  readonly 'had.ticket': Message;
+  readonly 'had.used': Message;
+  readonly 'had.left': Message;
   readonly 'codes.title': Message;
   readonly 'code.copy': Message;
   readonly 'code.copied': Message;

@@ -7,7 +7,7 @@ import type { TypedDocument } from '@laurel/schema/typed-document';
 import { toFailure } from './failure.ts';
 import type { Request } from './request.ts';
 import type { Runtime } from './runtime.ts';
-import type { State, Statement } from './types.ts';
+import type { Had, State, Statement } from './types.ts';
 
 /** A refusal of the gateway, or a request that failed. */
 export interface Refusal {
@@ -96,7 +96,9 @@ function reads(runtime: Runtime, query: Ask): Omit<PanelData, 'mutate'> {
         // A basket in another currency says nothing about a minimum in this one.
         const cartTotal = cart?.currencyCode === program?.currencyCode ? cart : null;
         const { viewer } = await query(MemberRewardsId, cartTotal === null ? {} : { cartTotal });
-        return viewer && { offers: viewer.rewards, expiring: viewer.expiring, holds: viewer.redemptions.nodes };
+        if (viewer === null) return null;
+        const { rewards: offers, expiring, redemptions, had } = viewer;
+        return { offers, expiring, holds: redemptions.nodes, had: had.nodes.filter(isOfUse) };
       }),
     readGuide: () =>
       into(async () => {
@@ -119,6 +121,19 @@ function reads(runtime: Runtime, query: Ask): Omit<PanelData, 'mutate'> {
         return { statement: { entries: [...now.entries, ...more.entries], next: more.next } };
       }),
   };
+}
+
+/** Whether there is still something to be done with it. */
+function isOfUse({ validUntil, ticket, giftCard }: Had): boolean {
+  const isOver = (at: string | null | undefined) => at != null && Date.parse(at) <= Date.now();
+  if (ticket !== null) return ticket.voidedAt === null && !isOver(ticket.endsAt ?? laterThan(ticket.startsAt));
+  if (giftCard !== null && (giftCard.voidedAt !== null || Number(giftCard.balance.amount) === 0)) return false;
+  return !isOver(giftCard?.expiresAt ?? validUntil);
+}
+
+/** An event without an end is over the day after it began. */
+function laterThan(startsAt: string | null): string | null {
+  return startsAt && new Date(Date.parse(startsAt) + 24 * 60 * 60 * 1000).toISOString();
 }
 
 /** The newest page before what was read earlier, where the two meet; else the newest page alone. */

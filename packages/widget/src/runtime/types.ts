@@ -1,6 +1,7 @@
 import type {
   BalanceFieldsFragment,
   DiscountFieldsFragment,
+  HadFieldsFragment,
   MemberEntriesQuery,
   MemberFieldsFragment,
   MemberRewardsQuery,
@@ -35,6 +36,8 @@ export type Guide = ProgramGuideQuery['program'];
 export type Expiring = (MemberRewardsQuery['viewer'] & {})['expiring'][number];
 /** Points on hold, or spent, for a code. */
 export type Redemption = RedemptionFieldsFragment;
+/** What was had at once and is there to be used: a seat, a gift card, an access. */
+export type Had = HadFieldsFragment;
 /** One line of the statement. */
 export type Entry = (MemberEntriesQuery['viewer'] & {})['entries']['nodes'][number];
 
@@ -75,6 +78,7 @@ export interface State {
   readonly earnRules: readonly EarnRule[];
   readonly expiring: readonly Expiring[];
   readonly holds: readonly Redemption[];
+  readonly had: readonly Had[];
   readonly statement: Statement | null;
   /** What the basket comes to, where the page knows it. */
   readonly cart: Money | null;
@@ -90,6 +94,7 @@ export const nobody = {
   earnRules: [],
   expiring: [],
   holds: [],
+  had: [],
   statement: null,
   listFailure: null,
 } satisfies Partial<State>;

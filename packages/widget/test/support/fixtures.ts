@@ -12,6 +12,7 @@ import type {
   Entry,
   Expiring,
   Guide,
+  Had,
   Member,
   Money,
   Offer,
@@ -27,6 +28,7 @@ const pounds = (amount: string): Money => ({ amount, currencyCode: 'GBP' });
 export const petalClub: Program = {
   id: 'prg_petal',
   slug: 'petal',
+  timezone: 'Europe/London',
   name: 'Petal Club',
   currencyCode: 'GBP',
   storefrontUrl: 'https://shop.example',
@@ -123,6 +125,27 @@ export function held(more: Partial<Redemption> = {}): Redemption {
   };
 }
 
+/** A seat at a workshop next year. */
+export function seat(more: Partial<Had> = {}): Had {
+  return {
+    id: 'red_seat',
+    code: 'SEAT-7QK4',
+    validUntil: null,
+    reward: { id: 'rwd_workshop', name: 'Wreath workshop' },
+    ticket: {
+      code: 'SEAT-7QK4',
+      qrSvg: '<svg viewBox="0 0 3 3"><path fill="#fff" d="M0 0h999v999H0z"/><path d="M1 1h1v1H1Z"/></svg>',
+      checkedInAt: null,
+      startsAt: '2126-12-05T18:00:00Z',
+      endsAt: null,
+      venue: 'Hackney',
+      voidedAt: null,
+    },
+    giftCard: null,
+    ...more,
+  };
+}
+
 /** A line of the statement. */
 export function entryOf(more: Partial<Entry>): Entry {
   const none = { points: 0, available: 0, pending: 0, held: 0, owed: 0 };
@@ -192,10 +215,10 @@ function wayOf(more: Partial<Guide['earnRules'][number]>): Guide['earnRules'][nu
 
 /** The panel's first lists. */
 export function memberRewards(
-  lists: { offers?: Offer[]; holds?: Redemption[]; expiring?: Expiring[] } = {},
+  lists: { offers?: Offer[]; holds?: Redemption[]; had?: Had[]; expiring?: Expiring[] } = {},
 ): MemberRewardsQuery {
-  const { offers = [offerOf(fiveOff), offerOf(anyAmount)], holds = [], expiring = [] } = lists;
-  return { viewer: { id: 'mem_ada', rewards: offers, expiring, redemptions: { nodes: holds } } };
+  const { offers = [offerOf(fiveOff), offerOf(anyAmount)], holds = [], had = [], expiring = [] } = lists;
+  return { viewer: { id: 'mem_ada', rewards: offers, expiring, redemptions: { nodes: holds }, had: { nodes: had } } };
 }
 
 /** What a guest sees of the rewards. */

@@ -8,6 +8,7 @@ import { buildWidget } from '../development/widget.ts';
 import { Interrupted } from '../failure.ts';
 import { type Interruption, listenForInterruption } from '../interruption.ts';
 import { developmentMasterKey } from '../master-key.ts';
+import { readPools } from '../pool-files.ts';
 import { portDefault, portOf, portSetting } from '../port.ts';
 import { logOf, serve } from '../serve.ts';
 import type { Terminal } from '../terminal.ts';
@@ -41,6 +42,7 @@ export function addDev(laurel: Command, terminal: Terminal): void {
 
 async function dev(options: DevOptions, terminal: Terminal): Promise<void> {
   const definition = options.program === undefined ? null : readDefinition(options.program, terminal);
+  const pools = definition === null ? [] : readPools(options.program ?? '', definition, terminal);
   const masterKey = developmentMasterKey(options, terminal);
   const dataDir = dataDirOf(options, terminal);
   const interruption = listenForInterruption();
@@ -48,7 +50,7 @@ async function dev(options: DevOptions, terminal: Terminal): Promise<void> {
   const { databaseUrl } = database;
   try {
     const preparing = Promise.all([
-      prepare({ databaseUrl, masterKey, dataDir, definition, terminal }),
+      prepare({ databaseUrl, masterKey, dataDir, definition, pools, terminal }),
       buildWidget(terminal),
     ]);
     const [prepared] = await Promise.race([preparing, interruption.happened]);

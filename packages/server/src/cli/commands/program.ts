@@ -5,6 +5,7 @@ import { createLoyalty } from '../../loyalty/create.ts';
 import type { DatabaseOptions } from '../database.ts';
 import { dataDirOption, withMigratedDatabase } from '../database.ts';
 import { readDefinition } from '../definition-file.ts';
+import { fillPools, readPools, requirePools } from '../pool-files.ts';
 import { putInForce } from '../put-in-force.ts';
 import type { Terminal } from '../terminal.ts';
 import { addHistory } from './program/history.ts';
@@ -37,11 +38,14 @@ export function addProgram(laurel: Command, terminal: Terminal): void {
     )
     .argument('<file>', 'the definition, YAML or JSON')
     .action((file: string) => {
+      const definition = readDefinition(file, terminal);
       const {
         earn,
         rewards,
         program: { slug },
-      } = readDefinition(file, terminal);
+      } = definition;
+      for (const pool of readPools(file, definition, terminal).filter(({ codes }) => codes === null))
+        terminal.tell(`There is no file ${pool.file}: the pool ${pool.name} must hold its codes from before.`);
       terminal.print(
         `${file} is right: the programme ${slug}, with ${earn.length} ways to earn and ${rewards.length} rewards.`,
       );
@@ -49,7 +53,7 @@ export function addProgram(laurel: Command, terminal: Terminal): void {
   program
     .command('apply')
     .description(
-      'Puts a file in force as the next version of its programme, which is made if it is new. What was decided before stays as it was.',
+      'Puts a file in force as the next version of its programme, which is made if it is new. What was decided before stays as it was. Codes in the files that its rewards name, beside it, one a line, go into their pools.',
     )
     .argument('<file>', 'the definition, YAML or JSON; its program.slug says whose it is')
     .option(
@@ -65,14 +69,17 @@ type ApplyOptions = DatabaseOptions & { readonly extendExpiry?: true };
 
 async function apply(file: string, options: ApplyOptions, terminal: Terminal): Promise<void> {
   const definition = readDefinition(file, terminal);
+  const pools = readPools(file, definition, terminal);
   await withMigratedDatabase(options, terminal, async ({ pool }) => {
     const announcer = createAnnouncer(pool, terminal.tell);
     const loyalty = createLoyalty({ pool, publish: announcer.publish });
-    const { slug, version, changes } = await putInForce(pool, loyalty, {
+    await requirePools(pool, definition, pools);
+    const { programId, slug, version, changes } = await putInForce(pool, loyalty, {
       definition,
       extendExpiry: options.extendExpiry ?? false,
       onProgress: (members) => terminal.redraw?.(`${members.toLocaleString('en')} members looked at`),
     });
+    await fillPools(loyalty, { programId, pools }, terminal);
     await loyalty.drain();
     await announcer.flush();
     for (const change of changes) terminal.print(`  ${change}`);

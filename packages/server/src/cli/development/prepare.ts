@@ -7,6 +7,7 @@ import { migrate } from '../../database/migrate.ts';
 import { createPool } from '../../database/pool.ts';
 import { createAnnouncer } from '../../events/commands.ts';
 import { createLoyalty } from '../../loyalty/create.ts';
+import { fillPools, type PoolFile, requirePools } from '../pool-files.ts';
 import type { ChosenProgram } from '../program-choice.ts';
 import { putInForce } from '../put-in-force.ts';
 import type { Terminal } from '../terminal.ts';
@@ -19,6 +20,8 @@ export type Preparation = {
   readonly dataDir: string;
   /** Null where whatever is in force will do. */
   readonly definition: Definition | null;
+  /** The pools that its rewards take codes from. */
+  readonly pools: readonly PoolFile[];
   readonly terminal: Terminal;
 };
 
@@ -31,13 +34,14 @@ export async function prepare({
   masterKey,
   dataDir,
   definition,
+  pools,
   terminal,
 }: Preparation): Promise<Prepared> {
   await migrate(databaseUrl);
   const pool = createPool(databaseUrl, { max: 2, log: terminal.tell });
   try {
     await markAsDevelopment(pool);
-    const program = await programInForce(pool, definition, terminal);
+    const program = await programInForce(pool, { definition, pools }, terminal);
     return { program, keys: await keepKeys({ pool, masterKey, dataDir, program }) };
   } finally {
     await pool.end();
@@ -52,12 +56,19 @@ async function markAsDevelopment(pool: Pool): Promise<void> {
   );
 }
 
-async function programInForce(pool: Pool, given: Definition | null, terminal: Terminal): Promise<ChosenProgram> {
+async function programInForce(
+  pool: Pool,
+  { definition: given, pools }: Pick<Preparation, 'definition' | 'pools'>,
+  terminal: Terminal,
+): Promise<ChosenProgram> {
   const latest = given === null ? await latestProgram(pool) : undefined;
   if (latest !== undefined) return latest;
   const announcer = createAnnouncer(pool, terminal.tell);
   const loyalty = createLoyalty({ pool, publish: announcer.publish });
-  const { programId, slug, version, changes } = await putInForce(pool, loyalty, { definition: given ?? starter() });
+  const definition = given ?? starter();
+  await requirePools(pool, definition, pools);
+  const { programId, slug, version, changes } = await putInForce(pool, loyalty, { definition });
+  await fillPools(loyalty, { programId, pools }, terminal);
   await announcer.flush();
   if (changes.length > 0) terminal.tell(`Version ${version} of ${slug} is in force.`);
   for (const change of changes) terminal.tell(`  ${change}`);

@@ -24,6 +24,7 @@ const variables: Readonly<Record<string, Record<string, unknown>>> = {
   Join: { input: {} },
   MemberEntries: { first: 20 },
   Redeem: { input: { rewardId: 'rwd_x', idempotencyKey: 'x' } },
+  RedeemCredit: { input: { amount: '5.00', idempotencyKey: 'x' } },
 };
 
 it.each(operations)('%s, which the widget asks, is within the limits', (name, document) => {

@@ -49,8 +49,19 @@ export async function unitMinorAt(client: ClientBase, { versions, programId, ass
   return (await versions.atVersion(programId, version)).pointValueMinor;
 }
 
-/** A clawback takes what was earned even where the points had lapsed, so its entry does not say all of it. */
+/**
+ * What was taken back later: by refunds, by edits that left less, by activities reversed. Their entries do not say all of
+ * it, because what was earned is taken back even where the points had lapsed.
+ */
 const clawedBackLater = `
-  SELECT coalesce(sum(CASE WHEN $2 = 'CREDIT' THEN r.credit_clawed_back ELSE r.points_clawed_back END), 0)
-    FROM refund r JOIN "order" o ON o.program_id = r.program_id AND o.id = r.order_id
-   WHERE r.program_id = $1 AND o.member_id = stood.member_id AND r.at > $3`;
+  SELECT coalesce(sum(taken), 0) FROM (
+    SELECT CASE WHEN $2 = 'CREDIT' THEN r.credit_clawed_back ELSE r.points_clawed_back END AS taken
+      FROM refund r JOIN "order" o ON o.program_id = r.program_id AND o.id = r.order_id
+     WHERE r.program_id = $1 AND o.member_id = stood.member_id AND r.at > $3
+    UNION ALL
+    SELECT greatest(CASE WHEN $2 = 'CREDIT' THEN v.credit_clawed_back - v.credit_earned ELSE v.points_clawed_back - v.points_earned END, 0)
+      FROM order_revision v JOIN "order" o ON o.program_id = v.program_id AND o.id = v.order_id
+     WHERE v.program_id = $1 AND o.member_id = stood.member_id AND v.recorded_at > $3
+    UNION ALL
+    SELECT a.points_clawed_back FROM activity a
+     WHERE $2 = 'POINTS' AND a.program_id = $1 AND a.member_id = stood.member_id AND a.reversed_at > $3) AS later`;

@@ -1,9 +1,10 @@
 import type { ClientBase, Pool } from 'pg';
-import { History, type PastActivity, type PastOrder, standingIn } from '../../program/history.ts';
+import { History, type PastActivity, standingIn } from '../../program/history.ts';
 import type { ManualTier } from '../../program/tiers/manual.ts';
 import type { Standing } from '../../program/tiers/standing.ts';
 import { inSnapshot } from '../snapshot.ts';
 import { type Versions, versionAt } from '../versions.ts';
+import { type OrderAsOf, ordersAsOf, pastOrder } from './orders.ts';
 
 /** Where a member stood, and by which version of the definition. */
 export type TierAsOf = { readonly standing: Standing; readonly version: number };
@@ -42,27 +43,11 @@ async function historyAsOf(client: ClientBase, programId: string, { memberId, at
   const ask = async <Row extends object>(name: string, text: string) =>
     (await client.query<Row>({ name, text, values })).rows;
   return new History({
-    orders: await ask<PastOrder>('orders as of', ordersAsOf),
+    orders: (await ask<OrderAsOf>('orders as of', ordersAsOf)).map((order) => pastOrder(order, at)),
     activities: await ask<PastActivity>('activities as of', activitiesAsOf),
     manual: await ask<ManualTier>('manual tiers as of', manualTiersAsOf),
   });
 }
-
-/** Each order as it stands now, with what was taken back later put back. */
-const ordersAsOf = `
-  SELECT 'ORDER' AS kind, o.id, o.placed_at AS at, o.spend_minor + coalesce(later.spend, 0) AS "spendMinor",
-         o.points_earned - o.points_clawed_back + coalesce(later.points, 0) AS points,
-         o.status NOT IN ('REFUNDED', 'CANCELLED') OR later.spend IS NOT NULL AS "isKept"
-    FROM "order" o
-    LEFT JOIN LATERAL (
-      SELECT coalesce(sum(p.amount_minor) FILTER (WHERE l.counted), 0)::bigint AS spend, sum(p.points)::bigint AS points
-        FROM refund r
-        JOIN refund_line p ON p.program_id = r.program_id AND p.refund_id = r.id
-        JOIN order_line l ON l.program_id = p.program_id AND l.id = p.order_line_id
-       WHERE r.program_id = o.program_id AND r.order_id = o.id AND r.at > $3
-      HAVING count(*) > 0) later ON true
-   WHERE o.program_id = $1 AND o.member_id = $2 AND o.placed_at <= $3
-   ORDER BY o.placed_at`;
 
 const activitiesAsOf = `
   SELECT 'ACTIVITY' AS kind, id, at, 0::bigint AS "spendMinor",

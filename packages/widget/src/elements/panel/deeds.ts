@@ -9,6 +9,7 @@ import { RedeemFlow } from './redeem-flow.ts';
 import type { LaurelView } from './view.ts';
 import { codes } from './views/codes.ts';
 import type { Deeds, Redeeming } from './views/context.ts';
+import { had } from './views/had.ts';
 import { refused } from './views/phrases.ts';
 import { styles } from './views/redeeming.styles.ts';
 import { redeeming } from './views/redeeming.ts';
@@ -98,7 +99,7 @@ class ViewDeeds implements Deeds {
     });
   };
 
-  readonly copy = async ({ id, code }: Redemption, event: Event): Promise<void> => {
+  readonly copy = async ({ id, code }: Pick<Redemption, 'id' | 'code'>, event: Event): Promise<void> => {
     const panel = this.#panel;
     const ticket = event.target instanceof Element ? event.target.closest('.ticket') : null;
     const copied = await copyText(code);
@@ -168,7 +169,7 @@ class ViewDeeds implements Deeds {
 export function createRedeeming(view: LaurelView): Redeeming {
   const clock = new HoldClock(view);
   const watch = (holds: readonly Redemption[]) => clock.follow(holds);
-  return { codes, card: redeeming, deeds: new ViewDeeds(view), styles, watch };
+  return { codes, had, card: redeeming, deeds: new ViewDeeds(view), styles, watch };
 }
 
 /** A refusal of the gateway is a sentence for people; a line that broke is not. */

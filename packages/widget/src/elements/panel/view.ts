@@ -93,10 +93,10 @@ export class LaurelView extends LaurelElement {
 
   /** Fetches what only some need to see, where this one is to see it. */
   async loadLater(): Promise<void> {
-    const { who, holds, offers } = this.state;
+    const { who, holds, had, offers } = this.state;
     if (!this.watched) return;
     try {
-      if (holds.length > 0 || offers?.some(({ reward, available }) => reward.variable && available))
+      if (holds.length + had.length > 0 || offers?.some(({ reward, available }) => reward.variable && available))
         await this.prepare();
       if (who === 'guest' || who === 'stranger') this.#add(await import('./views/welcome.ts'));
       if (this.view !== 'rewards') {

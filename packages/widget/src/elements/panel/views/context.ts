@@ -39,6 +39,7 @@ export interface LaterViews {
 /** What is shown once somebody redeems, and what they can do. */
 export interface Redeeming {
   readonly codes: View;
+  readonly had: View;
   readonly card: (context: ViewContext, offer: Offer, reason: string | undefined) => TemplateResult;
   readonly deeds: Deeds;
   readonly styles: CSSResult;
@@ -66,6 +67,6 @@ export interface Deeds {
   redeem(offer: Offer): void;
   /** Pays so much, a decimal text, with store credit. */
   useCredit(amount: string): void;
-  copy(redemption: Redemption, event: Event): void;
+  copy(redemption: Pick<Redemption, 'id' | 'code'>, event: Event): void;
   giveBack(redemption: Redemption): void;
 }

@@ -32,6 +32,14 @@ export const styles = css`
     padding: calc(var(--_laurel-space) * 4);
     padding-block-end: 8px;
   }
+  .qr {
+    display: block;
+    height: 148px;
+    margin: 8px 0;
+    max-width: 100%;
+    stroke: none;
+    width: 148px;
+  }
   code {
     font: 650 1.125em ui-monospace, monospace;
     overflow-wrap: anywhere;

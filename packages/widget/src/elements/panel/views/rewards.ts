@@ -10,8 +10,9 @@ export function rewards(context: ViewContext): TemplateResult {
   if (offers === null) return listFailure === null ? blank(3) : failed(context);
   return html`
     ${state.holds.length === 0 ? nothing : (later.redeeming?.codes(context) ?? blank(1))}
+    ${state.had.length === 0 ? nothing : (later.redeeming?.had(context) ?? blank(1))}
     <section class="group">
-      <h3 class=${state.holds.length === 0 ? 'unseen' : ''} tabindex="-1" id="rewards">${text('rewards.title')}</h3>
+      <h3 class=${state.holds.length + state.had.length === 0 ? 'unseen' : ''} tabindex="-1" id="rewards">${text('rewards.title')}</h3>
       ${
         offers.length === 0
           ? html`<p class="center"><slot name="empty">${text('rewards.empty')}</slot></p>`
