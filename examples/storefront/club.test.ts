@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLaurel } from './shop/laurel.ts';
 import type { GatewayAccess } from './shop/open.ts';
 import type { Store } from './shop/store.ts';
 import { balanceOf, givePoints, redeemReward } from './test/admin.ts';
@@ -94,6 +95,34 @@ describe('Petal Club, at the shop’s own pages', () => {
     expect(order.codeOutcome).toBeUndefined();
   });
 
+  it('takes a gift card of anybody, and what it paid goes back to it first', async () => {
+    const { id, email } = await member('Gerda', 1_000);
+    const code = await redeemReward(access, { id, email, name: 'Gerda' }, 'gift-card');
+    const left = async () => (await openLaurel(access).redemption(code))?.giftCard?.balance.amount;
+    const friend = visitor(house.shop.url);
+    await friend.post('/cart', { sku: 'BOUQUET-TULIP', quantity: '1' });
+    await friend.post('/checkout/code', { code });
+    expect(hiddenField(await friend.read('/checkout'), 'total')).toBe('2395');
+
+    const order = orderAt(store, await buy(friend, [], { name: 'Friend', email: 'friend@example.com' }));
+    expect(order).toMatchObject({ discount: null, payment: { kind: 'gift-card', code, amount: 1_000 } });
+    expect(order.lines.map(({ amount }) => amount)).toEqual([2_900]);
+    expect(await left()).toBe('0.00');
+    await friend.post('/cart', { sku: 'BOUQUET-TULIP', quantity: '1' });
+    await friend.post('/checkout/code', { code });
+    expect(await friend.read('/checkout')).toContain('Nothing is left on this gift card.');
+
+    const staff = visitor(house.shop.url);
+    await staff.post(`/till/${order.id}/refunds`, { kind: 'amount', amount: '4.00', key: 'first' });
+    expect(await left()).toBe('4.00');
+    await staff.post(`/till/${order.id}/refunds`, { kind: 'cancelled', key: 'second' });
+    expect(await left()).toBe('10.00');
+    expect(order.refunds.map(({ delivery, toGiftCard }) => [delivery.state, toGiftCard])).toEqual([
+      ['recorded', 400],
+      ['recorded', 600],
+    ]);
+  });
+
   it('takes no code for a present that left the basket', async () => {
     const { who, id, email } = await member('Vera', 1_300);
     const code = await redeemReward(access, { id, email, name: 'Vera' }, 'vase');
@@ -133,7 +162,7 @@ describe('Petal Club, at the shop’s own pages', () => {
       const path = first?.headers.get('location') ?? '';
       expect(others.map((answer) => answer.headers.get('location'))).toEqual([path, path]);
       expect(orderAt(store, path)).toMatchObject({ channel: 'till', shipping: 0, customerId: id, pointsEarned: 49 });
-      expect(await clerk.read(path)).toContain('49 petals from this order');
+      expect(await clerk.read(path)).toContain('49 petals and £0.98 credit from this order');
     });
 
     it('sells to an address that has not joined, and the petals wait', async () => {

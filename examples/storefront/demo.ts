@@ -56,7 +56,7 @@ async function run({ parts, keep, stopping }: Run): Promise<never> {
   const held = await holdPort(shopPort);
   const place = await makePlace(keep);
   parts.push({ close: place.clear, kill: place.clearNow });
-  await writeProgram(place, `http://127.0.0.1:${held.port}`, new Date());
+  await writeProgram(place, { shopUrl: `http://127.0.0.1:${held.port}`, today: new Date() });
 
   say('Starting a gateway with its own PostgreSQL and the programme of examples/storefront/program.yaml');
   say('(the first time it builds the widget too)');

@@ -50,7 +50,7 @@ describe('the shopper’s journey, in a browser', { concurrent: false }, () => {
     const { member } = await askAdmin<{ member: Books }>(
       house.access,
       `query ($by: MemberBy!) { member(by: $by) {
-        balance { available pending held owed } expiring { points } entries(first: 50) { nodes { kind points } } } }`,
+        balance { available pending held owed } expiring { points } entries(first: 50, asset: POINTS) { nodes { kind points } } } }`,
       { by: { externalId: customerId } },
     );
     return member;

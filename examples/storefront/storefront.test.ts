@@ -124,7 +124,7 @@ describe('the shop in front of a real gateway', () => {
     expect(first.members).toBeGreaterThan(100);
     expect(first.refunds).toBeGreaterThan(30);
     expect(first.reviews).toBeGreaterThan(50);
-    expect(await seed({ ...seeding, shopper })).toEqual({ members: 0, orders: 0, refunds: 0, reviews: 0 });
+    expect(await seed({ ...seeding, shopper })).toEqual({ members: 0, orders: 0, edits: 0, refunds: 0, reviews: 0 });
     expect(await books()).toEqual(after);
     expect(await balanceOf(access, 'sam')).toBeNull();
     expect((await balanceOf(access, 'rosa'))?.available).toBeGreaterThan(500);

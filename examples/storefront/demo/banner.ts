@@ -11,9 +11,9 @@ export type Opened = {
 };
 
 /** What was put in, as a sentence. */
-export function seededSentence({ members, orders, refunds, reviews }: Seeded): string {
+export function seededSentence({ members, orders, edits, refunds, reviews }: Seeded): string {
   if (orders === 0) return 'Everything was there from the last time; nothing was added.';
-  return `${members} members with ${orders} orders, ${refunds} refunds and ${reviews} reviews, all told to Laurel through its API.`;
+  return `${members} members with ${orders} orders (${edits} changed since), ${refunds} refunds and ${reviews} reviews, all told to Laurel through its API.`;
 }
 
 /** Where everything is. */

@@ -1,6 +1,6 @@
 import type { Benefit } from '../shop/benefit.ts';
 import { cartLines, orderLines, quote } from '../shop/cart.ts';
-import { catalogue } from '../shop/catalogue.ts';
+import { type Category, catalogue } from '../shop/catalogue.ts';
 import type { Order, Refund, Review } from '../shop/model.ts';
 import { applyRefund, decideRefund, type RefundRequest } from '../shop/refund.ts';
 import { reviewId } from '../shop/reviews.ts';
@@ -53,15 +53,18 @@ export function pastReviews(orders: readonly Order[], now: Date): Review[] {
   return [...reviews.values()];
 }
 
+type Placing = {
+  readonly id: string;
+  readonly placedAt: Date;
+  readonly code?: { readonly code: string; readonly benefit: Benefit };
+  readonly channel?: Order['channel'];
+};
+
 /** An order of a basket as the shop keeps it, not told to Laurel yet. */
 export function orderOf(
   person: { readonly id: string | null; readonly name: string; readonly email: string },
   basket: Record<string, number>,
-  {
-    id,
-    placedAt,
-    code,
-  }: { readonly id: string; readonly placedAt: Date; readonly code?: { code: string; benefit: Benefit } },
+  { id, placedAt, code, channel = 'web' }: Placing,
 ): Order {
   const lines = cartLines(basket);
   const { discount, shipping } = quote(lines, code?.benefit);
@@ -72,9 +75,9 @@ export function orderOf(
     name: person.name,
     email: person.email,
     placedAt: placedAt.toISOString(),
-    channel: 'web',
+    channel,
     lines: orderLines(lines, code?.benefit),
-    shipping,
+    shipping: channel === 'till' ? 0 : shipping,
     discount: code === undefined ? null : { ...code, amount: discount },
     refunds: [],
     delivery: { state: 'queued' },
@@ -106,17 +109,21 @@ function ordersOf(person: Person, today: number, random: Random): Order[] {
   const orders: Order[] = [];
   let daysAgo = person.firstDaysAgo;
   while (daysAgo >= (person.lastDaysAgo ?? 1)) {
-    const at = new Date(today - daysAgo * dayMs + between(random, 9, 18) * hourMs + between(random, 0, 3_599_999));
-    orders.push(orderOf(person, basketOf(random), { id: '', placedAt: at }));
+    const hour = between(random, 9, 18);
+    const placedAt = new Date(today - daysAgo * dayMs + hour * hourMs + between(random, 0, 3_599_999));
+    // Who carries a card comes by in the morning.
+    const channel = person.cardNumber !== undefined && hour < 11 ? 'till' : 'web';
+    orders.push(orderOf(person, basketOf(random, person.shelf), { id: '', placedAt, channel }));
     daysAgo -= Math.max(2, Math.round(person.everyDays * (0.6 + random() * 0.8)));
   }
   return orders;
 }
 
-function basketOf(random: Random): Record<string, number> {
+function basketOf(random: Random, shelf?: Category): Record<string, number> {
   const basket: Record<string, number> = {};
+  const products = catalogue.filter(({ category }) => shelf === undefined || category === shelf);
   for (let line = between(random, 1, 3); line > 0; line -= 1) {
-    const product = catalogue[between(random, 0, catalogue.length - 1)];
+    const product = products[between(random, 0, products.length - 1)];
     if (product !== undefined) basket[product.sku] = random() < 0.15 ? 2 : 1;
   }
   return basket;

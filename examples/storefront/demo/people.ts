@@ -1,3 +1,4 @@
+import type { Category } from '../shop/catalogue.ts';
 import type { Customer } from '../shop/model.ts';
 import { between, seeded } from './random.ts';
 
@@ -9,12 +10,26 @@ export type Person = Customer & {
   readonly everyDays: number;
   /** Spends petals on the day of the demo: so many on one order, of which so much may be refunded after. */
   readonly spends?: Spending;
+  /** Buys from one shelf only. */
+  readonly shelf?: Category;
+  readonly birthdayInDays?: number;
+  /** Pays so much of an order with credit on the day of the demo. */
+  readonly paysCredit?: string;
+  /** Rewards taken on the day of the demo, by their keys. */
+  readonly takes?: readonly string[];
+  /** Places two orders on the day of the demo: one is changed, the other cancelled. */
+  readonly amends?: boolean;
+  /** A tier that the shop gives by hand. */
+  readonly givenTier?: string;
 };
 
 /** Petals spent in whole hundreds, and whether the first line of the order comes back after. */
 type Spending = { readonly points: number; readonly refundFirstLine: boolean };
 
 const spends: Spending = { points: 200, refundFirstLine: false };
+
+/** What some regulars take today: a seat, or trees. */
+const keen = ['workshop', 'trees'];
 
 const firstNames =
   'Anneke Marcus Yuki Bea Olu Grace Ilse Dafydd Noor Callum Mei Sofia Jonah Aoife Ravi Clémence Petra Hugo Amara Wilf'.split(
@@ -35,6 +50,7 @@ const tried: readonly Person[] = [
     cardNumber: '26001001',
     firstDaysAgo: 340,
     everyDays: 11,
+    birthdayInDays: 4,
   },
   {
     id: 'tomasz',
@@ -65,8 +81,35 @@ const tried: readonly Person[] = [
   },
 ];
 
+/** Two more of those, who came later. */
+const triedLater: readonly Person[] = [
+  {
+    id: 'joost',
+    name: 'Joost de Wit',
+    email: 'joost@example.com',
+    about: 'Buys plants, and gets 2% back as credit. Paid with some today; has a seat in the wreath workshop.',
+    cardNumber: '26001003',
+    firstDaysAgo: 300,
+    everyDays: 12,
+    shelf: 'plant',
+    birthdayInDays: 12,
+    paysCredit: '5.00',
+    takes: ['workshop', 'early-wreaths'],
+  },
+  {
+    id: 'amina',
+    name: 'Amina Yusuf',
+    email: 'amina@example.com',
+    about: 'Teaches the workshops, and was given the top tier for it. Changed an order today, and cancelled another.',
+    firstDaysAgo: 80,
+    everyDays: 30,
+    amends: true,
+    givenTier: 'grove',
+  },
+];
+
 /** Everyone with a history. */
-export const people: readonly Person[] = [...tried, ...regulars(116)];
+export const people: readonly Person[] = [...tried, ...regulars(116), ...triedLater];
 
 /** Somebody who bought as a guest and has an account since: what the programme looks like before joining. */
 export const newcomer: Customer = {
@@ -96,6 +139,9 @@ function regulars(count: number): Person[] {
       lastDaysAgo: left,
       everyDays: between(random, 20, 110),
       ...(index % 29 === 3 && { firstDaysAgo: 200, lastDaysAgo: 1, everyDays: 24, spends }),
+      ...(index % 29 === 7 && { firstDaysAgo: 330, lastDaysAgo: 1, everyDays: 24, takes: [keen[index % 2] ?? ''] }),
+      // About a third have told theirs.
+      ...(index % 3 === 0 && { birthdayInDays: 1 + ((index * 37) % 364) }),
     });
   });
 }

@@ -18,8 +18,13 @@ export type Place = {
 /** Patient, for PostgreSQL may be writing its last file. */
 const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
 
-/** The one season of the example's programme. */
+/** The one season of the example's programme, its quiet mornings, and its one event. */
 const season = /\{ from: \S+, until: \S+ \}/;
+const quietDays = 'weekdays: [tue, wed, thu]';
+const event = /startsAt: \S+, endsAt: \S+,/;
+
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const dayMs = 86_400_000;
 
 const programFile = join(import.meta.dirname, '../program.yaml');
 
@@ -44,17 +49,35 @@ export async function makePlace(keep: boolean): Promise<Place> {
   };
 }
 
+/** Where the programme of this demo differs from the example's own. */
+export type Setting = {
+  readonly shopUrl: string;
+  readonly today: Date;
+  /** No bouquet week and no quiet morning, so that what an order earns does not depend on the day: for tests. */
+  readonly ordinaryDay?: boolean;
+};
+
 /**
- * Writes the programme for this demo: the example's own, with the address at which the shop opens, and with the bouquet
- * week around a day, where one is given.
+ * Writes the programme for this demo: the example's own, with the address at which the shop opens, the bouquet week
+ * around today, and the workshop on a Saturday to come.
  */
-export async function writeProgram(place: Place, shopUrl: string, today?: Date): Promise<void> {
-  const text = await readFile(programFile, 'utf8');
-  const moved = text.replaceAll('http://127.0.0.1:4242', shopUrl);
-  await writeFile(place.program, today === undefined ? moved : moved.replace(season, weekAround(today)));
+export async function writeProgram(place: Place, { shopUrl, today, ordinaryDay = false }: Setting): Promise<void> {
+  const moved = (await readFile(programFile, 'utf8'))
+    .replaceAll('http://127.0.0.1:4242', shopUrl)
+    .replace(event, `startsAt: ${workshopDay(today)}T18:00, endsAt: ${workshopDay(today)}T21:00,`);
+  await writeFile(
+    place.program,
+    ordinaryDay
+      ? moved.replace(quietDays, `weekdays: [${weekdays[(today.getUTCDay() + 3) % 7]}]`)
+      : moved.replace(season, `{ from: ${day(today, -2)}, until: ${day(today, 5)} }`),
+  );
 }
 
-function weekAround(today: Date): string {
-  const day = (offset: number) => new Date(today.getTime() + offset * 86_400_000).toISOString().slice(0, 10);
-  return `{ from: ${day(-2)}, until: ${day(5)} }`;
+/** The first Saturday that is three weeks away or more. */
+function workshopDay(today: Date): string {
+  return day(today, 21 + (6 - today.getUTCDay()));
+}
+
+function day(today: Date, offset: number): string {
+  return new Date(today.getTime() + offset * dayMs).toISOString().slice(0, 10);
 }

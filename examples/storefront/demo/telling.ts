@@ -1,17 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { orderFact, refundFact, reviewFact } from '../shop/facts.ts';
+import { noteEarned, noteRefunded } from '../shop/errands.ts';
+import { cancellationFact, editFact, orderFact, refundFact, reviewFact } from '../shop/facts.ts';
 import { type Answer, type Laurel, LaurelTrouble } from '../shop/laurel.ts';
-import type { Order, Refund, Review } from '../shop/model.ts';
+import type { Edit, Order, Refund, Review } from '../shop/model.ts';
 import type { Store } from '../shop/store.ts';
 
 const ordersPerCall = 100;
 const callsAtOnce = 12;
 
 /** How much was told. */
-export type Told = { readonly orders: number; readonly refunds: number; readonly reviews: number };
+export type Told = {
+  readonly orders: number;
+  readonly edits: number;
+  /** Cancellations too. */
+  readonly refunds: number;
+  readonly reviews: number;
+};
 
 type Fact =
   | { readonly at: string; readonly order: Order }
+  | { readonly at: string; readonly order: Order; readonly edit: Edit }
   | { readonly at: string; readonly order: Order; readonly refund: Refund }
   | { readonly at: string; readonly review: Review };
 
@@ -20,7 +28,7 @@ type Fact =
  * customers have nothing to wait for one another for, so their orders travel together.
  */
 export async function tell(store: Store, laurel: Laurel): Promise<Told> {
-  const told = { orders: 0, refunds: 0, reviews: 0 };
+  const told = { orders: 0, edits: 0, refunds: 0, reviews: 0 };
   const queues = untold(store);
   while (queues.some((queue) => queue.length > 0)) {
     const orders = queues.flatMap(takeOrders);
@@ -31,9 +39,7 @@ export async function tell(store: Store, laurel: Laurel): Promise<Told> {
     await atOnce(
       queues.flatMap((queue) => queue.splice(0, 1)),
       async (fact) => {
-        if ('review' in fact) await tellReview(laurel, fact.review);
-        else if ('refund' in fact) await tellRefund(laurel, fact.order, fact.refund);
-        told['review' in fact ? 'reviews' : 'refunds'] += 1;
+        told[await tellOther(laurel, fact)] += 1;
       },
     );
     await store.save();
@@ -76,6 +82,9 @@ function untold(store: Store): Fact[][] {
   for (const order of Object.values(orders)) {
     const who = order.customerId ?? order.email;
     if (order.delivery.state === 'queued') add(who, { at: order.placedAt, order });
+    for (const edit of order.edits ?? []) {
+      if (edit.delivery.state === 'queued') add(who, { at: edit.at, order, edit });
+    }
     for (const refund of order.refunds) {
       if (refund.delivery.state === 'queued') add(who, { at: refund.at, order, refund });
     }
@@ -87,7 +96,7 @@ function untold(store: Store): Fact[][] {
 }
 
 function takeOrders(queue: Fact[]): Order[] {
-  const other = queue.findIndex((fact) => 'review' in fact || 'refund' in fact);
+  const other = queue.findIndex((fact) => 'review' in fact || 'refund' in fact || 'edit' in fact);
   return queue.splice(0, other === -1 ? queue.length : other).flatMap((fact) => ('order' in fact ? [fact.order] : []));
 }
 
@@ -96,15 +105,37 @@ async function tellOrders(laurel: Laurel, orders: readonly Order[]): Promise<voi
   for (const [index, order] of orders.entries()) {
     const answer = answers[index];
     if (answer === undefined) throw new Error(`Laurel gave ${answers.length} answers to ${orders.length} orders.`);
-    order.pointsEarned = accepted(answer, order.id).pointsEarned;
+    noteEarned(order, accepted(answer, order.id));
     order.delivery = { state: 'recorded' };
   }
 }
 
+/** Tells of anything but an order, and says which of these it was. */
+async function tellOther(laurel: Laurel, fact: Fact): Promise<Exclude<keyof Told, 'orders'>> {
+  if ('review' in fact) {
+    await tellReview(laurel, fact.review);
+    return 'reviews';
+  }
+  if ('edit' in fact) {
+    await tellEdit(laurel, fact.order, fact.edit);
+    return 'edits';
+  }
+  if ('refund' in fact) await tellRefund(laurel, fact.order, fact.refund);
+  return 'refunds';
+}
+
+async function tellEdit(laurel: Laurel, order: Order, edit: Edit): Promise<void> {
+  noteEarned(order, accepted(await patiently(() => laurel.updateOrder(editFact(order, edit))), order.id));
+  edit.delivery = { state: 'recorded' };
+}
+
 async function tellRefund(laurel: Laurel, order: Order, refund: Refund): Promise<void> {
-  const answer = accepted(await patiently(() => laurel.refundOrder(refundFact(order, refund))), refund.id);
-  refund.pointsClawedBack = answer.pointsClawedBack;
-  refund.pointsReturned = answer.pointsReturned;
+  const telling = () =>
+    refund.kind === 'cancelled'
+      ? laurel.cancelOrder(cancellationFact(order, refund))
+      : laurel.refundOrder(refundFact(order, refund));
+  const answer = accepted(await patiently(telling), refund.id);
+  noteRefunded(refund, answer);
   refund.delivery = { state: 'recorded' };
 }
 

@@ -8,14 +8,20 @@ export type Benefit =
   /** In hundredths of a per cent, so that it is whole. */
   | { readonly kind: 'share'; readonly hundredths: number }
   | { readonly kind: 'delivery' }
-  | { readonly kind: 'product'; readonly sku: string };
+  | { readonly kind: 'product'; readonly sku: string }
+  /** Money, not a discount: the goods keep their prices, and less is left to pay. */
+  | { readonly kind: 'credit'; readonly amount: number }
+  /** What is left on a gift card: as much of it is taken as is to be paid. */
+  | { readonly kind: 'gift-card'; readonly amount: number };
 
 /** Reads what Laurel says a code is good for; undefined where this shop has no way to give it. */
 export function benefitOf({ kind, amount, percent, productSku }: CodeInformation['discount']): Benefit | undefined {
   switch (kind) {
-    case 'AMOUNT_OFF': {
-      const off = amount?.currencyCode === currencyCode ? fromDecimal(amount.amount) : null;
-      return off === null ? undefined : { kind: 'amount', amount: off };
+    case 'AMOUNT_OFF':
+    case 'STORE_CREDIT': {
+      const pence = amount?.currencyCode === currencyCode ? fromDecimal(amount.amount) : null;
+      if (pence === null) return undefined;
+      return { kind: kind === 'AMOUNT_OFF' ? 'amount' : 'credit', amount: pence };
     }
     case 'PERCENT_OFF': {
       const hundredths = fromDecimal(percent ?? '');
@@ -45,6 +51,16 @@ export function amountOf(benefit: Benefit | undefined, lines: readonly CartLine[
   }
 }
 
+/** What of a total a benefit pays, as money does. */
+export function paidBy(benefit: Benefit | undefined, total: number): number {
+  return isMoney(benefit) ? Math.min(benefit.amount, total) : 0;
+}
+
+/** Whether a benefit is a way to pay, and no discount. */
+export function isMoney(benefit: Benefit | undefined): benefit is Benefit & { kind: 'credit' | 'gift-card' } {
+  return benefit?.kind === 'credit' || benefit?.kind === 'gift-card';
+}
+
 /** A benefit in words. */
 export function benefitWords(benefit: Benefit): string {
   switch (benefit.kind) {
@@ -56,5 +72,9 @@ export function benefitWords(benefit: Benefit): string {
       return 'Free delivery';
     case 'product':
       return 'A present';
+    case 'credit':
+      return `${price(benefit.amount)} of your credit`;
+    case 'gift-card':
+      return `${price(benefit.amount)} on your gift card`;
   }
 }

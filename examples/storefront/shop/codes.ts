@@ -1,8 +1,9 @@
 import type { Benefit } from './benefit.ts';
 import { benefitOf } from './benefit.ts';
-import type { CartLine } from './cart.ts';
+import { type CartLine, quote } from './cart.ts';
 import type { CodeInformation, Laurel } from './laurel.ts';
 import { LaurelTrouble } from './laurel.ts';
+import type { Order } from './model.ts';
 import { fromDecimal, price } from './money.ts';
 
 /** What a code is good for at this checkout, or the sentence that says why not. */
@@ -22,6 +23,8 @@ export type CodeQuestion = {
   readonly customerId: string | undefined;
   /** What is in the basket. */
   readonly lines: readonly CartLine[];
+  /** Over the counter nothing is delivered, so nothing is paid for it. */
+  readonly channel: Order['channel'];
   readonly now: Date;
 };
 
@@ -29,9 +32,10 @@ const unknownCode = "We don't know this code. Copy it again from your petals pan
 
 /** Asks Laurel what a code is worth before the checkout honours it. Takes nothing: the order does that. */
 export async function checkCode(laurel: Laurel, question: CodeQuestion): Promise<CodeCheck> {
-  if (question.customerId === undefined) return refused('Sign in to use a code: it belongs to your petals.');
   try {
     const information = await laurel.redemption(question.code);
+    if (information?.giftCard != null) return judgeCard(information.code, information.giftCard, question.now);
+    if (question.customerId === undefined) return refused('Sign in to use a code: it belongs to your petals.');
     return information === null ? refused(unknownCode) : judge(information, question);
   } catch (error) {
     if (!(error instanceof LaurelTrouble)) throw error;
@@ -39,7 +43,7 @@ export async function checkCode(laurel: Laurel, question: CodeQuestion): Promise
   }
 }
 
-function judge(information: CodeInformation, { customerId, lines, now }: CodeQuestion): CodeCheck {
+function judge(information: CodeInformation, { customerId, lines, channel, now }: CodeQuestion): CodeCheck {
   // Somebody else's code is answered like one that does not exist.
   if (information.member.externalId !== customerId) return refused(unknownCode);
   if (information.status === 'CAPTURED' || information.status === 'REFUNDED') {
@@ -60,7 +64,22 @@ function judge(information: CodeInformation, { customerId, lines, now }: CodeQue
       missingSku: benefit.sku,
     };
   }
+  const total = channel === 'till' ? goods : quote(lines).total;
+  // A code is captured whole: what it holds beyond the total would be lost.
+  if (benefit.kind === 'credit' && benefit.amount > total) {
+    return refused(
+      `This code pays ${price(benefit.amount)}, and the basket costs ${price(total)}. Give it back, and take less.`,
+    );
+  }
   return { ok: true, code: information.code, benefit };
+}
+
+/** A gift card is for whoever has its code. */
+function judgeCard(code: string, card: NonNullable<CodeInformation['giftCard']>, now: Date): CodeCheck {
+  const left = fromDecimal(card.balance.amount) ?? 0;
+  const over = card.expiresAt !== null && new Date(card.expiresAt) <= now;
+  if (left === 0 || over || card.voidedAt !== null) return refused('Nothing is left on this gift card.');
+  return { ok: true, code, benefit: { kind: 'gift-card', amount: left } };
 }
 
 function refused(message: string): CodeCheck & { readonly ok: false } {

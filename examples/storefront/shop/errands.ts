@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { orderFact, refundFact, reviewFact } from './facts.ts';
-import type { Answer, Laurel } from './laurel.ts';
+import { cancellationFact, editFact, orderFact, refundFact, reviewFact } from './facts.ts';
+import type { Answer, Laurel, RecordedOrder, RecordedRefund } from './laurel.ts';
 import { LaurelTrouble } from './laurel.ts';
-import type { Delivery, Order, Review } from './model.ts';
+import type { Delivery, Order, Refund, Review } from './model.ts';
+import { fromDecimal, toDecimal } from './money.ts';
 import type { Errand, Store } from './store.ts';
 import { lookUp } from './store.ts';
 
@@ -95,6 +96,8 @@ function deliver(store: Store, laurel: Laurel, errand: Errand): Promise<void> {
       return deliverOrder(laurel, lookUp(store.data.orders, errand.orderId));
     case 'refund':
       return deliverRefund(laurel, lookUp(store.data.orders, errand.orderId), errand.refundId);
+    case 'edit':
+      return deliverEdit(laurel, lookUp(store.data.orders, errand.orderId), errand.revision);
     case 'review':
       return deliverReview(laurel, lookUp(store.data.reviews, errand.reviewId));
   }
@@ -105,7 +108,7 @@ async function deliverOrder(laurel: Laurel, order: Order | undefined): Promise<v
   const answer = await laurel.recordOrder(orderFact(order));
   order.delivery = outcome(answer);
   if (!answer.ok) return;
-  order.pointsEarned = answer.value.pointsEarned;
+  noteEarned(order, answer.value);
   const [code] = answer.value.redemptions;
   if (code !== undefined && code.outcome !== 'CAPTURED') order.codeOutcome = code.message;
 }
@@ -113,11 +116,46 @@ async function deliverOrder(laurel: Laurel, order: Order | undefined): Promise<v
 async function deliverRefund(laurel: Laurel, order: Order | undefined, refundId: string): Promise<void> {
   const refund = order?.refunds.find(({ id }) => id === refundId);
   if (order === undefined || refund === undefined) return;
-  const answer = await laurel.refundOrder(refundFact(order, refund));
+  const answer =
+    refund.kind === 'cancelled'
+      ? await laurel.cancelOrder(cancellationFact(order, refund))
+      : await laurel.refundOrder(refundFact(order, refund));
+  if (answer.ok) await returnToGiftCard(laurel, order, refund);
   refund.delivery = outcome(answer);
-  if (!answer.ok) return;
-  refund.pointsClawedBack = answer.value.pointsClawedBack;
-  refund.pointsReturned = answer.value.pointsReturned;
+  if (answer.ok) noteRefunded(refund, answer.value);
+}
+
+/** Laurel leaves gift cards to the shop in a refund; a cancelled order pays them back by itself. */
+async function returnToGiftCard(laurel: Laurel, { id, payment }: Order, refund: Refund): Promise<void> {
+  if (payment === undefined || refund.toGiftCard === undefined || refund.kind === 'cancelled') return;
+  await laurel.returnToGiftCard({
+    code: payment.code,
+    amount: toDecimal(refund.toGiftCard),
+    orderExternalId: id,
+    idempotencyKey: refund.id,
+  });
+}
+
+async function deliverEdit(laurel: Laurel, order: Order | undefined, revision: string): Promise<void> {
+  const edit = order?.edits?.find((candidate) => candidate.revision === revision);
+  if (order === undefined || edit === undefined) return;
+  const answer = await laurel.updateOrder(editFact(order, edit));
+  edit.delivery = outcome(answer);
+  if (answer.ok) noteEarned(order, answer.value);
+}
+
+/** Writes down what Laurel said an order earned. */
+export function noteEarned(order: Order, { pointsEarned, creditEarned }: RecordedOrder): void {
+  order.pointsEarned = pointsEarned;
+  order.creditEarned = fromDecimal(creditEarned.amount) ?? 0;
+}
+
+/** Writes down what Laurel said a refund did. */
+export function noteRefunded(refund: Refund, said: RecordedRefund): void {
+  refund.pointsClawedBack = said.pointsClawedBack;
+  refund.pointsReturned = said.pointsReturned;
+  refund.creditClawedBack = fromDecimal(said.creditClawedBack.amount) ?? 0;
+  refund.creditReturned = fromDecimal(said.creditReturned.amount) ?? 0;
 }
 
 async function deliverReview(laurel: Laurel, review: Review | undefined): Promise<void> {

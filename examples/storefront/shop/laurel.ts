@@ -38,10 +38,27 @@ type OrderLineInput = {
   readonly redemptionCode?: string;
 };
 
-/** What became of a recorded order. */
-type RecordedOrder = {
+/** An order after a change. A higher `revision` replaces a lower one; sent again it changes nothing more. */
+export type EditInput = {
+  readonly externalId: string;
+  readonly revision: string;
+  readonly lines: readonly OrderLineInput[];
+  readonly shipping?: string;
+};
+
+/** An order undone whole. `externalId` is its idempotency key, among those of refunds. */
+export type CancellationInput = {
+  readonly externalId: string;
+  readonly orderExternalId: string;
+  readonly reason?: string;
+  readonly at?: string;
+};
+
+/** What became of an order that was recorded or changed. */
+export type RecordedOrder = {
   readonly externalId: string;
   readonly pointsEarned: number;
+  readonly creditEarned: Money;
   readonly redemptions: readonly { readonly code: string; readonly outcome: string; readonly message: string }[];
 };
 
@@ -56,10 +73,27 @@ export type RefundInput = {
 };
 
 /** What became of a recorded refund. */
-type RecordedRefund = {
+export type RecordedRefund = {
   readonly externalId: string;
   readonly pointsClawedBack: number;
   readonly pointsReturned: number;
+  readonly creditClawedBack: Money;
+  readonly creditReturned: Money;
+};
+
+/** What the books say of an order now, and why. */
+export type OrderBooks = {
+  readonly status: string;
+  readonly pointsEarned: number;
+  readonly pointsClawedBack: number;
+  readonly creditEarned: Money;
+  readonly creditClawedBack: Money;
+  readonly explanation: readonly {
+    readonly asset: 'POINTS' | 'CREDIT';
+    readonly points: number;
+    readonly why: string;
+    readonly applied: boolean;
+  }[];
 };
 
 /** What a checkout wants to know of a code. */
@@ -75,6 +109,20 @@ export type CodeInformation = {
     readonly productSku: string | null;
   };
   readonly member: { readonly externalId: string };
+  /** Null where the code stands for something else. */
+  readonly giftCard: {
+    readonly balance: Money;
+    readonly expiresAt: string | null;
+    readonly voidedAt: string | null;
+  } | null;
+};
+
+/** Money taken from a gift card for an order, or put back. `idempotencyKey` makes it happen once. */
+type GiftCardInput = {
+  readonly code: string;
+  readonly amount: string;
+  readonly orderExternalId: string;
+  readonly idempotencyKey: string;
 };
 
 /** Somebody to enrol in the programme. Enrolling twice is once. */
@@ -84,6 +132,15 @@ type EnrolmentInput = {
   readonly displayName: string;
   readonly joinedAt?: string;
   readonly cardNumber?: string;
+  readonly birthday?: string;
+};
+
+/** A tier given by hand, to the end of a day. */
+type TierGift = {
+  readonly externalId: string;
+  readonly tier: string;
+  readonly until: string;
+  readonly reason: string;
 };
 
 /** Anything else that earns, such as a review. `idempotencyKey` makes it count once. */
@@ -98,6 +155,9 @@ export type ActivityInput = {
 /** What names a member: exactly one of these. */
 export type MemberBy = { readonly externalId: string } | { readonly email: string } | { readonly cardNumber: string };
 
+/** What of an asset somebody has: whole points, or credit in the smallest coins. */
+type Balance = Readonly<Record<'available' | 'pending' | 'held' | 'owed', number>>;
+
 /** What the till shows of a member. */
 export type MemberCard = {
   readonly externalId: string;
@@ -105,7 +165,8 @@ export type MemberCard = {
   readonly email: string | null;
   readonly joinedAt: string;
   readonly frozen: boolean;
-  readonly balance: Readonly<Record<'available' | 'pending' | 'held' | 'owed', number>>;
+  readonly balance: Balance;
+  readonly credit: Balance;
   readonly tier: {
     readonly tier: { readonly name: string };
     readonly next: { readonly tier: { readonly name: string }; readonly remaining: string } | null;
@@ -116,6 +177,7 @@ export type MemberCard = {
       readonly id: string;
       readonly at: string;
       readonly description: string;
+      readonly asset: 'POINTS' | 'CREDIT';
       readonly points: number;
     }[];
   };
@@ -126,9 +188,15 @@ export type Laurel = {
   readonly recordOrder: (order: OrderInput) => Promise<Answer<RecordedOrder>>;
   readonly recordOrders: (orders: readonly OrderInput[]) => Promise<Answer<RecordedOrder>[]>;
   readonly refundOrder: (refund: RefundInput) => Promise<Answer<RecordedRefund>>;
+  readonly updateOrder: (edit: EditInput) => Promise<Answer<RecordedOrder>>;
+  readonly cancelOrder: (cancellation: CancellationInput) => Promise<Answer<RecordedRefund>>;
+  readonly order: (externalId: string) => Promise<OrderBooks | null>;
   readonly redemption: (code: string) => Promise<CodeInformation | null>;
+  readonly spendGiftCard: (payment: GiftCardInput) => Promise<Answer<{ readonly amount: Money }>>;
+  readonly returnToGiftCard: (payment: GiftCardInput) => Promise<Answer<{ readonly amount: Money }>>;
   readonly recordActivity: (activity: ActivityInput) => Promise<Answer<{ readonly pointsEarned: number }>>;
   readonly member: (by: MemberBy) => Promise<MemberCard | null>;
+  readonly setMemberTier: (gift: TierGift) => Promise<Answer<{ readonly externalId: string }>>;
   readonly enrollMember: (member: EnrolmentInput) => Promise<Answer<{ readonly externalId: string }>>;
 };
 
@@ -163,14 +231,33 @@ export function openLaurel(options: LaurelOptions): Laurel {
       ),
     refundOrder: async (input) =>
       answer((await ask<{ refundOrder: Result<RecordedRefund> }>(documents.refundOrder, { input })).refundOrder),
+    updateOrder: async (input) =>
+      answer((await ask<{ updateOrder: Result<RecordedOrder> }>(documents.updateOrder, { input })).updateOrder),
+    cancelOrder: async (input) =>
+      answer((await ask<{ cancelOrder: Result<RecordedRefund> }>(documents.cancelOrder, { input })).cancelOrder),
+    order: async (externalId) => (await ask<{ order: OrderBooks | null }>(documents.order, { externalId })).order,
     redemption: async (code) =>
       (await ask<{ redemption: CodeInformation | null }>(documents.redemption, { code })).redemption,
+    spendGiftCard: async (input) =>
+      answer(
+        (await ask<{ spendGiftCard: Result<{ amount: Money }> }>(documents.spendGiftCard, { input })).spendGiftCard,
+      ),
+    returnToGiftCard: async (input) =>
+      answer(
+        (await ask<{ returnToGiftCard: Result<{ amount: Money }> }>(documents.returnToGiftCard, { input }))
+          .returnToGiftCard,
+      ),
     recordActivity: async (input) =>
       answer(
         (await ask<{ recordActivity: Result<{ pointsEarned: number }> }>(documents.recordActivity, { input }))
           .recordActivity,
       ),
     member: async (by) => (await ask<{ member: MemberCard | null }>(documents.member, { by })).member,
+    setMemberTier: async (input) =>
+      answer(
+        (await ask<{ setMemberTier: Result<{ externalId: string }> }>(documents.setMemberTier, { input }))
+          .setMemberTier,
+      ),
     enrollMember: async (input) =>
       answer(
         (await ask<{ enrollMember: Result<{ externalId: string }> }>(documents.enrollMember, { input })).enrollMember,
@@ -179,7 +266,12 @@ export function openLaurel(options: LaurelOptions): Laurel {
 }
 
 const userError = '... on UserError { code message }';
-const order = '... on Order { externalId pointsEarned redemptions { code outcome message } }';
+const money = '{ amount currencyCode }';
+const order = `... on Order { externalId pointsEarned creditEarned ${money} redemptions { code outcome message } }`;
+const refund = `... on Refund {
+  externalId pointsClawedBack pointsReturned creditClawedBack ${money} creditReturned ${money}
+}`;
+const balance = '{ available pending held owed }';
 
 const documents = {
   recordOrder: `mutation RecordOrder($input: RecordOrderInput!) {
@@ -189,15 +281,34 @@ const documents = {
     recordOrders(orders: $orders) { ${order} ${userError} }
   }`,
   refundOrder: `mutation RefundOrder($input: RefundOrderInput!) {
-    refundOrder(input: $input) { ... on Refund { externalId pointsClawedBack pointsReturned } ${userError} }
+    refundOrder(input: $input) { ${refund} ${userError} }
+  }`,
+  updateOrder: `mutation UpdateOrder($input: UpdateOrderInput!) {
+    updateOrder(input: $input) { ${order} ${userError} }
+  }`,
+  cancelOrder: `mutation CancelOrder($input: CancelOrderInput!) {
+    cancelOrder(input: $input) { ${refund} ${userError} }
+  }`,
+  order: `query Order($externalId: String!) {
+    order(externalId: $externalId) {
+      status pointsEarned pointsClawedBack creditEarned ${money} creditClawedBack ${money}
+      explanation { asset points why applied }
+    }
   }`,
   redemption: `query Redemption($code: String!) {
     redemption(code: $code) {
       code status heldUntil
-      minimumSpend { amount currencyCode }
-      discount { kind amount { amount currencyCode } percent productSku }
+      minimumSpend ${money}
+      discount { kind amount ${money} percent productSku }
       member { externalId }
+      giftCard { balance ${money} expiresAt voidedAt }
     }
+  }`,
+  spendGiftCard: `mutation SpendGiftCard($input: SpendGiftCardInput!) {
+    spendGiftCard(input: $input) { ... on GiftCardMove { amount ${money} } ${userError} }
+  }`,
+  returnToGiftCard: `mutation ReturnToGiftCard($input: ReturnToGiftCardInput!) {
+    returnToGiftCard(input: $input) { ... on GiftCardMove { amount ${money} } ${userError} }
   }`,
   recordActivity: `mutation RecordActivity($input: RecordActivityInput!) {
     recordActivity(input: $input) { ... on Activity { pointsEarned } ${userError} }
@@ -205,11 +316,15 @@ const documents = {
   member: `query Member($by: MemberBy!) {
     member(by: $by) {
       externalId displayName email joinedAt frozen
-      balance { available pending held owed }
+      balance ${balance}
+      credit: balance(asset: CREDIT) ${balance}
       tier { tier { name } next { tier { name } remaining } }
       expiring { points lastDay }
-      entries(first: 8) { nodes { id at description points } }
+      entries(first: 8) { nodes { id at description asset points } }
     }
+  }`,
+  setMemberTier: `mutation SetMemberTier($input: SetMemberTierInput!) {
+    setMemberTier(input: $input) { ... on Member { externalId } ${userError} }
   }`,
   enrollMember: `mutation EnrollMember($input: EnrollMemberInput!) {
     enrollMember(input: $input) { ... on Member { externalId } ${userError} }

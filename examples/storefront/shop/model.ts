@@ -52,6 +52,9 @@ export type OrderLine = {
   refundedAmount: number;
 };
 
+/** What paid part of an order as money does: store credit by the code that stands for it, or a gift card. */
+export type Payment = { readonly kind: 'credit' | 'gift-card'; readonly code: string; readonly amount: number };
+
 /** A paid order. Its id is the idempotency key under which Laurel records it. */
 export type Order = {
   readonly id: string;
@@ -61,23 +64,39 @@ export type Order = {
   readonly email: string;
   readonly placedAt: string;
   readonly channel: 'web' | 'till';
-  readonly lines: OrderLine[];
+  lines: OrderLine[];
   readonly shipping: number;
   readonly discount: { readonly code: string; readonly amount: number; readonly benefit: Benefit } | null;
+  /** Left out where it was all paid in the ordinary way. */
+  readonly payment?: Payment;
   readonly refunds: Refund[];
+  /** Changes after it was placed, oldest first. */
+  edits?: readonly Edit[];
   delivery: Delivery;
   /** What Laurel said when it recorded the order. */
   pointsEarned?: number;
+  /** In pence. */
+  creditEarned?: number;
   codeOutcome?: string;
 };
 
-/** Goods given back. Its id is the idempotency key under which Laurel records it. */
+/** An order changed after it was placed. `revision` is the idempotency key under which Laurel records it. */
+export type Edit = {
+  readonly revision: string;
+  /** Names one press of the button, so that pressing it twice changes the order once. */
+  readonly key: string;
+  readonly at: string;
+  readonly lines: readonly OrderLine[];
+  delivery: Delivery;
+};
+
+/** Goods given back, or the whole order undone. Its id is the idempotency key under which Laurel records it. */
 export type Refund = {
   readonly id: string;
   /** Names one press of the till's button, so that pressing it twice refunds once. */
   readonly key: string;
   readonly at: string;
-  readonly kind: 'lines' | 'amount' | 'all';
+  readonly kind: 'lines' | 'amount' | 'all' | 'cancelled';
   readonly lines: readonly RefundLine[];
   readonly shipping: number;
   readonly reason: string;
@@ -85,6 +104,11 @@ export type Refund = {
   /** What Laurel said when it recorded the refund. */
   pointsClawedBack?: number;
   pointsReturned?: number;
+  /** In pence: credit that it had earned, and credit that had paid. */
+  creditClawedBack?: number;
+  creditReturned?: number;
+  /** In pence: what of it goes back to the gift card that paid. */
+  readonly toGiftCard?: number;
 };
 
 /** What of one line is given back. */
@@ -111,6 +135,11 @@ export function goodsTotal(order: Order): number {
 /** What the customer paid. */
 export function orderTotal(order: Order): number {
   return goodsTotal(order) + order.shipping;
+}
+
+/** Whether the order was undone whole. */
+export function isCancelled(order: Order): boolean {
+  return order.refunds.some(({ kind }) => kind === 'cancelled');
 }
 
 /** What a refund pays back. */

@@ -5,7 +5,8 @@ import { price, shareOut } from './money.ts';
 export type RefundRequest =
   | { readonly kind: 'lines'; readonly quantities: Readonly<Record<string, number>> }
   | { readonly kind: 'amount'; readonly amount: number }
-  | { readonly kind: 'all' };
+  | { readonly kind: 'all' }
+  | { readonly kind: 'cancelled' };
 
 /** What is given back and what of the delivery, or the sentence that says why not. */
 export type RefundDecision =
@@ -18,6 +19,7 @@ export function decideRefund(order: Order, request: RefundRequest): RefundDecisi
   if (left.length === 0) return refused('Everything in this order has been refunded already.');
   switch (request.kind) {
     case 'all':
+    case 'cancelled':
       return {
         ok: true,
         lines: left.map((line) => ({ line: line.id, quantity: unitsLeft(line), amount: amountLeft(line) })),

@@ -1,10 +1,9 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { isMoney, paidBy } from './benefit.ts';
 import type { CartLine } from './cart.ts';
 import { cartLines, orderLines, quote } from './cart.ts';
 import type { CodeCheck } from './codes.ts';
-import type { Customer, Order, Refund, Session } from './model.ts';
-import type { RefundRequest } from './refund.ts';
-import { applyRefund, decideRefund } from './refund.ts';
+import type { Customer, Order, Session } from './model.ts';
 import type { Store } from './store.ts';
 import { lookUp } from './store.ts';
 
@@ -72,9 +71,11 @@ function keepOrder(store: Store, order: Order): Order {
 }
 
 function newOrder({ key, lines, customerId, name, email, code }: TillSale, channel: Order['channel']): Order {
-  const { discount, shipping } = quote(lines, code?.benefit);
+  const sums = quote(lines, code?.benefit);
+  const shipping = channel === 'till' ? 0 : sums.shipping;
+  const paid = paidBy(code?.benefit, sums.goods - sums.discount + shipping);
   return {
-    id: newOrderId(),
+    id: orderIdOf(key),
     checkoutKey: key,
     customerId,
     name,
@@ -82,51 +83,23 @@ function newOrder({ key, lines, customerId, name, email, code }: TillSale, chann
     placedAt: new Date().toISOString(),
     channel,
     lines: orderLines(lines, code?.benefit),
-    shipping: channel === 'till' ? 0 : shipping,
-    discount: code === undefined ? null : { code: code.code, amount: discount, benefit: code.benefit },
+    shipping,
+    discount:
+      code === undefined || isMoney(code.benefit)
+        ? null
+        : { code: code.code, amount: sums.discount, benefit: code.benefit },
+    ...(isMoney(code?.benefit) && { payment: { kind: code.benefit.kind, code: code.code, amount: paid } }),
     refunds: [],
     delivery: { state: 'queued' },
   };
 }
 
-/** A refund as the till asks for it; `key` names one press of the button. */
-export type TillRefund = { readonly key: string; readonly request: RefundRequest; readonly reason: string };
-
-/** What the till is told: the refund, or the sentence that says why there is none. */
-export type TillAnswer =
-  | { readonly ok: true; readonly refund: Refund }
-  | { readonly ok: false; readonly message: string };
-
-/** Refunds part of an order or all of it, and writes down the errand to tell Laurel. */
-export async function refundOrder(
-  store: Store,
-  order: Order,
-  { key, request, reason }: TillRefund,
-): Promise<TillAnswer> {
-  const given = order.refunds.find((refund) => refund.key === key);
-  if (given !== undefined) return { ok: true, refund: given };
-  const decision = decideRefund(order, request);
-  if (!decision.ok) return decision;
-  const refund: Refund = {
-    id: `${order.id}-R${order.refunds.length + 1}`,
-    key,
-    at: new Date().toISOString(),
-    kind: request.kind,
-    lines: decision.lines,
-    shipping: decision.shipping,
-    reason,
-    delivery: { state: 'queued' },
-  };
-  applyRefund(order, refund);
-  store.data.errands.push({ kind: 'refund', orderId: order.id, refundId: refund.id });
-  await store.save();
-  return { ok: true, refund };
-}
-
 // Without letters and digits that are mistaken for one another over a telephone.
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-function newOrderId(): string {
-  const part = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
-  return `PS-${part()}-${part()}`;
+/** The number that the order of a checkout has, or will have: known before it, so that a gift card can pay for it. */
+export function orderIdOf(checkoutKey: string): string {
+  const digits = [...createHash('sha256').update(checkoutKey).digest().subarray(0, 8)];
+  const letters = digits.map((digit) => alphabet[digit % alphabet.length]).join('');
+  return `PS-${letters.slice(0, 4)}-${letters.slice(4)}`;
 }

@@ -5,6 +5,7 @@ import type { Customer, Order, Review, Session } from './model.ts';
 export type Errand =
   | { readonly kind: 'order'; readonly orderId: string }
   | { readonly kind: 'refund'; readonly orderId: string; readonly refundId: string }
+  | { readonly kind: 'edit'; readonly orderId: string; readonly revision: string }
   | { readonly kind: 'review'; readonly reviewId: string };
 
 /** Everything the shop remembers. */

@@ -23,11 +23,17 @@ export type Balance = {
 };
 
 /** The balance of one of the shop's customers; null for who has not joined. */
-export async function balanceOf(gateway: GatewayAccess, customerId: string): Promise<Balance | null> {
+export async function balanceOf(
+  gateway: GatewayAccess,
+  customerId: string,
+  asset: 'POINTS' | 'CREDIT' = 'POINTS',
+): Promise<Balance | null> {
   const { member } = await askAdmin<{ member: { balance: Balance } | null }>(
     gateway,
-    'query ($by: MemberBy!) { member(by: $by) { balance { available pending held owed } } }',
-    { by: { externalId: customerId } },
+    `query ($by: MemberBy!, $asset: Asset!) {
+      member(by: $by) { balance(asset: $asset) { available pending held owed } }
+    }`,
+    { by: { externalId: customerId }, asset },
   );
   return member?.balance ?? null;
 }

@@ -29,7 +29,7 @@ export type House = {
 /** Opens one, with a place and ports of its own. */
 export async function openHouse(wantedPort: number): Promise<House> {
   const place = await makePlace(false);
-  await writeProgram(place, 'http://127.0.0.1:4242');
+  await writeProgram(place, { shopUrl: 'http://127.0.0.1:4242', today: new Date(), ordinaryDay: true });
   const port = await freePort(wantedPort);
   const { program, gatewayData: dataDir, logFile } = place;
   const start = () => startGateway({ program, dataDir, port, logFile });

@@ -17,6 +17,7 @@ const commands = [
   'program apply',
   'program history',
   'program rollback',
+  'program simulate',
   'keys create',
   'keys list',
   'keys revoke',

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import type { Customer, Order } from '../model.ts';
-import { orderTotal } from '../model.ts';
+import { isCancelled, orderTotal } from '../model.ts';
 import { price } from '../money.ts';
 import type { Html } from './layout.ts';
-import { day, orderDetails, petals } from './orders.ts';
+import { day, earnings, orderDetails } from './orders.ts';
 
 /** How many orders stand open on the account page. */
 const ordersShown = 6;
@@ -104,11 +104,13 @@ function orderItem(order: Order): Html {
   </li>`;
 }
 
-function petalState({ delivery, pointsEarned = 0, refunds }: Order): string {
+function petalState(order: Order): string {
+  const { delivery, refunds } = order;
+  if (isCancelled(order)) return 'Cancelled';
   if (delivery.state === 'queued') return 'Petals on their way';
   if (delivery.state === 'refused') return 'Petals being looked at';
   const takenBack = refunds.reduce((sum, { pointsClawedBack = 0 }) => sum + pointsClawedBack, 0);
-  return takenBack === 0 ? petals(pointsEarned) : `${petals(pointsEarned)}, ${takenBack} taken back`;
+  return takenBack === 0 ? earnings(order) : `${earnings(order)}, ${takenBack} taken back`;
 }
 
 function initials(name: string): string {

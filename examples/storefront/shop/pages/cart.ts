@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { type Benefit, paidBy } from '../benefit.ts';
 import type { CartLine, Quote } from '../cart.ts';
 import { freeShippingFrom, quantityMaximum } from '../cart.ts';
 import { price, toDecimal } from '../money.ts';
@@ -17,20 +18,31 @@ export function cartPage(view: CartView): Html {
     <h1>Your basket</h1>
     <ul class="lines">${lines.map(cartLine)}</ul>
     ${codeForm(view)}
-    ${sumsList(sums, code?.ok ? code.code : undefined)}
+    ${sumsList(sums, code?.ok ? code : undefined)}
     ${basketPoints(lines)}
     ${missing > 0 && sums.shipping > 0 ? html`<p class="hint">Another ${price(missing)} and delivery is free.</p>` : ''}
     <p class="actions"><a class="button" href="/checkout">Go to checkout</a> <a class="quiet" href="/">Keep looking</a></p>
   </div>`;
 }
 
-/** The sums under a basket and beside a checkout. */
-export function sumsList({ goods, discount, shipping, total }: Quote, code?: string): Html {
+/** The sums under a basket and beside a checkout, with the code that counts. */
+export function sumsList(
+  { goods, discount, shipping, total }: Quote,
+  used?: { readonly code: string; readonly benefit: Benefit },
+): Html {
+  const paid = paidBy(used?.benefit, total);
+  const code = used === undefined ? '' : html` <span class="code">${used.code}</span>`;
   return html`<dl class="sums">
     <div><dt>Goods</dt><dd>${price(goods)}</dd></div>
-    ${discount > 0 ? html`<div class="off"><dt>Petals${code === undefined ? '' : html` <span class="code">${code}</span>`}</dt><dd>−${price(discount)}</dd></div>` : ''}
-    <div><dt>Delivery${code !== undefined && discount === 0 ? html` <span class="code">${code}</span>` : ''}</dt><dd>${shipping === 0 ? 'Free' : price(shipping)}</dd></div>
+    ${discount > 0 ? html`<div class="off"><dt>Petals${code}</dt><dd>−${price(discount)}</dd></div>` : ''}
+    <div><dt>Delivery${used?.benefit.kind === 'delivery' ? code : ''}</dt><dd>${shipping === 0 ? 'Free' : price(shipping)}</dd></div>
     <div class="total"><dt>Total</dt><dd>${price(total)}</dd></div>
+    ${
+      paid === 0
+        ? ''
+        : html`<div class="off"><dt>${used?.benefit.kind === 'credit' ? 'Your credit' : 'Your gift card'} pays${code}</dt><dd>−${price(paid)}</dd></div>
+    <div class="total"><dt>Left to pay</dt><dd>${price(total - paid)}</dd></div>`
+    }
   </dl>`;
 }
 

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { paidBy } from '../benefit.ts';
 import type { CartLine, Quote } from '../cart.ts';
 import { price } from '../money.ts';
 import { basketPoints, sumsList } from './cart.ts';
@@ -24,15 +25,16 @@ export function checkoutPage(view: CheckoutView): Html {
         ${view.lines.map(({ product, quantity, amount }) => html`<li><span>${quantity} × ${product.name}</span> <span>${price(amount)}</span></li>`)}
       </ul>
       ${codeForm(view)}
-      ${sumsList(view.sums, view.code?.ok ? view.code.code : undefined)}
+      ${sumsList(view.sums, view.code?.ok ? view.code : undefined)}
       ${basketPoints(view.lines)}
     </aside>
     ${contactForm(view)}
   </div>`;
 }
 
-function contactForm({ customer, typed, checkoutKey, sums }: CheckoutView): Html {
+function contactForm({ customer, typed, checkoutKey, sums, code }: CheckoutView): Html {
   const problem = typed?.problem;
+  const due = sums.total - paidBy(code?.ok ? code.benefit : undefined, sums.total);
   return html`<form method="post" action="/checkout" id="pay" class="stack">
     ${problem === undefined ? '' : html`<p class="notice notice-bad" role="alert">${problem}</p>`}
     ${
@@ -45,8 +47,8 @@ function contactForm({ customer, typed, checkoutKey, sums }: CheckoutView): Html
     <label for="email">Email, for the receipt</label>
     <input id="email" name="email" type="email" autocomplete="email" required maxlength="120" value="${typed?.email ?? customer?.email ?? ''}" ${customer === undefined ? '' : 'readonly'}>
     <input type="hidden" name="checkoutKey" value="${checkoutKey}">
-    <input type="hidden" name="total" value="${sums.total}">
-    <button class="button wide" type="submit">Pay ${price(sums.total)}</button>
+    <input type="hidden" name="total" value="${due}">
+    <button class="button wide" type="submit">Pay ${price(due)}</button>
     <p class="hint">This is an example shop: no card is asked for, and the order counts as paid.</p>
   </form>`;
 }

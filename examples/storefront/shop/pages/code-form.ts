@@ -35,7 +35,7 @@ export function codeForm({ sums, customer, code, typedCode, path }: CodeView): H
     }
     <details ${message === undefined ? '' : 'open'}>
       <summary>I have a code already</summary>
-      <label for="code">Code from your petals</label>
+      <label for="code">Code from your petals, or of a gift card</label>
       <div class="joined">
         <input id="code" name="code" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="64" value="${typedCode}"
           ${message === undefined ? '' : html`aria-invalid="true" aria-describedby="code-problem"`}>

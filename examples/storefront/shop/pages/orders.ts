@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
 import { benefitWords } from '../benefit.ts';
-import type { Order } from '../model.ts';
-import { goodsTotal, orderTotal, refundTotal } from '../model.ts';
+import type { Order, Refund } from '../model.ts';
+import { goodsTotal, isCancelled, orderTotal, refundTotal } from '../model.ts';
 import { price } from '../money.ts';
 import type { Html } from './layout.ts';
 
 const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
+const shortDays = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'Europe/London' });
 
 /** After paying: what was bought, and what became of the petals. */
 export function thanksPage(order: Order): Html {
@@ -31,13 +32,31 @@ export function orderDetails(order: Order): Html {
       ${order.discount === null ? '' : html`<div class="off"><dt>${benefitWords(order.discount.benefit)} <span class="code">${order.discount.code}</span></dt><dd>−${price(listed - goodsTotal(order))}</dd></div>`}
       <div><dt>Delivery</dt><dd>${order.shipping === 0 ? 'Free' : price(order.shipping)}</dd></div>
       <div class="total"><dt>Paid</dt><dd>${price(orderTotal(order))}</dd></div>
-      ${order.refunds.map((refund) => html`<div class="off"><dt>Refunded ${day(refund.at)}</dt><dd>−${price(refundTotal(refund))}</dd></div>`)}
+      ${order.payment === undefined ? '' : html`<div class="part"><dt>Of that with ${order.payment.kind === 'credit' ? 'credit' : 'a gift card'} <span class="code">${order.payment.code}</span></dt><dd>${price(order.payment.amount)}</dd></div>`}
+      ${order.refunds.map(refundRows)}
     </dl>`;
+}
+
+function refundRows(refund: Refund): Html {
+  const { at, kind, creditReturned = 0, toGiftCard = 0 } = refund;
+  return html`<div class="off"><dt>${kind === 'cancelled' ? 'Cancelled' : 'Refunded'} ${day(at)}</dt><dd>−${price(refundTotal(refund))}</dd></div>
+    ${creditReturned === 0 ? '' : html`<div class="part"><dt>Of that back to credit</dt><dd>${price(creditReturned)}</dd></div>`}
+    ${toGiftCard === 0 ? '' : html`<div class="part"><dt>Of that back to the gift card</dt><dd>${price(toGiftCard)}</dd></div>`}`;
+}
+
+/** What an order earned: petals, and credit where it brought any. */
+export function earnings({ pointsEarned = 0, creditEarned = 0 }: Pick<Order, 'pointsEarned' | 'creditEarned'>): string {
+  return creditEarned === 0 ? petals(pointsEarned) : `${petals(pointsEarned)} and ${price(creditEarned)} credit`;
 }
 
 /** A day as a person reads it. */
 export function day(instant: string): Html {
   return html`<time datetime="${instant}">${days.format(new Date(instant))}</time>`;
+}
+
+/** A day where there is little room. */
+export function shortDay(instant: string): Html {
+  return html`<time datetime="${instant}">${shortDays.format(new Date(instant))}</time>`;
 }
 
 /** Petals, counted. */
@@ -50,13 +69,14 @@ const guestNote =
 
 function petalNote(order: Order): string {
   if (order.customerId === null) return guestNote;
-  const { delivery, codeOutcome, pointsEarned = 0 } = order;
+  const { delivery, codeOutcome } = order;
+  if (isCancelled(order)) return 'This order was cancelled, and all that it brought went with it.';
   switch (delivery.state) {
     case 'queued':
       return 'Your order is in. Petal Club is having a rest, so your petals will be added as soon as it is back.';
     case 'refused':
       return 'Your order is in. Your petals need a person to look at them: we have been told.';
     case 'recorded':
-      return `${petals(pointsEarned)} from this order, yours to spend after two weeks.${codeOutcome === undefined ? '' : ` ${codeOutcome}`}`;
+      return `${earnings(order)} from this order, yours to spend after two weeks.${codeOutcome === undefined ? '' : ` ${codeOutcome}`}`;
   }
 }

@@ -43,7 +43,8 @@ function nobody(who: string, away: boolean): Html {
   return html`<p>Nobody has joined under ${who}. Sell to them all the same: the petals are theirs if they join within thirty days.</p>`;
 }
 
-function memberDetails({ externalId, email, joinedAt, frozen, balance, tier, expiring, entries }: MemberCard): Html {
+function memberDetails(member: MemberCard): Html {
+  const { externalId, email, joinedAt, frozen, balance, credit, tier, expiring, entries } = member;
   const [soonest] = expiring;
   const { available, pending, held, owed } = balance;
   return html`<p class="hint">${externalId}${email === null ? '' : `, ${email}`}, joined ${day(joinedAt)}</p>
@@ -53,15 +54,23 @@ function memberDetails({ externalId, email, joinedAt, frozen, balance, tier, exp
       ${pending > 0 ? html`<div><dt>On the way</dt><dd>${petals(pending)}</dd></div>` : ''}
       ${held > 0 ? html`<div><dt>In codes</dt><dd>${petals(held)}</dd></div>` : ''}
       ${owed > 0 ? html`<div><dt>Owed</dt><dd>${petals(owed)}</dd></div>` : ''}
+      ${credit.available > 0 ? html`<div><dt>Credit</dt><dd>${price(credit.available)}</dd></div>` : ''}
+      ${credit.pending > 0 ? html`<div><dt>Credit on the way</dt><dd>${price(credit.pending)}</dd></div>` : ''}
       ${tier === null ? '' : html`<div><dt>Tier</dt><dd>${tier.tier.name}</dd></div>`}
       ${tier?.next == null ? '' : html`<div><dt>To ${tier.next.tier.name}</dt><dd>£${tier.next.remaining}</dd></div>`}
       ${soonest === undefined ? '' : html`<div><dt>Lapsing first</dt><dd>${petals(soonest.points)}, last day ${day(soonest.lastDay)}</dd></div>`}
     </dl>
     <h2>Lately</h2>
     <ul class="entries">${entries.nodes.map(
-      ({ at, description, points }) => html`<li><span>${day(at)}</span> <span>${description}</span>
-        <span class="number">${points > 0 ? `+${points}` : points === 0 ? '' : `−${-points}`}</span></li>`,
+      ({ at, description, asset, points }) => html`<li><span>${day(at)}</span> <span>${description}</span>
+        <span class="number">${change(points, asset)}</span></li>`,
     )}</ul>`;
+}
+
+function change(units: number, asset: 'POINTS' | 'CREDIT'): string {
+  if (units === 0) return '';
+  const size = asset === 'CREDIT' ? price(Math.abs(units)) : String(Math.abs(units));
+  return `${units > 0 ? '+' : '−'}${size}`;
 }
 
 function saleForm(who: string, saleKey: string, member: MemberCard | null | undefined): Html {
@@ -77,7 +86,7 @@ function saleForm(who: string, saleKey: string, member: MemberCard | null | unde
       ${
         member == null
           ? ''
-          : html`<label for="sale-code">Code from their petals, if they have one</label>
+          : html`<label for="sale-code">Code from their petals, their credit or a gift card</label>
         <input id="sale-code" name="code" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="64">`
       }
       <button class="button" type="submit">Record the sale</button>

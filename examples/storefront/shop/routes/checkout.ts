@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
+import { paidBy } from '../benefit.ts';
 import { cartLines, quote, withQuantity } from '../cart.ts';
+import { chargeGiftCard } from '../charge.ts';
 import type { Order } from '../model.ts';
 import { checkoutPage } from '../pages/checkout.ts';
 import { thanksPage } from '../pages/orders.ts';
@@ -65,9 +67,11 @@ async function pay(shop: Shop, context: Context): Promise<Response> {
   if (code !== undefined && !code.ok)
     return refuse('Your code cannot be used as it is. You can take it off, or try another.');
   const { total } = quote(lines, code?.benefit);
-  if (checkoutKey !== session.checkoutKey || field('total') !== String(total)) {
+  if (checkoutKey !== session.checkoutKey || field('total') !== String(total - paidBy(code?.benefit, total))) {
     return refuse('Your basket changed in the meantime. Check the sum, then pay again.');
   }
+  const trouble = await chargeGiftCard(shop.laurel, { key: checkoutKey, code, total });
+  if (trouble !== undefined) return refuse(trouble);
   const order = await placeOrder(shop.store, session, { checkoutKey, buyer: { customer, name, email }, code });
   if (order === undefined) return visit.goTo('/cart');
   await shop.errands.run(patienceMs);

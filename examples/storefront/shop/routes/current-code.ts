@@ -8,5 +8,11 @@ import type { Visit } from '../visit.ts';
 export function currentCode(shop: Shop, { session, customer }: Visit): Promise<CodeCheck | undefined> {
   if (session.code === undefined) return Promise.resolve(undefined);
   const lines = cartLines(session.cart);
-  return checkCode(shop.laurel, { code: session.code, customerId: customer?.id, lines, now: new Date() });
+  return checkCode(shop.laurel, {
+    code: session.code,
+    customerId: customer?.id,
+    lines,
+    channel: 'web',
+    now: new Date(),
+  });
 }

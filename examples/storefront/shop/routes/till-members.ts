@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import { cartLines, withQuantity } from '../cart.ts';
+import { type CartLine, cartLines, withQuantity } from '../cart.ts';
 import { catalogue } from '../catalogue.ts';
+import { chargeGiftCard } from '../charge.ts';
 import { checkCode } from '../codes.ts';
 import type { MemberBy, MemberCard } from '../laurel.ts';
 import { LaurelTrouble } from '../laurel.ts';
@@ -53,14 +54,27 @@ async function sell(shop: Shop, context: Context): Promise<Response> {
   const check =
     code === ''
       ? undefined
-      : await checkCode(shop.laurel, { code, customerId: customerId ?? undefined, lines, now: new Date() });
+      : await checkCode(shop.laurel, {
+          code,
+          customerId: customerId ?? undefined,
+          lines,
+          channel: 'till',
+          now: new Date(),
+        });
   if (check?.ok === false) return refuse(check.message);
 
+  const key = field('key');
+  const trouble = await chargeGiftCard(shop.laurel, { key, code: check, total: goodsOf(lines) });
+  if (trouble !== undefined) return refuse(trouble);
   const name = member?.displayName ?? email;
-  const order = await sellAtTill(shop.store, { key: field('key'), lines, customerId, name, email, code: check });
+  const order = await sellAtTill(shop.store, { key, lines, customerId, name, email, code: check });
   if (order === undefined) return refuse('Choose at least one thing that they take home.');
   await shop.errands.run(patienceMs);
   return visit.goTo(`/till/${order.id}`, { tone: 'good', text: `Sold. ${outcome(order)}` });
+}
+
+function goodsOf(lines: readonly CartLine[]): number {
+  return lines.reduce((sum, { amount }) => sum + amount, 0);
 }
 
 function outcome({ delivery, customerId, pointsEarned = 0 }: Order): string {

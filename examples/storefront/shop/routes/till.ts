@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import type { Order, Refund } from '../model.ts';
-import { refundTotal } from '../model.ts';
+import { editOrder, refundOrder } from '../amend.ts';
+import type { OrderBooks } from '../laurel.ts';
+import { LaurelTrouble } from '../laurel.ts';
+import type { Delivery, Order } from '../model.ts';
+import { orderTotal, refundTotal } from '../model.ts';
 import { fromDecimal, price } from '../money.ts';
-import { tillOrderPage, tillPage } from '../pages/till.ts';
+import { tillPage } from '../pages/till.ts';
+import { tillOrderPage } from '../pages/till-order.ts';
 import type { RefundRequest } from '../refund.ts';
-import { refundOrder } from '../sell.ts';
 import type { Shop } from '../shop.ts';
 import { lookUp } from '../store.ts';
 import { openVisit, readForm } from '../visit.ts';
@@ -28,17 +31,15 @@ export function tillRoutes(shop: Shop): Hono {
   // Before the orders: /till/member is no order.
   routes.route('/', tillMemberRoutes(shop));
 
-  routes.get('/till/:id', (context) => {
+  routes.get('/till/:id', async (context) => {
     const order = lookUp(shop.store.data.orders, context.req.param('id'));
     if (order === undefined) return context.notFound();
-    return openVisit(shop, context).show({
-      staff: true,
-      title: `Order ${order.id}`,
-      body: tillOrderPage(order, randomUUID()),
-    });
+    const body = tillOrderPage({ order, books: await booksOf(shop, order), key: randomUUID() });
+    return openVisit(shop, context).show({ staff: true, title: `Order ${order.id}`, body });
   });
 
   routes.post('/till/:id/refunds', (context) => refund(shop, context));
+  routes.post('/till/:id/edits', (context) => edit(shop, context));
 
   return routes;
 }
@@ -56,13 +57,46 @@ async function refund(shop: Shop, context: Context): Promise<Response> {
   const back = `/till/${order.id}`;
   if (!answer.ok) return visit.goTo(back, { tone: 'bad', text: answer.message });
   await shop.errands.run(patienceMs);
-  return visit.goTo(back, {
-    tone: 'good',
-    text: `${price(refundTotal(answer.refund))} refunded. ${petalNote(answer.refund)}`,
-  });
+  const { kind, delivery } = answer.value;
+  const amount = price(refundTotal(answer.value));
+  const text = kind === 'cancelled' ? `Cancelled: ${amount} goes back.` : `${amount} refunded.`;
+  return visit.goTo(back, { tone: 'good', text: `${text} ${petalNote(delivery)}` });
 }
 
-function petalNote({ delivery }: Refund): string {
+async function edit(shop: Shop, context: Context): Promise<Response> {
+  const visit = openVisit(shop, context);
+  const order = lookUp(shop.store.data.orders, context.req.param('id') ?? '');
+  if (order === undefined) return context.notFound();
+  const field = await readForm(context);
+  const before = orderTotal(order);
+  const quantities = order.lines.map(({ id, quantity }) => [id, wholeNumber(field(`edit-${id}`), quantity)] as const);
+  const answer = await editOrder(shop.store, order, {
+    key: field('key'),
+    request: { quantities: Object.fromEntries(quantities), addedSku: field('added') || undefined },
+  });
+  const back = `/till/${order.id}`;
+  if (!answer.ok) return visit.goTo(back, { tone: 'bad', text: answer.message });
+  await shop.errands.run(patienceMs);
+  const more = orderTotal(order) - before;
+  const money = more === 0 ? '' : more > 0 ? `${price(more)} more is paid. ` : `${price(-more)} goes back. `;
+  return visit.goTo(back, { tone: 'good', text: `Changed. ${money}${petalNote(answer.value.delivery)}` });
+}
+
+/** What the books say of an order; undefined where Laurel does not answer. */
+async function booksOf(shop: Shop, order: Order): Promise<OrderBooks | null | undefined> {
+  try {
+    return await shop.laurel.order(order.id);
+  } catch (error) {
+    if (!(error instanceof LaurelTrouble)) throw error;
+    return undefined;
+  }
+}
+
+function wholeNumber(text: string, otherwise: number): number {
+  return text === '' ? otherwise : Number(text);
+}
+
+function petalNote(delivery: Delivery): string {
   return delivery.state === 'queued' ? 'Petal Club is told as soon as it answers.' : '';
 }
 
@@ -70,6 +104,8 @@ function readRequest(order: Order, field: (name: string) => string): RefundReque
   switch (field('kind')) {
     case 'all':
       return { kind: 'all' };
+    case 'cancelled':
+      return { kind: 'cancelled' };
     case 'amount':
       return { kind: 'amount', amount: fromDecimal(field('amount')) ?? 0 };
     default: {

@@ -67,6 +67,14 @@ async function total(column: 'available' | 'pending', asset = 'POINTS'): Promise
   return rows[0]?.sum ?? -1n;
 }
 
+async function tierOf(externalId: string): Promise<string | null | undefined> {
+  const { rows } = await database.pool.query<{ tier: string | null }>(
+    'SELECT tier FROM member WHERE external_id = $1',
+    [externalId],
+  );
+  return rows[0]?.tier;
+}
+
 describe('usage', () => {
   it.each([
     ['bogus', "error: unknown command 'bogus'"],
@@ -228,7 +236,7 @@ describe('import', () => {
     await apply();
     const path = await file(
       'members.csv',
-      'externalId,joinedAt,points,tier\nada,2026-01-01T00:00:00Z,250,\nbo,,40,\ncy,,,gold\n',
+      'externalId,joinedAt,points,tier\nada,2026-01-01T00:00:00Z,250,\nbo,,40,silver\ncy,,,platinum\n',
     );
     const more = await file('more.csv', 'externalId,points\nada,300\nbo,40\n');
 
@@ -236,11 +244,14 @@ describe('import', () => {
     const again = await laurel(`import members ${path}`);
     const other = await laurel(`import members ${more}`);
 
-    expect(first.printed).toMatch(/^2 members in .*: 2 new, 0 there before, 1 kept out\.$/);
-    expect(first.told).toContain('line 4: tier is not supported yet');
+    expect(first.printed).toMatch(/: 2 new, 0 there before, 1 kept out\.$/);
+    expect(first.told).toContain(
+      'line 4: the member is enrolled, but without a tier: The programme has no tier "platinum"',
+    );
+    expect(await tierOf('bo')).toBe('silver');
     expect(again.printed).toMatch(/: 0 new, 2 there before, 1 kept out\.$/);
     expect(other.told).toContain('line 2: the member is enrolled, but was given another opening balance before');
-    expect(await total('available')).toBe(250n + 40n + 2n * 100n);
+    expect(await total('available')).toBe(250n + 40n + 3n * 100n);
     expect((await laurel('verify')).exitCode).toBe(0);
   });
 });

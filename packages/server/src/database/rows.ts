@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 
 /** The PostgreSQL type of each property of a row; its column is the property in snake_case. */
@@ -42,7 +43,7 @@ type Change<Row> = {
   readonly key?: readonly (keyof Row & string)[];
 };
 
-/** Updates the named properties of rows, found by their key, with one statement. A table is always updated by one set. */
+/** Updates the named properties of rows, found by their key, with one statement. */
 export async function updateRows<Row extends { programId: string }>(
   client: ClientBase,
   table: Table<Row>,
@@ -54,7 +55,7 @@ export async function updateRows<Row extends { programId: string }>(
   const types = properties.map((property) => table.columns[property]);
   const names = properties.map((property) => quoted(column(property)));
   await client.query({
-    name: `update ${table.name} ${change.set.length}`,
+    name: `update ${table.name} ${nameOf(change.set)}`,
     text: `UPDATE ${quoted(table.name)} AS t SET ${names
       .slice(key.length)
       .map((name) => `${name} = v.${name}`)
@@ -66,6 +67,11 @@ export async function updateRows<Row extends { programId: string }>(
              .join(' AND ')}`,
     values: properties.map((property, at) => change.rows.map((row) => cell(row[property] as Cell, types[at]))),
   });
+}
+
+// A prepared statement is known by its name, of which PostgreSQL reads 63 characters.
+function nameOf(set: readonly string[]): string {
+  return createHash('sha256').update(set.join()).digest('base64url').slice(0, 16);
 }
 
 // A JSON value goes as text, or an array in it would be taken for a dimension of the parameter.

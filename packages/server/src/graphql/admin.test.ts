@@ -43,6 +43,32 @@ describe('a definition', () => {
     });
   });
 
+  it('lets live longer what members have, where that is asked for', async () => {
+    const { externalId } = await gateway.join();
+    const give = (points: bigint) =>
+      gateway.loyalty.points.adjust(gateway.programId, [
+        { idempotencyKey: crypto.randomUUID(), customerExternalId: externalId, points, reason: 'A gift' },
+      ]);
+    await give(30n);
+    const definition = { ...petal, points: { ...petal.points, expiry: { after: 'P24M' } } };
+    const extend = async (input: object) =>
+      (await call('applyProgram(input: $input) { ... on ProgramApplied { changes } }', 'ApplyProgramInput', input))
+        .data;
+    const dry = await extend({ definition, dryRun: true, extendExpiry: true });
+    expect(dry).toMatchObject({
+      applyProgram: {
+        changes: expect.arrayContaining([expect.stringMatching(/^expiry: would be put off for \d+ points/)]),
+      },
+    });
+    const done = await extend({ definition, extendExpiry: true });
+    expect(done).toMatchObject({
+      applyProgram: {
+        changes: expect.arrayContaining([expect.stringMatching(/^expiry: put off for \d+ points in \d+ lots?$/)]),
+      },
+    });
+    await give(-30n);
+  });
+
   it('is refused with a pointer to each problem', async () => {
     const { data } = await apply({
       ...petal,
@@ -56,6 +82,22 @@ describe('a definition', () => {
       },
     });
   });
+});
+
+it.each([
+  'order(externalId: $text) { id }',
+  'redemption(code: $text) { id }',
+  'giftCard(code: $text) { __typename }',
+  'member(by: { cardNumber: $text }) { id }',
+  'members(tier: $text) { totalCount }',
+  'tickets(rewardKey: $text) { nodes { __typename } }',
+])('is asked for what no text can be, and says so: %s', async (asked) => {
+  const variables = { text: 'a\u0000b' };
+  const { code, errors } = await gateway.admin(`query ($text: String!) { ${asked} }`, { variables });
+  expect([code, errors[0]?.message]).toEqual([
+    'BAD_USER_INPUT',
+    'A text holds the character NUL, which is no text: leave it out.',
+  ]);
 });
 
 it('adds up what members hold and what it is worth', async () => {

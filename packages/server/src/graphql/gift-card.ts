@@ -162,7 +162,7 @@ builder.mutationFields((t) => ({
     type: ReturnToGiftCardResult,
     subGraphs: ['admin'],
     description:
-      'Gives back what an order was paid with, never more than that. Refunds of orders leave gift cards alone: say here what goes back. A card whose time is over can be used for 30 days more.',
+      'Gives back what an order was paid with, never more than that. Refunds of orders leave gift cards alone: say here what goes back; only a cancelled order pays back by itself. A card whose time is over can be used for 30 days more.',
     args: { input: t.arg({ type: ReturnToGiftCardInput, required: true, description: 'The return.' }) },
     resolve: async (_root, { input }, { loyalty, programId }) =>
       result(GiftCardMove, await loyalty.giftCards.return(programId, input)),

@@ -42,20 +42,22 @@ builder.objectRef<TierDropping>('TierDropping').implement({
   }),
 });
 
-type PointsTold = Ahead & { readonly asset: AssetName; readonly points: number; readonly expiresAt: string };
+type PointsTold = Ahead & { readonly points?: number; readonly credit?: number; readonly expiresAt: string };
 type TierTold = Ahead & { readonly from: string; readonly to: string; readonly dropsAt: string };
 
 /** What an event warns a member of; null where it warns of nothing. */
 export async function warningIn(event: EventRow, memberId: string, context: Context) {
   const whose = { id: encodeId('Event', event.id), at: event.at, memberId };
-  if (event.type === 'points.expiring') return expiring(event.data as PointsTold, whose);
+  if (['points.expiring', 'credit.expiring'].includes(event.type)) return expiring(event.data as PointsTold, whose);
   return event.type === 'tier.dropping' ? await dropping(event.data as TierTold, whose, context) : null;
 }
 
 type Whose = Omit<Happened, 'kind'>;
 
-function expiring({ asset, points, expiresAt, lastDay, daysAhead }: PointsTold, whose: Whose): PointsExpiring {
-  const what = { asset, points: BigInt(points), expiresAt: new Date(expiresAt), lastDay, daysAhead };
+function expiring(told: PointsTold, whose: Whose): PointsExpiring {
+  const { points, credit, expiresAt, lastDay, daysAhead } = told;
+  const asset: AssetName = points === undefined ? 'CREDIT' : 'POINTS';
+  const what = { asset, points: BigInt(points ?? credit ?? 0), expiresAt: new Date(expiresAt), lastDay, daysAhead };
   return { kind: 'PointsExpiring', ...whose, ...what };
 }
 

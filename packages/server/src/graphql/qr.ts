@@ -6,5 +6,5 @@ const quietModules = 4;
 /** A text as a QR code: an SVG that is black on white, on whatever page it is shown. */
 export function qrSvg(text: string): string {
   const svg = encodeQR(text, 'svg', { ecc: 'medium', border: quietModules });
-  return svg.replace('>', '><path fill="#fff" d="M0 0h999v999H0z"/>');
+  return svg.replace('>', '><rect width="100%" height="100%" fill="#fff"/>');
 }

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { Forbidden, Unauthenticated } from '../auth/denials.ts';
 import { errorText, type Log } from '../base/log.ts';
 import { Unavailable } from '../base/unavailable.ts';
-import { isDatabaseTrouble } from '../database/trouble.ts';
+import { isDatabaseTrouble, isNoText } from '../database/trouble.ts';
 
 /** Every `extensions.code` there is. */
 export type ErrorCode =
@@ -53,6 +53,11 @@ function dressed(error: unknown): GraphQLError | null {
   }
   if (origin instanceof Unavailable) return unavailable(error, origin);
   if (isDatabaseTrouble(origin)) return unavailable(error, new Unavailable());
+  if (isNoText(origin)) {
+    return located(error, 'A text holds the character NUL, which is no text: leave it out.', {
+      code: 'BAD_USER_INPUT',
+    });
+  }
   if (!(origin instanceof GraphQLError)) return null;
   const { http } = origin.extensions;
   return located(error, origin.message, { code: 'BAD_USER_INPUT', ...(http !== undefined && { http }) });

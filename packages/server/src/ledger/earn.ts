@@ -1,7 +1,7 @@
 import { invariant } from '../base/invariant.ts';
 import type { Entry, Wallet } from '../database/generated/prisma/client.ts';
 import { lapse } from './lapse.ts';
-import { arrive, dueBy, type LotDraft, openLot, takeAvailable } from './lots.ts';
+import { arrive, dueBy, type LotDraft, lapsesAt, openLot, takeAvailable } from './lots.ts';
 import type { Page } from './page.ts';
 import { post } from './post.ts';
 
@@ -26,7 +26,8 @@ export function earn(
   if (draft.clearsAt === null || (at !== null && draft.clearsAt <= at)) {
     const legs = arrive(page, wallet, { lot, amount: draft.points, from: 'issued' });
     const posted = post(page, wallet, { ...entry, legs });
-    if (at !== null && draft.expiresAt !== null && draft.expiresAt <= at) lapse(page, wallet, { lots: [lot], at });
+    const gone = lapsesAt(wallet, lot);
+    if (at !== null && gone !== null && gone <= at) lapse(page, wallet, { lots: [lot], at });
     return posted;
   }
   lot.pending = draft.points;

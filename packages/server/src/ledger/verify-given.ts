@@ -79,6 +79,13 @@ export const givenAudits: readonly AuditStatement[] = [
         OR p.given <> coalesce(max(c.place) FILTER (WHERE c.redemption_id IS NOT NULL), 0)`,
   },
   {
+    what: 'pools',
+    message: 'Codes belong to a pool that is not there.',
+    text: `SELECT DISTINCT 'pool ' || c.pool AS "where" FROM pool_code c
+      LEFT JOIN code_pool p ON p.program_id = c.program_id AND p.name = c.pool
+      WHERE ${inProgram('c')} AND p.name IS NULL`,
+  },
+  {
     what: 'pool code',
     message: 'The redemption shows another code than the pool gave it.',
     text: `SELECT 'redemption ' || r.id AS "where" FROM redemption r

@@ -117,6 +117,15 @@ export const orderAudits: readonly AuditStatement[] = [
             <> (coalesce(l.credit, 0), coalesce(e.returned, 0), coalesce(e.owed, 0), coalesce(f.points, 0)) END)`,
   },
   {
+    what: 'revisions',
+    message: 'An edit of the order is not kept: its last one, or one that another followed.',
+    text: `SELECT DISTINCT 'order ' || x.order_id AS "where" FROM (
+          SELECT program_id, id AS order_id, revision FROM "order"
+          UNION ALL SELECT program_id, order_id, before ->> 'revision' FROM order_revision) x
+      LEFT JOIN order_revision v ON v.program_id = x.program_id AND v.order_id = x.order_id AND v.revision = x.revision
+      WHERE ${inProgram('x')} AND x.revision IS NOT NULL AND v.id IS NULL`,
+  },
+  {
     what: 'facts',
     message: 'The fact stands for an entity that is not there.',
     text: `SELECT 'fact ' || f.kind || ' ' || f.key AS "where" FROM fact f

@@ -1,13 +1,15 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { Member } from '../database/generated/prisma/client.ts';
 import { selectList } from '../database/rows.ts';
 import { memberTable } from '../ledger/tables.ts';
 import { type Audit, type VerifyOptions, verifyBooks } from '../ledger/verify.ts';
 import type { Break } from '../ledger/verify-audits.ts';
 import { History } from '../program/history.ts';
+import { auditIdle } from './audit-idle.ts';
 import { loadHistories } from './history-load.ts';
 import { occasionAfter } from './occasions.ts';
 import type { Sources } from './reads.ts';
+import { Refusal } from './refusals.ts';
 import { heldOf, isSame, versionToFollow } from './standings.ts';
 
 const membersAtOnce = 1000;
@@ -20,21 +22,43 @@ export async function auditAll(sources: Sources, options: VerifyOptions): Promis
   const audit = await verifyBooks(sources.pool, options);
   const programIds = options.programId === undefined ? await allPrograms(sources.pool) : [options.programId];
   const problems = [...audit.problems];
-  for (const programId of programIds) problems.push(...(await auditStandings(sources, programId)));
+  for (const programId of programIds) {
+    const found = await inSnapshot(sources.pool, async (client) => [
+      ...(await auditStandings(client, sources, programId)),
+      ...(await auditIdle(client, sources, programId)),
+    ]);
+    problems.push(...found);
+  }
   return { ...audit, problems };
 }
 
-async function auditStandings({ pool, programs }: Sources, programId: string): Promise<Break[]> {
-  const inForce = await programs.inForce(programId);
-  if (!inForce || versionToFollow(inForce.program) === 0) return [];
-  const { program, now } = inForce;
+/** What is read in several steps has to be of one moment, or whoever is busy meanwhile would look wrong. */
+async function inSnapshot<Answer>(pool: Pool, read: (client: ClientBase) => Promise<Answer>): Promise<Answer> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const answer = await read(client);
+    await client.query('COMMIT');
+    return answer;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+async function auditStandings(client: ClientBase, { programs }: Sources, programId: string): Promise<Break[]> {
+  const setting = await programs.setting(client, programId);
+  if (setting instanceof Refusal || versionToFollow(setting.program) === 0) return [];
+  const { program, now } = setting;
   const problems: Break[] = [];
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const members = await nextMembers(pool, { programId, version: program.version, after });
+    const members = await nextMembers(client, { programId, version: program.version, after });
     const ids = members.map(({ id }) => id);
-    const histories = await loadHistories(pool, programId, ids);
-    const birthdays = await birthdaysOf(pool, programId, program.occasionRules.length === 0 ? [] : ids);
+    const histories = await loadHistories(client, programId, ids);
+    const birthdays = await birthdaysOf(client, programId, program.occasionRules.length === 0 ? [] : ids);
     for (const member of members) {
       const historyOf = (id: string) => histories.get(id) ?? new History();
       const where = `member ${member.id}`;
@@ -54,9 +78,13 @@ function lookedAt(dueAt: Date | null, now: Date): Date {
   return dueAt !== null && dueAt <= now ? new Date(dueAt.getTime() - 1) : now;
 }
 
-async function birthdaysOf(pool: Pool, programId: string, ids: readonly string[]): Promise<Map<string, string>> {
+async function birthdaysOf(
+  client: ClientBase,
+  programId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await pool.query<{ memberId: string; birthday: string }>({
+  const { rows } = await client.query<{ memberId: string; birthday: string }>({
     name: 'birthdays to audit',
     text: `SELECT member_id AS "memberId", birthday FROM member_profile
            WHERE program_id = $1 AND member_id = ANY($2::uuid[]) AND birthday IS NOT NULL`,
@@ -67,8 +95,8 @@ async function birthdaysOf(pool: Pool, programId: string, ids: readonly string[]
 
 type Page = { readonly programId: string; readonly version: number; readonly after: string };
 
-async function nextMembers(pool: Pool, { programId, version, after }: Page): Promise<Member[]> {
-  const { rows } = await pool.query<Member>({
+async function nextMembers(client: ClientBase, { programId, version, after }: Page): Promise<Member[]> {
+  const { rows } = await client.query<Member>({
     name: 'members to audit',
     text: `SELECT ${selectList(memberTable)} FROM member
            WHERE program_id = $1 AND standing_version = $2 AND id > $3 ORDER BY id LIMIT $4`,

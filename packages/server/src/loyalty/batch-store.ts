@@ -74,6 +74,7 @@ async function updateOrders(client: ClientBase, { records }: Batch): Promise<voi
       'creditClawedBack',
       'definitionVersion',
       'decisions',
+      'judgedAs',
     ],
   });
   await updateRows(client, orderLineTable, {

@@ -53,7 +53,8 @@ const used: Verdict = {
 
 function captureOne(batch: Batch, order: PaidOrder, redemption: Redemption): Verdict {
   if (gaveAtOnce(redemption)) return unneeded(redemption);
-  const target = { redemption, at: order.placedAt, orderId: order.id, orderExternalId: order.externalId };
+  const at = capturedAt(order, redemption);
+  const target = { redemption, at, orderId: order.id, orderExternalId: order.externalId };
   const wallet = batch.wallet(redemption.walletId);
   if (redemption.status === 'HELD') {
     capture(batch.page, wallet, target);
@@ -82,6 +83,11 @@ function unneeded({ discountKind }: Redemption): Verdict {
     outcome: 'NO_ORDER_NEEDED',
     message: `What this code stands for was had at once, without an order: nothing was taken.${hint}`,
   };
+}
+
+/** An order may be told to have been placed before its code was made, by clocks that differ: nothing is used before it is. */
+function capturedAt({ placedAt }: PaidOrder, { createdAt }: Redemption): Date {
+  return placedAt > createdAt ? placedAt : createdAt;
 }
 
 function takenAgain({ asset, currencyCode }: Redemption, missing: bigint): string {
@@ -228,6 +234,7 @@ function problem(code: string, message: string, field: string): InvalidInput {
   return new InvalidInput([{ code, message, path: [field] }]);
 }
 
-function cancelled(): InvalidInput {
+/** The answer to whoever would spend something on an order that never was. */
+export function cancelled(): InvalidInput {
   return problem('ORDER_CANCELLED', 'The order was cancelled: nothing is spent on it any more.', 'orderExternalId');
 }

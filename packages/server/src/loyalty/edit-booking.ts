@@ -1,7 +1,7 @@
-import type { Order, OrderLine, OrderRevision } from '../database/generated/prisma/client.ts';
+import type { Lot, Order, OrderLine, OrderRevision, Wallet } from '../database/generated/prisma/client.ts';
 import { clawBack } from '../ledger/clawback.ts';
 import { earn } from '../ledger/earn.ts';
-import { sum } from '../ledger/lots.ts';
+import { type LotDraft, sum } from '../ledger/lots.ts';
 import type { Asset, OrderDecision, OrderFact } from '../program/facts.ts';
 import { isKept } from '../program/history.ts';
 import { keptWorth } from '../program/kept-worth.ts';
@@ -100,9 +100,8 @@ function bookChange(batch: Batch, order: Order, { program, asset, amount }: Chan
       .filter((lot) => lot.orderId === orderId)
       .sort((one, other) => (one.id < other.id ? -1 : 1));
     const times = lotTimes(program, asset, placedAt);
-    const kept = first && !first.revived ? { expiresAt: first.expiresAt, clearsAt: first.clearsAt } : {};
-    const idleUntil = first && !first.idle ? null : times.idleUntil;
-    earn(batch.page, wallet, { points: amount, orderId, earnedAt: placedAt, ...times, ...kept, idleUntil, at });
+    const kept = first && !first.revived ? datesOf(first, wallet) : {};
+    earn(batch.page, wallet, { points: amount, orderId, earnedAt: placedAt, ...times, ...kept, at });
   }
   if (amount < 0n) {
     const { shortfall } = batch.program.definition.refunds;
@@ -110,6 +109,13 @@ function bookChange(batch: Batch, order: Order, { program, asset, amount }: Chan
   }
   batch.settleTime(wallet);
 }
+
+/** The dates of a lot, for another beside it. One that lapses with its wallet does so whatever the policy is now. */
+function datesOf({ clearsAt, expiresAt, idle }: Lot, { lapsesAt }: Wallet): Pick<LotDraft, Dates> {
+  return { clearsAt, expiresAt, idleUntil: idle ? lapsesAt : null };
+}
+
+type Dates = 'clearsAt' | 'expiresAt' | 'idleUntil';
 
 function tellOf(batch: Batch, order: Order, change: Earnings): void {
   const { id: orderId, externalId, memberId, revision } = order;

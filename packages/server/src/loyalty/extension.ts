@@ -156,13 +156,14 @@ function count(total: Extended, longer: readonly Longer[]): void {
 }
 
 function sentences({ currency }: Program, { POINTS, CREDIT, failed }: Extended, dryRun: boolean): string[] {
-  const verb = dryRun ? 'would live' : 'live';
-  const inLots = (lots: number) => `in ${lots.toLocaleString('en')} ${lots === 1 ? 'lot' : 'lots'} ${verb} longer`;
+  const putOff = dryRun ? 'expiry: would be put off for' : 'expiry: put off for';
+  const lots = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'lot' : 'lots'}`;
+  const points = `${POINTS.amount.toLocaleString('en')} ${POINTS.amount === 1n ? 'point' : 'points'}`;
   const told: string[] = [];
-  if (POINTS.lots > 0) told.push(`expiry: ${POINTS.amount.toLocaleString('en')} points ${inLots(POINTS.lots)}`);
+  if (POINTS.lots > 0) told.push(`${putOff} ${points} in ${lots(POINTS.lots)}`);
   if (CREDIT.lots > 0)
-    told.push(`expiry: credit of ${formatAmount(CREDIT.amount, currency)} ${currency} ${inLots(CREDIT.lots)}`);
-  if (told.length === 0) told.push(`expiry: nothing that members have ${verb} longer`);
+    told.push(`${putOff} credit of ${formatAmount(CREDIT.amount, currency)} ${currency} in ${lots(CREDIT.lots)}`);
+  if (told.length === 0) told.push(`${putOff} nothing that members have`);
   if (failed > 0)
     told.push(`expiry: ${failed} could not be looked at: laurel verify says what is wrong with their books`);
   return told;

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { GiftCard, GiftCardMove } from '../database/generated/prisma/client.ts';
 import { addDuration } from '../program/calendar.ts';
 import type { Batch } from './batch-state.ts';
+import { cancelled } from './captures.ts';
 import { Check } from './check.ts';
 import { normalCode } from './codes.ts';
 import { isExpired, moveGiftCard, tellOfCard } from './gift-card-moves.ts';
@@ -37,7 +38,7 @@ export const spendGiftCard: Kind<SpendGiftCardInput, GiftCardMove, GiftCardSpend
   table: giftCardMoveTable,
   identity: (input) => identityOf('gift-card-spend', input),
   judge: judgeAmount,
-  needs: ({ code }) => ({ giftCards: [normalCode(code)] }),
+  needs: ({ code, orderExternalId }) => ({ giftCards: [normalCode(code)], orders: [orderExternalId] }),
   decide: decideSpend,
 };
 
@@ -65,6 +66,7 @@ function judgeAmount({ amount }: Pick<ReturnToGiftCardInput, 'amount'>, { progra
 function decideSpend(batch: Batch, input: SpendGiftCardInput, id: string): Outcome<GiftCardMove, GiftCardSpendRefusal> {
   const card = usableCard(batch, input.code);
   if (card instanceof GiftCardUnusable) return card;
+  if (batch.orders.get(input.orderExternalId)?.order.status === 'CANCELLED') return cancelled();
   const amountMinor = new Check().amount(input.amount, card.currencyCode, ['amount']);
   const { balanceMinor, currencyCode } = card;
   const [asked, left] = [amountMinor, balanceMinor].map((minor) => formatAmount(minor, currencyCode));

@@ -28,7 +28,7 @@ export async function storeGiven(client: ClientBase, { given }: Batch): Promise<
     key: ['programId', 'pool', 'place'],
   });
   await updateRows(client, codePoolTable, {
-    rows: [...given.pools.values()].filter(({ row }) => row.given > 0n).map(({ row }) => row),
+    rows: [...new Set(given.codesTaken.flatMap(({ pool }) => given.pools.get(pool)?.row ?? []))],
     set: ['given'],
     key: ['programId', 'name'],
   });

@@ -3,9 +3,8 @@ import type { Redemption, Wallet } from '../database/generated/prisma/client.ts'
 import { spend } from '../ledger/at-once.ts';
 import { hold } from '../ledger/hold.ts';
 import { redemptionTable } from '../ledger/tables.ts';
-import { addDuration } from '../program/calendar.ts';
 import type { Reward } from '../program/program.ts';
-import { costOf, discountOf, heldUntil, rewardByKey } from '../program/rewards.ts';
+import { costOf, discountOf, heldUntil, rewardByKey, validUntil } from '../program/rewards.ts';
 import { minorTotalOf, unavailable } from './availability.ts';
 import type { Batch } from './batch-state.ts';
 import { giveUp, notHeld } from './captures.ts';
@@ -113,7 +112,7 @@ type Holding = { reward: Reward; points: bigint; memberId: string; walletId: str
 
 function redemptionRow(batch: Batch, { reward, points, memberId, walletId, id }: Holding): Redemption {
   const { program, now, programId } = batch;
-  const { capturedAtOnce, codePool, validFor } = reward;
+  const { capturedAtOnce, codePool } = reward;
   const discount = discountOf(reward, points);
   return {
     programId,
@@ -134,7 +133,7 @@ function redemptionRow(batch: Batch, { reward, points, memberId, walletId, id }:
     discountSku: discount.productSku,
     accessKey: discount.accessKey,
     beneficiary: discount.beneficiary,
-    validUntil: validFor === null ? null : addDuration(now, validFor, program.timeZone),
+    validUntil: validUntil(program, reward, now),
     givenBackAt: null,
     givenBackReason: null,
     minimumSpendMinor: reward.minimumSpendMinor,

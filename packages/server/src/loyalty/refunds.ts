@@ -115,7 +115,7 @@ function checkAgainstOrder(batch: Batch, input: RefundOrderInput, { order }: Ord
       const [asked, kept, taken] = [points, left, redemption.points].map((units) =>
         unitsOf(redemption.asset as Asset, units, redemption.currencyCode),
       );
-      const message = `${asked} cannot return: ${kept} of the ${taken} taken are left.`;
+      const message = `${asked} cannot return: ${taken} were taken, ${kept} are left.`;
       check.problem('MORE_THAN_TAKEN', message, [...path, 'points']);
     }
     if (seen.has(normalCode(code))) check.problem('DUPLICATE', `The code "${code}" is named twice.`, [...path, 'code']);

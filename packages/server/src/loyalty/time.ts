@@ -51,7 +51,7 @@ export async function runDue(times: Times, programId: string, options: RunDueOpt
       const done: CaughtUp = await catchUpMembers(times, { programId, memberIds });
       failed.push(...done.failed, ...looks.inVain(memberIds));
       // So many cannot be wrong each for themselves.
-      if (failed.length > failuresMaximum) throw done.failed[0]?.error;
+      if (failed.length > failuresMaximum) throw failed[0]?.error;
       if (find === staleMembers) continue;
       report.wallets += done.wallets;
       report.entries += done.entries;

@@ -76,8 +76,12 @@ export async function lapsingWallets(client: ClientBase, { setting, programId, s
 
 function expiring(program: Program, { memberId, asset, amount, dueAt }: Lapsing, { daysAhead }: Span): Warning {
   const lastDay = lastSpendableDay(program, dueAt);
-  const data = { asset, points: Number(amount), expiresAt: dueAt.toISOString(), lastDay, daysAhead };
-  return { memberId, subject: asset, dueAt, telling: { type: 'points.expiring', data } };
+  const when = { expiresAt: dueAt.toISOString(), lastDay, daysAhead };
+  const telling =
+    asset === 'POINTS'
+      ? { type: 'points.expiring', data: { points: Number(amount), ...when } }
+      : { type: 'credit.expiring', data: { credit: Number(amount), ...when } };
+  return { memberId, subject: asset, dueAt, telling };
 }
 
 type Ending = Place & { readonly tierSince: Date; readonly joinedAt: Date };

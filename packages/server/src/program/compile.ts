@@ -95,6 +95,7 @@ function compile(definition: Definition, version: number): Compiled {
     occasionRules: rules.flatMap(({ rule, compiled }) => keyed(rule, compiled.onOccasion)),
     caps: new Map(orderRules.flatMap(countedCap)),
     activityRules: rules.flatMap(({ rule, compiled }) => keyed(rule, compiled.onActivity)),
+    asksWhatMembersDid: definition.earn.some(asksOfMember),
     tiers,
     rewards: definition.rewards.map((reward, index) => {
       const pointer = `/rewards/${index}`;
@@ -128,6 +129,11 @@ function compileRules(definition: Definition, { days, problems }: Compiling): Ru
     });
     return { rule, compiled, season };
   });
+}
+
+/** Conditions are told apart by their text: one that only names the word is asked for no reason, and no harm. */
+function asksOfMember(rule: EarnRuleDefinition): boolean {
+  return ['when', 'lines', 'exclude'].some((part) => `${rule[part as keyof typeof rule] ?? ''}`.includes('member'));
 }
 
 function keyed<Part>({ key }: EarnRuleDefinition, part: Part | undefined): (Part & { readonly key: string })[] {

@@ -85,7 +85,7 @@ export function isKept({ status }: { readonly status: string }): boolean {
 
 /** Whether the program asks about members at all: then their histories are read with their wallets. */
 export function asksOfMembers(program: Program): boolean {
-  return program.tiers !== null || rulesAsk(program);
+  return program.tiers !== null || program.asksWhatMembersDid;
 }
 
 /** The member as they were before a fact at that instant. What no rule asks about is not counted. */
@@ -95,7 +95,7 @@ export function memberFact(
 ): MemberFact {
   const nobody = newcomer(program, member.joinedAt);
   const tier = program.tiers && history.pathIn(program.tiers, member).tierBefore(at).key;
-  if (!rulesAsk(program)) return { ...nobody, tier };
+  if (!program.asksWhatMembersDid) return { ...nobody, tier };
   const { inWindow, ever, lastOrderAt } = history.pathIn(program.tiers ?? untiered, member).doneBefore(at);
   return {
     ...nobody,
@@ -139,12 +139,6 @@ export function dueOf({ tiers }: Program, { member, history, now }: AskedNow): D
   // Clocks may differ by some minutes: what was told of too early counts once its own instant has come.
   const ahead = [path.nextAfter(now), path.standingAt(now).until];
   return ahead.reduce((earliest, at) => (earliest && (at === null || earliest <= at) ? earliest : at), null);
-}
-
-function rulesAsk({ definition }: Program): boolean {
-  return definition.earn.some((rule) =>
-    ['when', 'lines', 'exclude'].some((part) => `${rule[part as keyof typeof rule] ?? ''}`.includes('member')),
-  );
 }
 
 /** Local days from one instant's day to another's: 0 on the same day. */

@@ -6,6 +6,8 @@ import { invariant } from '../base/invariant.ts';
  */
 export function largestRemainder(total: bigint, weights: readonly bigint[]): bigint[] {
   invariant(total >= 0n && weights.every((weight) => weight >= 0n), 'A total and its weights are never negative.');
+  // Most orders have one line.
+  if (weights.length === 1) return [weights[0] === 0n ? 0n : total];
   const sum = weights.reduce((left, right) => left + right, 0n);
   if (sum === 0n || total === 0n) return weights.map(() => 0n);
   const shares = weights.map((weight) => (total * weight) / sum);

@@ -30,6 +30,8 @@ export type Program = {
   readonly orderPhases: readonly (readonly OrderRule[])[];
   readonly joinRules: readonly JoinRule[];
   readonly activityRules: readonly ActivityRule[];
+  /** Whether a condition of any rule may ask what the member did so far. */
+  readonly asksWhatMembersDid: boolean;
   readonly occasionRules: readonly OccasionRule[];
   /** By rule: the caps for which what it gave has to be counted. A cap on each order alone counts nothing. */
   readonly caps: ReadonlyMap<string, Cap>;

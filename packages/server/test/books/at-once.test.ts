@@ -28,14 +28,14 @@ describe('a reward that gives at once', () => {
       'card',
       [`${on} REDEEM_CAPTURE available -1000`],
       { discountKind: 'GIFT_CARD', discountMinor: 1000n },
-      '2027-05-01T10:00',
+      '2027-05-01T23:00',
     ],
     ['early', [], { discountKind: 'ACCESS', accessKey: 'early-access', validUntil: null, points: 0n }],
     [
       'lounge',
       [`${on} REDEEM_CAPTURE available -50`],
       { discountKind: 'ACCESS', accessKey: 'lounge' },
-      '2026-05-02T10:00',
+      '2026-05-02T23:00',
     ],
     ['workshop', [`${on} REDEEM_CAPTURE available -1500`], { discountKind: 'EVENT', discountMinor: null }],
     [
@@ -215,12 +215,12 @@ describe('refundRedemption gives back whole', () => {
   const spend: Use = ({ loyalty, programId }, _ada, { code }) =>
     loyalty.giftCards.spend(programId, { code, amount: '0.01', orderExternalId: 'O-1', idempotencyKey: uuidv7() });
   const attend: Use = ({ loyalty, programId }, _ada, { code }) => loyalty.rewards.checkIn(programId, { code });
-  const wait: Use = (fair) => fair.advanceTo('2026-05-02T10:01:00Z');
+  const wait: Use = (fair) => fair.advanceTo('2026-05-02T23:01:00Z');
 
   it.each<[key: string, use: Use, why: RegExp]>([
     ['card', spend, /10\.00 GBP, 9\.99 are left/],
     ['workshop', attend, /ticket was used at 2026/],
-    ['lounge', wait, /access ended at 2026-05-02T10/],
+    ['lounge', wait, /access ended at 2026-05-02T23/],
   ])('not what was used: %s', async (key, use, why) => {
     const fair = await openFair(house);
     const ada = await fair.rich();

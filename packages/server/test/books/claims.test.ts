@@ -27,6 +27,25 @@ const ordersOf = (branch: Branch, memberId: string) =>
   );
 
 describe('whoever joins', () => {
+  it('has what they ordered judged as it was then, whatever becomes of older orders: an edit sees no other member', async () => {
+    const levels = [
+      { key: 'bud', name: 'Bud', from: '0' },
+      { key: 'bloom', name: 'Bloom', from: '50', multiply: '2' },
+    ];
+    const tiers = { measure: 'spend', window: 'lifetime', levels };
+    const branch = await openBranch(house, { ...retroactive, tiers });
+    const goods = (amount: string) => [{ sku: 'ROSE', quantity: 1, amount }];
+    const at = (day: string) => ({ customerExternalId: 'ada', placedAt: new Date(`2026-04-${day}T12:00:00Z`) });
+    const first = await branch.record({ ...at('20'), lines: goods('60.00') });
+    const second = await branch.record({ ...at('21'), lines: goods('10.00') });
+    const ada = await branch.member('ada');
+    expect(await branch.order(second.id)).toMatchObject({ pointsEarned: 20n });
+
+    await ada.refund(first.externalId);
+    expect(await ada.tier()).toBe('bud');
+    expect(await ada.edit(second.externalId, { amount: '11.00' })).toMatchObject({ pointsEarned: 22n });
+  });
+
   it('gets the points of what they ordered before, dated by the orders, as a member’s', async () => {
     const branch = await openBranch(house, {
       ...retroactive,

@@ -240,6 +240,19 @@ describe('an order that is paid with credit', () => {
     ]);
   });
 
+  it.each([
+    ['when it was placed', '2026-05-01T12:00:00Z', '2026-05-01T12:00:00.000Z'],
+    ['when the code was made, where it is told to have been placed before', '2026-05-01T09:00:00Z', null],
+  ])('uses it %s', async (_when, placedAt, capturedAt) => {
+    const branch = await openBranch(house);
+    const ada = await withCredit(branch, 500);
+    const { code, id, createdAt } = await ada.pay('5.00');
+    await branch.moveTo('2026-05-01T12:00:00Z');
+    await ada.order({ redemptionCodes: [code], placedAt: new Date(placedAt) });
+    const captured = (await branch.redemption(id))?.capturedAt?.toISOString();
+    expect(captured).toBe(capturedAt ?? createdAt.toISOString());
+  });
+
   it('gives it back as the shop says, where it says so', async () => {
     const ada = await withCredit(await openBranch(house), 500);
     const { code } = await ada.pay('5.00');
@@ -247,7 +260,7 @@ describe('an order that is paid with credit', () => {
     const too = await ada.refund(order.externalId, { amount: '1.00', spent: [{ code, points: 123n }] });
     expect(too).toMatchObject({ creditReturned: 123n, pointsReturned: 0n });
     await expect(ada.refund(order.externalId, { spent: [{ code, points: 378n }] })).rejects.toThrow(
-      /3.78 GBP cannot return: 3.77 GBP of the 5.00 GBP taken are left/,
+      /3.78 GBP cannot return: 5.00 GBP were taken, 3.77 GBP are left/,
     );
   });
 

@@ -68,8 +68,8 @@ it.each<[string, Changed, string[]]>([
   const isLonger = expected[0] !== '2027-05-01';
   expect([told, done]).toEqual(
     isLonger
-      ? ['expiry: 80 points in 1 lot would live longer', 'expiry: 80 points in 1 lot live longer']
-      : ['expiry: nothing that members have would live longer', 'expiry: nothing that members have live longer'],
+      ? ['expiry: would be put off for 80 points in 1 lot', 'expiry: put off for 80 points in 1 lot']
+      : ['expiry: would be put off for nothing that members have', 'expiry: put off for nothing that members have'],
   );
   expect(await branch.entries(ada.id)).toEqual(before);
 });
@@ -117,7 +117,7 @@ it('gives back nothing that has lapsed, and brings what is due first', async () 
   const { branch, ada } = await withOrder();
   await branch.moveTo('2027-05-02T10:00:00Z');
   expect(await apply(branch, { points: { ...points, expiry: { after: 'P24M' } } })).toEqual([
-    'expiry: nothing that members have live longer',
+    'expiry: put off for nothing that members have',
   ]);
   expect(statementOf(await branch.entries(ada.id)).at(-1)).toBe('2027-05-01T23:00 EXPIRE available -80');
 });
@@ -131,7 +131,7 @@ it('extends what is pending, what is held, and what was spent and may come back'
   const paid = await ada.order({ amount: '30.00', redemptionCodes: [code] });
   await ada.redeem(60);
   expect(await apply(branch, { points: { ...points, expiry: { after: 'P24M' } } })).toEqual([
-    'expiry: 70 points in 2 lots live longer',
+    'expiry: put off for 70 points in 2 lots',
   ]);
   await branch.advanceTo('2027-06-01T00:00:00Z');
   await ada.refund(paid.externalId);
@@ -143,7 +143,7 @@ it('extends credit by its own policy', async () => {
   const credit = { pendingDays: 0, expiry: { after: 'P3M' } };
   const { branch } = await withOrder(undefined, { ...year, earn, credit });
   const changed = { earn, credit: { ...credit, expiry: { after: 'P6M' } } };
-  expect(await apply(branch, changed)).toEqual(['expiry: credit of 8.00 GBP in 1 lot live longer']);
+  expect(await apply(branch, changed)).toEqual(['expiry: put off for credit of 8.00 GBP in 1 lot']);
 });
 
 it('goes on where it was cut short, in bounded steps, and does nothing twice', { timeout: 60_000 }, async () => {
@@ -170,7 +170,7 @@ it('goes on where it was cut short, in bounded steps, and does nothing twice', {
   expect(seen).toEqual([200, 400]);
   const left = `SELECT count(*) AS lots FROM lot WHERE program_id = $1 AND expires_at < '2028-01-01'`;
   expect(await branch.read(left)).toEqual([{ lots: 50n }]);
-  expect(await apply(branch, longer)).toEqual(['expiry: 500 points in 50 lots live longer']);
+  expect(await apply(branch, longer)).toEqual(['expiry: put off for 500 points in 50 lots']);
   expect(await branch.read(left)).toEqual([{ lots: 0n }]);
-  expect(await apply(branch, longer)).toEqual(['expiry: nothing that members have live longer']);
+  expect(await apply(branch, longer)).toEqual(['expiry: put off for nothing that members have']);
 });

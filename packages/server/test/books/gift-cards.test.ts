@@ -203,7 +203,7 @@ describe('a return to a gift card', () => {
     expect(await fair.card(id)).toMatchObject({ balanceMinor: 800n });
   });
 
-  it('is the shop’s to say: the refund of an order leaves its gift card alone', async () => {
+  it('is the shop’s to say: the refund of an order leaves its gift card alone, and only a cancelled one pays it back by itself', async () => {
     const { spend, back, fair, ada, id } = await bought();
     const { externalId } = await ada.order({ amount: '20.00' });
     await spend('10.00', externalId);
@@ -211,6 +211,8 @@ describe('a return to a gift card', () => {
     expect(await fair.card(id)).toMatchObject({ balanceMinor: 0n });
     expect(accepted(await back('2.50', externalId))).toMatchObject({ balanceAfter: 250n });
     await ada.cancel(externalId);
-    expect(await fair.card(id)).toMatchObject({ balanceMinor: 250n });
+    expect(await fair.card(id)).toMatchObject({ balanceMinor: 1000n });
+    expect(await back(null, externalId)).toMatchObject({ code: 'MORE_THAN_SPENT' });
+    expect(await spend('1.00', externalId)).toMatchObject({ code: 'ORDER_CANCELLED' });
   });
 });

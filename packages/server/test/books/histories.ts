@@ -1,5 +1,11 @@
 import fc from 'fast-check';
 
+/** The rewards of the stage that give at once, and one with a code that costs nothing. */
+export const giftKeys = ['as-credit', 'card', 'tree', 'seat', 'pass', 'post'] as const;
+
+/** One of them. */
+export type GiftKey = (typeof giftKeys)[number];
+
 /** One thing that happens in a random history. Places name an earlier order or redemption, counted from the newest. */
 export type Step =
   | {
@@ -19,7 +25,8 @@ export type Step =
   | { readonly do: 'activity'; readonly type: 'review' | 'visit'; readonly hoursAgo: number }
   | { readonly do: 'redeem'; readonly share: number }
   | { readonly do: 'pay'; readonly share: number }
-  | { readonly do: 'cancel' | 'capture' | 'extend' | 'release'; readonly at: number }
+  | { readonly do: 'gift'; readonly reward: GiftKey; readonly share: number }
+  | { readonly do: 'cancel' | 'capture' | 'extend' | 'release' | 'giveBack'; readonly at: number }
   | { readonly do: 'refund'; readonly at: number; readonly how: 'all' | 'amount' | 'line'; readonly share: number }
   | { readonly do: 'adjust'; readonly points: number; readonly asset: 'POINTS' | 'CREDIT' }
   | { readonly do: 'wait'; readonly hours: number }
@@ -64,6 +71,8 @@ const wait = fc.record({
   do: fc.constant('wait' as const),
   hours: fc.oneof(fc.integer({ min: 1, max: 48 }), fc.integer({ min: 200, max: 5000 })),
 });
+const gift = fc.record({ do: fc.constant('gift' as const), reward: fc.constantFrom(...giftKeys), share });
+const giveBack = fc.record({ do: fc.constant('giveBack' as const), at: place });
 const other = fc.record({
   do: fc.constantFrom('cancel' as const, 'capture' as const, 'extend' as const, 'release' as const),
   at: place,
@@ -81,6 +90,8 @@ export const histories: fc.Arbitrary<Step[]> = fc.array(
     { weight: 6, arbitrary: order },
     { weight: 6, arbitrary: redeem },
     { weight: 4, arbitrary: pay },
+    { weight: 4, arbitrary: gift },
+    { weight: 2, arbitrary: giveBack },
     { weight: 5, arbitrary: refund },
     { weight: 4, arbitrary: edit },
     { weight: 2, arbitrary: undo },

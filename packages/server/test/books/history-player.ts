@@ -7,9 +7,11 @@ import type { Loyalty } from '../../src/loyalty/loyalty.ts';
 import { type Outcome, Refusal } from '../../src/loyalty/refusals.ts';
 import type { Asset } from '../../src/program/facts.ts';
 import { accepted, balanceOf } from '../support/house.ts';
-import type { Step } from './histories.ts';
+import type { GiftKey, Step } from './histories.ts';
 
 const hourMs = 3_600_000;
+
+type Settling = 'cancel' | 'capture' | 'extend' | 'release' | 'giveBack';
 
 /** Where a history is played. */
 export type Stage = { readonly pool: Pool; readonly loyalty: Loyalty; readonly programId: string };
@@ -22,6 +24,8 @@ export class Player {
   readonly activities = new Map<string, Activity>();
   readonly memberId: string;
   readonly adjusted = { POINTS: 0n, CREDIT: 0n };
+  /** The credit that rewards gave, and that was not given back. */
+  credited = 0n;
   /** What activities gave that were not reversed: no refund takes it back. */
   active = 0n;
   readonly #stage: Stage;
@@ -48,7 +52,8 @@ export class Player {
     if (step.do === 'cancelOrder') return this.#cancelOrder(step.at);
     if (step.do === 'reverse') return this.#reverse(step.at);
     if (step.do === 'activity') return this.#activity(step);
-    if (step.do === 'redeem') return this.#redeem(step.share);
+    if (step.do === 'redeem') return this.#redeem('any', step.share);
+    if (step.do === 'gift') return this.#redeem(step.reward, step.share);
     if (step.do === 'pay') return this.#pay(step.share);
     if (step.do === 'refund') return this.#refund(step);
     if (step.do === 'adjust') return this.#adjust(step);
@@ -63,10 +68,11 @@ export class Player {
     this.redemptions.push(...redemptions.filter(({ id }) => !this.redemptions.some((known) => known.id === id)));
   }
 
-  /** Gives every live hold back, then refunds or cancels every order, and takes every second activity back. */
+  /** Gives every live hold back, and what nobody used of what was had at once, then refunds or cancels every order, and takes every second activity back. */
   async undoAll(): Promise<void> {
     const { loyalty, programId } = this.#stage;
     for (const { code } of this.redemptions) await loyalty.redemptions.release(programId, { code });
+    for (const redemption of this.redemptions) await this.#giveBack(redemption);
     for (const [index, { externalId: orderExternalId }] of this.orders.entries()) {
       const undo = index % 2 === 0 ? loyalty.orders.refund : loyalty.orders.cancel;
       await undo(programId, [{ externalId: uuidv7(), orderExternalId }]);
@@ -151,16 +157,37 @@ export class Player {
     this.#repeatable.push(record);
   }
 
-  async #redeem(share: number): Promise<void> {
+  async #redeem(rewardKey: 'any' | GiftKey, share: number): Promise<void> {
     const { available } = await this.balance();
     const points = BigInt(Math.ceil((available * share) / 100)) || 1n;
     const { loyalty, programId } = this.#stage;
-    const request = { rewardKey: 'any', points: points > 50_000n ? 50_000n : points, idempotencyKey: uuidv7() };
+    const chosen = points > 50_000n ? 50_000n : points;
+    const request = { rewardKey, points: isVariable(rewardKey) ? chosen : null, idempotencyKey: uuidv7() };
     const hold = () => loyalty.redemptions.hold(programId, this.memberId, request);
     const outcome = await hold();
     if (outcome instanceof Refusal) return;
     this.redemptions.push(outcome);
+    if (rewardKey === 'as-credit') this.credited += chosen;
     this.#repeatable.push(hold);
+  }
+
+  /** Gives back what no order used and nobody used. */
+  async #giveBack({ code, discountKind, asset, discountMinor }: Redemption): Promise<void> {
+    const { loyalty, programId } = this.#stage;
+    const giveBack = () => loyalty.redemptions.refund(programId, { code, reason: 'undone' });
+    const before = await this.#redemption(code);
+    if ((await giveBack()) instanceof Refusal) return;
+    const isCredit = discountKind === 'STORE_CREDIT' && asset === 'POINTS' && before?.status === 'CAPTURED';
+    if (isCredit) this.credited -= discountMinor ?? 0n;
+    this.#repeatable.push(giveBack);
+  }
+
+  async #redemption(code: string): Promise<{ status: string } | undefined> {
+    const { rows } = await this.#stage.pool.query<{ status: string }>(
+      'SELECT status FROM redemption WHERE program_id = $1 AND code = $2',
+      [this.#stage.programId, code],
+    );
+    return rows[0];
   }
 
   async #pay(share: number): Promise<void> {
@@ -211,8 +238,10 @@ export class Player {
     await this.#stage.loyalty.time.runDue(this.#stage.programId, { asOf: this.#now });
   }
 
-  async #settle(what: 'cancel' | 'capture' | 'extend' | 'release', { id, code }: Redemption): Promise<void> {
+  async #settle(what: Settling, redemption: Redemption): Promise<void> {
+    const { id, code } = redemption;
     const { loyalty, programId } = this.#stage;
+    if (what === 'giveBack') return this.#giveBack(redemption);
     if (what === 'cancel') await loyalty.redemptions.cancel(programId, this.memberId, id);
     if (what === 'capture') await loyalty.redemptions.capture(programId, { code });
     if (what === 'release') await loyalty.redemptions.release(programId, { code });
@@ -249,5 +278,7 @@ const goodsIn =
     amount: formatAmount(BigInt(pence), currency),
     listAmount: formatAmount(BigInt(pence + listPence), currency),
   });
+
+const isVariable = (rewardKey: string) => ['any', 'as-credit', 'card', 'tree'].includes(rewardKey);
 
 const only = <T>([outcome]: T[]): T => outcome as T;

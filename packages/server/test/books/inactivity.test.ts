@@ -30,6 +30,33 @@ async function apply(branch: Branch, changed: object): Promise<void> {
 }
 
 describe('a balance of which nothing is heard', () => {
+  it('takes with it what an edit adds to an order whose points have lapsed, though a refund gave some of them back', async () => {
+    const branch = await openBranch(house, club);
+    const ada = await branch.member();
+    const { externalId } = await ada.order({ amount: '100.00' });
+    const { code } = await ada.redeem(20);
+    const paid = await ada.order({ amount: '10.00', redemptionCodes: [code] });
+    await branch.advanceTo('2026-12-01T12:00:00Z');
+    expect(await ada.balance()).toMatchObject({ available: 0 });
+    await ada.refund(paid.externalId);
+    expect(await ada.balance()).toMatchObject({ available: 20 });
+
+    await ada.edit(externalId, { amount: '150.00' });
+    expect(await ada.balance()).toMatchObject({ available: 20 });
+    await branch.advanceTo('2027-01-01T12:00:00Z');
+    expect(await ada.balance()).toMatchObject({ available: 0 });
+  });
+
+  it('takes with it what an edit adds, where the policy is another one by then', async () => {
+    const branch = await openBranch(house, club);
+    const ada = await branch.member();
+    const { externalId } = await ada.order({ amount: '100.00' });
+    await apply(branch, { ...club, points: { ...points, expiry: { after: 'P12M' } } });
+    await ada.edit(externalId, { amount: '150.00' });
+    await branch.advanceTo('2026-12-01T12:00:00Z');
+    expect(await ada.balance()).toMatchObject({ available: 0 });
+  });
+
   it('lapses whole, as one entry at the instant after its last day', async () => {
     const branch = await openBranch(house, club);
     const ada = await branch.member();

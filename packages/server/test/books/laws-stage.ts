@@ -1,8 +1,21 @@
 import type { Asset } from '../../src/program/facts.ts';
 import { type balanceOf, type House, openProgram, petal, setClock } from '../support/house.ts';
+import type { GiftKey } from './histories.ts';
 
 /** When every history begins. */
 export const start = '2026-02-01T12:00:00Z';
+
+const variable = { cost: 1, variable: { max: 50_000 } };
+
+/** What can be had at once, and a code that costs nothing. */
+const gifts: readonly ({ readonly key: GiftKey } & Record<string, unknown>)[] = [
+  { key: 'as-credit', name: 'Points as credit', ...variable, give: { storeCredit: '0.01' } },
+  { key: 'card', name: 'Gift card', ...variable, give: { giftCard: '0.01' }, validFor: 'P1M' },
+  { key: 'tree', name: 'Trees', ...variable, give: { donation: { to: 'Trees', amount: '0.01' } } },
+  { key: 'seat', name: 'A seat', cost: 5, give: { event: { startsAt: '2026-04-01', venue: 'Hackney', seats: 2 } } },
+  { key: 'pass', name: 'A pass', cost: 0, give: { access: 'lounge' }, validFor: 'P1W' },
+  { key: 'post', name: 'Free delivery', cost: 0, give: { freeShipping: true }, holdFor: 'P2D' },
+];
 
 /** Opens a program in which a bit of everything happens. */
 export async function openStage({ pool, loyalty }: House, shortfall: 'owe' | 'forgive', more: object = {}) {
@@ -22,6 +35,7 @@ export async function openStage({ pool, loyalty }: House, shortfall: 'owe' | 'fo
         give: { amountOff: '0.01' },
         holdFor: 'P2D',
       },
+      ...gifts,
     ],
     earn: [
       ...petal.earn,

@@ -12,7 +12,8 @@ import { heldIn, openStage, problemsOf, standOf, start, usesOfCaps, whatWentElse
 // 3. Repeating any fact changes nothing.
 // 4. Every order refunded in full or cancelled, in whatever currencies they were and however they were edited before, a
 //    history ends where it began, in points and in credit, but for what activities gave that were not reversed, what was
-//    given or taken by hand, what was captured without an order, and what lapsed; and so does the tier.
+//    given or taken by hand, what was captured without an order, and what lapsed; and so does the tier. What was had at
+//    once and not used is given back first.
 // 5. The tier that is held is the one that the history gives; every entry is told of once; no limit and no cap is ever exceeded.
 // 6. Who joins has what they would have had as a member, whatever they ordered and sent back before.
 const runs = Number(process.env['LAUREL_PROPERTY_RUNS'] ?? 40);
@@ -35,7 +36,7 @@ describe.each(['owe', 'forgive'] as const)('with a shortfall that members %s', (
         expect(await problemsOf(house, programId)).toEqual([]);
         for (const asset of assets) {
           const { lapsed, captured, pinned, unpinned } = await whatWentElsewhere(house, programId, asset);
-          const given = player.adjusted[asset] + (asset === 'POINTS' ? player.active : 0n);
+          const given = player.adjusted[asset] + (asset === 'POINTS' ? player.active : player.credited);
           expect(heldIn(await player.balance(asset))).toBe(given - lapsed - captured + pinned + unpinned);
           if (shortfall === 'owe') expect(pinned + unpinned).toBe(0n);
         }
@@ -62,7 +63,7 @@ describe.each(['owe', 'forgive'] as const)(
             const balances = await Promise.all(players.map((player) => player.balance(asset)));
             const left = balances.reduce((sum, balance) => sum + heldIn(balance), 0n);
             const given = players.reduce(
-              (sum, { adjusted, active }) => sum + adjusted[asset] + (asset === 'POINTS' ? active : 0n),
+              (sum, { adjusted, active, credited }) => sum + adjusted[asset] + (asset === 'POINTS' ? active : credited),
               0n,
             );
             const { lapsed, captured, pinned, unpinned } = await whatWentElsewhere(house, programId, asset);

@@ -148,7 +148,13 @@ describe('a refund is refused for', () => {
     ['an instant ahead', { at: later(6) }, 'IN_THE_FUTURE', 'at', /5 minutes/],
     ['an instant before the order', { at: later(-60) }, 'BEFORE_ORDER', 'at', /placed at 2026-05-01T10:00/],
     ['a code it did not use', { spent: [{ code: 'NONE', points: 1n }] }, 'UNKNOWN_CODE', 'spent.0.code', /did not use/],
-    ['more points than taken', () => spent(31n), 'MORE_THAN_TAKEN', 'spent.0.points', /30 of the 30 taken are left/],
+    [
+      'more points than taken',
+      () => spent(31n),
+      'MORE_THAN_TAKEN',
+      'spent.0.points',
+      /31 points cannot return: 30 points were taken, 30 points are left/,
+    ],
     ['points below 0', () => spent(-1n), 'NEGATIVE', 'spent.0.points', /0 or more/],
     ['a code named twice', () => spent(1n, 2n), 'DUPLICATE', 'spent.1.code', /named twice/],
   ];

@@ -37,6 +37,12 @@ const points = `program_id = $1 AND asset = 'POINTS'`;
 describe('the audit finds', () => {
   it.each<[audit: string, change: string, where: string]>([
     ['idle', 'UPDATE wallet SET lapses_at = NULL', points],
+    ['idle', `UPDATE wallet SET lapses_at = lapses_at + interval '50 days'`, points],
+    [
+      'idle',
+      `UPDATE wallet SET lapses_at = lapses_at - interval '1 day', next_due_at = now() - interval '9 years'`,
+      points,
+    ],
     ['due', 'UPDATE wallet SET next_due_at = NULL', points],
     ['due', `UPDATE wallet SET lapses_at = lapses_at - interval '1 year'`, points],
     ['due', `UPDATE member SET occasion_at = occasion_at - interval '1 year'`, 'program_id = $1'],

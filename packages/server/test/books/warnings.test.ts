@@ -15,7 +15,10 @@ afterAll(async () => {
 const points = { ...petal.points, pendingDays: 0 };
 
 /** What was told ahead: what, how many days ahead, and of how much. */
-async function warnings(branch: Branch, type: 'points.expiring' | 'tier.dropping' = 'points.expiring') {
+async function warnings(
+  branch: Branch,
+  type: 'points.expiring' | 'credit.expiring' | 'tier.dropping' = 'points.expiring',
+) {
   const told = (await branch.events()).filter((event) => event.type === type);
   return told.map(({ at, data }) => [at.toISOString(), data]);
 }
@@ -34,7 +37,7 @@ describe('points that will lapse', () => {
       '2027-05-01T23:00:00Z',
     ])
       await branch.advanceTo(instant);
-    const data = { asset: 'POINTS', points: 120, expiresAt: '2027-05-01T23:00:00.000Z', lastDay: '2027-05-01' };
+    const data = { points: 120, expiresAt: '2027-05-01T23:00:00.000Z', lastDay: '2027-05-01' };
     expect(await warnings(branch)).toEqual([
       ['2027-04-01T23:00:00.000Z', { ...data, daysAhead: 30 }],
       ['2027-04-24T23:00:00.000Z', { ...data, daysAhead: 7 }],
@@ -96,6 +99,21 @@ describe('points that will lapse', () => {
     expect(await ada.balance()).toMatchObject({ available: 30 });
     await branch.advanceTo('2026-06-15T23:00:00Z');
     expect(await ada.balance()).toMatchObject({ available: 0 });
+  });
+
+  it('may be credit, by its own policy', async () => {
+    const branch = await openBranch(house, {
+      points: { ...points, expiry: 'none' },
+      credit: { pendingDays: 0, expiry: { after: 'P3M' } },
+      earn: [...petal.earn, { key: 'back', on: 'order', cashback: '10%' }],
+    });
+    const ada = await branch.member();
+    await ada.order({ amount: '80.00' });
+    await branch.advanceTo('2026-07-30T00:00:00Z');
+    expect(await warnings(branch)).toEqual([]);
+    expect(await warnings(branch, 'credit.expiring')).toMatchObject([
+      ['2026-07-25T23:00:00.000Z', { credit: 800, lastDay: '2026-08-01', daysAhead: 7 }],
+    ]);
   });
 
   it('wake a programme when they come near, and then no more', async () => {

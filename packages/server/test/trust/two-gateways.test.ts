@@ -25,7 +25,7 @@ let second: GatewayProcess;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  place = await createDataDir(petal);
+  place = await createDataDir({ ...petal, rewards: [...petal.rewards, workshop] });
   const options = { dataDir: place.dataDir, environment: { DATABASE_URL: database.url } };
   first = await startGateway(options);
   gateways.push(first);
@@ -37,6 +37,13 @@ afterAll(async () => {
   await database?.drop();
   await place?.remove();
 });
+
+const workshop = {
+  key: 'workshop',
+  name: 'Wreath workshop',
+  cost: 10,
+  give: { event: { startsAt: '2099-12-05T18:00', venue: 'Hackney', seats: 24 } },
+};
 
 const gatewayOf = (index: number) => (index % 2 === 0 ? first : second);
 const times = <T>(count: number, make: (index: number) => T): T[] =>
@@ -60,6 +67,27 @@ describe('two gateways on one database', () => {
     // Who won hears the same again from the other gateway; nobody else gets anything for asking twice.
     const again = await Promise.all(times(200, (index) => redeem(gatewayOf(index + 1), wish(index), token)));
     expect(again.map((reply) => reply?.data?.redeem)).toEqual(replies.map((reply) => reply?.data?.redeem));
+  });
+
+  it('give the 24 seats of an event to 24 of 200 members who want one at once, each a ticket of their own', async () => {
+    const guests = await Promise.all(
+      times(200, async (index) => {
+        const token = await join(gatewayOf(index), `guest-${index}`);
+        await adjustPoints(gatewayOf(index), `guest-${index}`, 10);
+        return token;
+      }),
+    );
+    const rewardId = await rewardIdOf(first, 'workshop', guests[0] ?? '');
+    const wish = { rewardId, idempotencyKey: 'a seat' };
+
+    const replies = await Promise.all(guests.map((token, index) => redeem(gatewayOf(index + 1), wish, token)));
+
+    expect(tally(replies.map(verdict))).toEqual({ Redemption: 24, RewardUnavailable: 176 });
+    const { rows } = await database.pool.query('SELECT DISTINCT code FROM ticket');
+    expect(rows).toHaveLength(24);
+    const { data } = (await second.admin('{ tickets(rewardKey: "workshop", first: 100) { nodes { code } } }')) ?? {};
+    const codes = (data as { tickets: { nodes: { code: string }[] } }).tickets.nodes.map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(replies.flatMap((reply) => reply?.data?.redeem.code ?? [])));
   });
 
   it('record an order that is sent 50 times at once as one order with one earning, and answer all alike', async () => {

@@ -32,7 +32,7 @@ The file is NDJSON (.ndjson, .jsonl) or CSV (.csv), in UTF-8.
           together: externalId, customerExternalId, email, placedAt, currencyCode, lineExternalId, sku, name, quantity,
           amount, listAmount, categories (a|b), and on an order's first row shipping, tax, redemptionCodes (a|b).
           A member's orders must come in order of placedAt.
-  members NDJSON: one EnrollMemberInput a line, with points, credit and expiresAt as the opening balance. CSV: externalId,
+  members NDJSON: one EnrollMemberInput a line, with points, credit, tier and expiresAt to begin with. CSV: externalId,
           email, displayName, birthday, locale, referralCode, marketingConsent (true, false), cardNumber, joinedAt,
           points, credit, expiresAt.
 

@@ -11,6 +11,7 @@ import type { Terminal } from '../terminal.ts';
 import { addHistory } from './program/history.ts';
 import { addPlan } from './program/plan.ts';
 import { addRollback } from './program/rollback.ts';
+import { addSimulate } from './program/simulate.ts';
 import { type InitOptions, initProgram } from './program-init.ts';
 
 /** Adds `laurel program init|check|apply`, and the commands of `program/`. */
@@ -62,7 +63,7 @@ export function addProgram(laurel: Command, terminal: Terminal): void {
     )
     .addOption(dataDirOption())
     .action((file: string, options: ApplyOptions) => apply(file, options, terminal));
-  for (const add of [addPlan, addHistory, addRollback]) add(program, terminal);
+  for (const add of [addPlan, addHistory, addRollback, addSimulate]) add(program, terminal);
 }
 
 type ApplyOptions = DatabaseOptions & { readonly extendExpiry?: true };
@@ -77,7 +78,8 @@ async function apply(file: string, options: ApplyOptions, terminal: Terminal): P
     const { programId, slug, version, changes } = await putInForce(pool, loyalty, {
       definition,
       extendExpiry: options.extendExpiry ?? false,
-      onProgress: (members) => terminal.redraw?.(`${members.toLocaleString('en')} members looked at`),
+      onProgress: (members) =>
+        terminal.redraw?.(`${members.toLocaleString('en')} ${members === 1 ? 'member' : 'members'} looked at`),
     });
     await fillPools(loyalty, { programId, pools }, terminal);
     await loyalty.drain();

@@ -1,11 +1,11 @@
-import { isMoment } from '@laurel/schema/moment';
 import { formatAmount } from '@laurel/schema/money';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { createLoyalty } from '../../loyalty/create.ts';
 import type { DonationReport } from '../../loyalty/loyalty.ts';
 import { momentIn } from '../../program/season.ts';
 import { dataDirOption, withMigratedDatabase } from '../database.ts';
 import { CommandFailure } from '../failure.ts';
+import { momentOf } from '../instant.ts';
 import { chooseProgram, programOption, type WhoseProgram } from '../program-choice.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -43,11 +43,6 @@ export function addReport(laurel: Command, terminal: Terminal): void {
         for (const donation of donations) terminal.print(lineOf(donation));
       }),
     );
-}
-
-function momentOf(text: string): string {
-  if (isMoment(text)) return text;
-  throw new InvalidArgumentError('It must be a day such as 2026-11-01, or an instant such as 2026-11-01T00:00:00Z.');
 }
 
 function rowOf({ beneficiary, currencyCode, redemptions, points, amountMinor }: DonationReport) {

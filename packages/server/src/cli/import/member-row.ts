@@ -12,7 +12,12 @@ export type OpeningBalance = {
 };
 
 /** A member as a file holds them: who to enrol, and what they start with. */
-export type MemberRow = { readonly member: EnrollMemberInput; readonly opening: OpeningBalance | null };
+export type MemberRow = {
+  readonly member: EnrollMemberInput;
+  readonly opening: OpeningBalance | null;
+  /** The key of the tier they hold to begin with, until a higher one is earned; null for what they earn. */
+  readonly tier: string | null;
+};
 
 const points = z
   .union([z.int(), z.string().regex(/^\d{1,15}$/)], { error: 'must be a whole number of points' })
@@ -22,8 +27,6 @@ const points = z
 const credit = z
   .string('must be a decimal in quotes, such as "12.50"')
   .regex(/^\d{1,15}(\.\d{1,4})?$/, 'must be a decimal such as 12.50');
-
-const later = z.null({ error: 'is not supported yet; leave it out' }).optional();
 
 /** One `EnrollMemberInput` with what the member starts with. */
 export const memberRow: z.ZodType<MemberRow> = z
@@ -40,14 +43,15 @@ export const memberRow: z.ZodType<MemberRow> = z
     points: points.nullish(),
     expiresAt: instant.nullish(),
     credit: credit.nullish(),
-    tier: later,
+    tier: z.string().min(1, 'is empty').nullish(),
   })
   .refine((row) => row.expiresAt == null || openingOf(row) !== null, {
     path: ['expiresAt'],
     error: 'stands without points or credit that could expire',
   })
-  .transform(({ points: opening, credit: money, expiresAt, tier: _tier, ...member }) => ({
+  .transform(({ points: opening, credit: money, expiresAt, tier, ...member }) => ({
     member,
+    tier: tier ?? null,
     opening: openingOf({ points: opening, credit: money, expiresAt }),
   }));
 

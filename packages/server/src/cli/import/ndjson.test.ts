@@ -74,7 +74,7 @@ it('reads a member with what they start with', async () => {
         opening: { points: 250n, credit: null, expiresAt: new Date('2027-01-01T00:00:00Z') },
       },
     },
-    { value: { member: { externalId: 'bo' }, opening: null } },
+    { value: { member: { externalId: 'bo' }, opening: null, tier: null } },
     { value: { member: { externalId: 'cy' }, opening: null } },
     { value: { member: { externalId: 'di' }, opening: { points: 0n, credit: '12.50', expiresAt: null } } },
     { value: { member: { externalId: 'ed' }, opening: null } },
@@ -86,7 +86,7 @@ it.each([
   [{ externalId: 'ada', points: 1.5 }, 'points must be a whole number of points'],
   [{ externalId: 'ada', credit: 10 }, 'credit must be a decimal in quotes, such as "12.50"'],
   [{ externalId: 'ada', credit: '-10.00' }, 'credit must be a decimal such as 12.50'],
-  [{ externalId: 'ada', tier: 'gold' }, 'tier is not supported yet; leave it out'],
+  [{ externalId: 'ada', tier: '' }, 'tier is empty'],
   [
     { externalId: 'ada', expiresAt: '2027-01-01T00:00:00Z' },
     'expiresAt stands without points or credit that could expire',

@@ -1,3 +1,4 @@
+import { percent, rateOf, whole } from '../numbers.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ImportCounts } from './run.ts';
 
@@ -33,16 +34,4 @@ export function summaryOf(
 ): string {
   const stored = added + unchanged;
   return `${whole(stored)} ${what} in ${(tookMs / 1000).toFixed(1)} s (${rateOf(stored, tookMs)} a second): ${whole(added)} new, ${whole(unchanged)} there before, ${whole(rejected)} kept out.`;
-}
-
-function percent(share: number): string {
-  return `${Math.floor(share * 100)} %`;
-}
-
-function whole(count: number): string {
-  return count.toLocaleString('en');
-}
-
-function rateOf(count: number, tookMs: number): string {
-  return whole(Math.round((count * 1000) / Math.max(tookMs, 1)));
 }

@@ -31,12 +31,39 @@ export function memberStorer(pool: Pool, loyalty: Loyalty, programId: string): S
         programId,
         rows.filter((_, place) => typeof outcomes[place] === 'string'),
       );
-      return outcomes.map((outcome, place) => problemOf(rows[place], refusals) ?? outcome);
+      const stored = rows.filter((row, place) => typeof outcomes[place] === 'string' && !refusals.has(row));
+      const untiered = await giveTiers({ pool, loyalty, programId }, stored);
+      return outcomes.map(
+        (outcome, place) => problemOf(rows[place], refusals) ?? problemOf(rows[place], untiered) ?? outcome,
+      );
     },
   };
 }
 
 type Refusals = ReadonlyMap<MemberRow, string>;
+
+type Place = { readonly pool: Pool; readonly loyalty: Loyalty; readonly programId: string };
+
+/** Gives each member the tier they bring along, once: what the shop has given or ended since stays as it is. */
+async function giveTiers({ pool, loyalty, programId }: Place, rows: readonly MemberRow[]): Promise<Refusals> {
+  const brought = rows.flatMap((row) => (row.tier === null ? [] : [{ row, tier: row.tier }]));
+  if (brought.length === 0) return new Map();
+  const externalIds = brought.map(({ row }) => row.member.externalId);
+  const tiered = await knownIds(pool, 'tiered', { programId, externalIds });
+  const given = brought.filter(({ row }) => !tiered.has(row.member.externalId));
+  const outcomes = await loyalty.members.setTier(
+    programId,
+    given.map(({ row, tier }) => ({ externalId: row.member.externalId, tier, until: null, reason: 'Opening tier' })),
+  );
+  return new Map(
+    given.flatMap(({ row }, place) => {
+      const outcome = outcomes[place];
+      return outcome instanceof Refusal
+        ? [[row, `the member is enrolled, but without a tier: ${outcome.message}`]]
+        : [];
+    }),
+  );
+}
 
 async function giveOpenings(loyalty: Loyalty, programId: string, rows: readonly MemberRow[]): Promise<Refusals> {
   const inForce = await loyalty.programs.inForce(programId);

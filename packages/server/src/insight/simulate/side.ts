@@ -67,7 +67,7 @@ export class Side {
     this.#uses.free(order.id);
     const fact = factOf(program, order, goods);
     const decision = decideOrder(program, fact, { member, used: this.#uses.givenBeside(program, placedAt) });
-    replayed.decide({ goods, worth: fact.lines.map(({ amountMinor }) => amountMinor), decision });
+    replayed.decideAgain({ goods, worth: fact.lines, decision });
     if (replayed.isKept) this.#countCaps(replayed, decision.capUses);
     this.#history.change(replayed.past, replayed.past);
   }
@@ -131,8 +131,7 @@ export class Side {
     const judgedAs = memberFact(program, { member: this.#member, history: this.#history, at });
     const used = this.#uses.givenBeside(program, at);
     const decision = decideOrder(program, fact, { member: judgedAs, used });
-    const replayed = new ReplayedOrder(order, { program, judgedAs });
-    replayed.decide({ goods, worth: fact.lines.map(({ amountMinor }) => amountMinor), decision });
+    const replayed = new ReplayedOrder(order, { program, judgedAs, goods, worth: fact.lines, decision });
     this.#countCaps(replayed, decision.capUses);
     this.orders.set(order.id, replayed);
     return replayed;
@@ -146,6 +145,8 @@ export class Side {
 /** An order as the rulebook sees it, of certain goods, by what they are worth under a definition. */
 function factOf(program: Program, order: RecordedOrder, goods: Goods): OrderFact {
   const { externalId, currency, placedAt, channel, location } = order;
+  // Amounts in the program's own currency are worth what they are.
+  if (currency === program.currency) return { externalId, currency, placedAt, channel, location, ...goods };
   const worth = (minor: bigint | null) => (minor === null ? null : worthOf(program, currency, minor));
   return {
     externalId,

@@ -1,4 +1,5 @@
 import type { Asset, Decision } from '../../program/facts.ts';
+import type { LocalDay } from '../../program/local-days.ts';
 import type { Program } from '../../program/program.ts';
 import { type Mover, Movers } from './movers.ts';
 import type { Replayed } from './replay.ts';
@@ -56,8 +57,8 @@ export class Tally {
   readonly #points: Pair<bigint> = { today: 0n, draft: 0n };
   readonly #credit: Pair<bigint> = { today: 0n, draft: 0n };
   readonly #tiers: Pair<Map<string, number>>;
-  readonly #rules = new Map<string, MutableRule>();
-  readonly #months = new Map<string, Pair<bigint>>();
+  readonly #rules: Readonly<Record<Asset, Map<string, MutableRule>>> = { POINTS: new Map(), CREDIT: new Map() };
+  readonly #days = new Map<LocalDay, Pair<bigint>>();
   readonly #movers = new Movers();
   #members = 0;
   #orders = 0;
@@ -94,8 +95,10 @@ export class Tally {
       orders: this.#orders,
       today: side('today'),
       draft: side('draft'),
-      rules: [...this.#rules.values()].filter((rule) => rule.today.facts + rule.draft.facts > 0),
-      months: [...this.#months].map(([month, pair]) => ({ month, ...pair })).sort(byMonth),
+      rules: [...this.#rules.POINTS.values(), ...this.#rules.CREDIT.values()].filter(
+        (rule) => rule.today.facts + rule.draft.facts > 0,
+      ),
+      months: this.#monthTotals(),
       movers: this.#movers.most,
     };
   }
@@ -108,13 +111,13 @@ export class Tally {
       const { earned } = order;
       points += earned.points;
       this.#credit[name] += earned.credit;
-      this.#addMonth(name, order.placedAt, earned.points);
+      this.#addDay(name, order.placedAt, earned.points);
       for (const decision of order.decisions) this.#addRule(name, decision);
     }
     for (const gift of gifts.values()) {
       if (!this.#isCounted(gift.at)) continue;
       points += gift.points;
-      this.#addMonth(name, gift.at, gift.points);
+      this.#addDay(name, gift.at, gift.points);
       for (const decision of gift.decisions) this.#addRule(name, decision);
     }
     this.#points[name] += points;
@@ -125,12 +128,12 @@ export class Tally {
     return at >= this.#counting.from && at < this.#counting.to;
   }
 
-  #addMonth(name: Name, at: Date, points: bigint): void {
+  #addDay(name: Name, at: Date, points: bigint): void {
     if (points === 0n) return;
-    const month = this.#counting.inForce.days.dayOf(at).date.slice(0, 7);
-    const pair = this.#months.get(month) ?? { today: 0n, draft: 0n };
-    pair[name] += points;
-    this.#months.set(month, pair);
+    const day = this.#counting.inForce.days.dayOf(at);
+    const known = this.#days.get(day);
+    if (known !== undefined) known[name] += points;
+    else this.#days.set(day, { today: 0n, draft: 0n, [name]: points });
   }
 
   #addRule(name: Name, { rule, asset, points, applied }: Decision): void {
@@ -151,12 +154,21 @@ export class Tally {
   }
 
   #ruleOf(rule: string, asset: Asset): MutableRule {
-    const name = `${rule} ${asset}`;
-    const known = this.#rules.get(name);
+    const known = this.#rules[asset].get(rule);
     if (known !== undefined) return known;
     const fresh = { rule, asset, today: { points: 0n, facts: 0 }, draft: { points: 0n, facts: 0 } };
-    this.#rules.set(name, fresh);
+    this.#rules[asset].set(rule, fresh);
     return fresh;
+  }
+
+  #monthTotals(): MonthTotals[] {
+    const months = new Map<string, Pair<bigint>>();
+    for (const [{ date }, { today, draft }] of this.#days) {
+      const month = months.get(date.slice(0, 7)) ?? { today: 0n, draft: 0n };
+      months.set(date.slice(0, 7), { today: month.today + today, draft: month.draft + draft });
+    }
+    const known = [...months.keys()].sort();
+    return everyMonth(known[0], known.at(-1)).map((month) => ({ month, ...(months.get(month) ?? nothing) }));
   }
 }
 
@@ -164,6 +176,17 @@ function emptyTiers({ tiers }: Program): Map<string, number> {
   return new Map((tiers?.levels ?? []).map(({ key }) => [key, 0]));
 }
 
-function byMonth(one: MonthTotals, other: MonthTotals): number {
-  return one.month < other.month ? -1 : 1;
+const nothing: Pair<bigint> = { today: 0n, draft: 0n };
+
+/** From the first to the last, those in which nothing happened too. */
+function everyMonth(first: string | undefined, last: string | undefined): string[] {
+  if (first === undefined || last === undefined) return [];
+  const [[year = 0, month = 1], [lastYear = 0, lastMonth = 0]] = [first, last].map((text) =>
+    text.split('-').map(Number),
+  ) as [number[], number[]];
+  const count = (lastYear - year) * 12 + lastMonth - month + 1;
+  return Array.from({ length: count }, (_, index) => {
+    const place = month - 1 + index;
+    return `${String(year + Math.floor(place / 12)).padStart(4, '0')}-${String((place % 12) + 1).padStart(2, '0')}`;
+  });
 }

@@ -93,6 +93,7 @@ class ViewDeeds implements Deeds {
       if (outcome?.ok === true || outcome?.refusal.retryable !== true) this.#creditKey = undefined;
       panel.progress.problem = outcome?.ok === false ? problemOf(outcome.refusal, panel) : undefined;
       if (outcome?.ok !== true) return panel.announcer.say(panel.progress.problem ?? '');
+      void this.#flow.apply(outcome.value);
       panel.announcer.say(panel.text('reward.redeemed', { code: outcome.value.code }));
       await this.#readAgain();
       await this.#focus(`[data-redemption="${CSS.escape(outcome.value.id)}"] button`);

@@ -49,7 +49,7 @@ export class RedeemFlow {
     this.to(offer, undefined);
     this.#host.dispatchEvent(new LaurelRedeemedEvent(offer.reward, outcome.value));
     // What is had at once has no code for the basket.
-    if (outcome.value.status === 'HELD') void this.#apply(outcome.value);
+    if (outcome.value.status === 'HELD') void this.apply(outcome.value);
     return outcome.value;
   }
 
@@ -75,7 +75,7 @@ export class RedeemFlow {
   }
 
   /** Offers the code to the page, else to the shop system, and remembers what came of it. */
-  async #apply(redemption: Redemption): Promise<void> {
+  async apply(redemption: Redemption): Promise<void> {
     const { applied } = this.#host.progress;
     const event = new LaurelApplyDiscountEvent(redemption);
     const allowed = this.#host.dispatchEvent(event);

@@ -71,16 +71,19 @@ it('offers only what a basket can take a code for', async () => {
 it('pays with store credit, as much as the basket comes to', async () => {
   const discount = discountOf({ kind: 'STORE_CREDIT', amount: { amount: '38.00', currencyCode: 'GBP' } });
   const hold = held({ points: 3800, reward: null, minimumSpend: null, discount });
-  const { gateway, text, sent } = await place({
+  const { gateway, form, text, sent } = await place({
     ...start({ ...ada(20), credit: creditOf('50.00') }),
     RedeemCredit: { redeemCredit: { __typename: 'Redemption', ...hold } },
   });
   await expect.poll(text).toContain('You have £50 credit.');
   gateway.change({ MemberRewards: memberRewards({ holds: [hold] }) });
+  const apply = vi.fn((event: Event) => event.preventDefault());
+  form.addEventListener('laurel-apply-discount', apply);
 
   await button('Pay £38 with it').click();
 
   await expect.poll(sent).toEqual(['PETAL-7QK4-M2XW']);
+  expect(apply.mock.calls[0]?.[0]).toMatchObject({ code: 'PETAL-7QK4-M2XW', discount: { kind: 'STORE_CREDIT' } });
   expect(text()).toContain('£38 credit');
   const { input } = gateway.sent.find(({ operation }) => operation === 'RedeemCredit')?.variables ?? {};
   expect(input).toEqual({ amount: '38.00', idempotencyKey: expect.stringMatching(/^[\da-f]{32}$/) });
