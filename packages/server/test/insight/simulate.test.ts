@@ -7,7 +7,7 @@ import { Player } from '../books/history-player.ts';
 import { createHouse, type House } from '../support/house.ts';
 import { booksOf, comparable } from './books.ts';
 import { definitions, openDefinitions } from './definitions.ts';
-import { factLists, Teller } from './facts.ts';
+import { factLists, tellAll, tellingsOf } from './facts.ts';
 import { change, type InsightStage, laterClub, nowOf, openInsightStage, start } from './stage.ts';
 
 const runs = Number(process.env['LAUREL_PROPERTY_RUNS'] ?? 30);
@@ -23,11 +23,10 @@ describe('a replay of each fact under its own version', () => {
     await fc.assert(
       fc.asyncProperty(definitions, definitions, factLists, fc.nat({ max: 20 }), async (one, other, facts, changed) => {
         const stage = await openInsightStage(house, one);
-        const teller = new Teller(stage, new Date(start));
-        for (const [place, fact] of facts.entries()) {
-          if (place === changed) await change(stage, other);
-          await teller.tell(fact);
-        }
+        const tellings = tellingsOf(facts, start);
+        await tellAll(stage, tellings.slice(0, changed));
+        await change(stage, other);
+        await tellAll(stage, tellings.slice(changed));
         await stage.loyalty.time.runDue(stage.programId, {});
         const simulation = await simulated(stage, other);
         expect(comparable(simulation, 'today')).toEqual(await booksOf(stage));
@@ -60,8 +59,7 @@ describe('a simulation', () => {
       fc.asyncProperty(openDefinitions, definitions, factLists, async (inForce, draft, facts) => {
         const [stage, fresh] = [await openInsightStage(house, inForce), await openInsightStage(house, draft)];
         for (const each of [stage, fresh]) {
-          const teller = new Teller(each, new Date(start));
-          for (const fact of facts) await teller.tell(fact);
+          await tellAll(each, tellingsOf(facts, start));
           await each.loyalty.time.runDue(each.programId, {});
         }
         const simulation = await simulated(stage, draft);
