@@ -22,8 +22,8 @@ export function frontPage(shelf: Category | undefined): Html {
 }
 
 /** One product, with the form that puts it in the basket, and what people say about it. */
-export function productPage(view: ReviewsView): Html {
-  const { product } = view;
+export function productPage(view: ReviewsView & { readonly allowed: boolean }): Html {
+  const { product, allowed } = view;
   return html`<article class="product">
     <img src="/pictures/${product.slug}.svg" alt="${product.alt}" width="400" height="460">
     <div class="product-words">
@@ -32,18 +32,28 @@ export function productPage(view: ReviewsView): Html {
       <p class="lead">${product.summary}</p>
       <p class="price">${price(product.price)}</p>
       <p class="collect"><laurel-points-for id="collect" amount="${toDecimal(product.price)}" currency="${currencyCode}" sku="${product.sku}" categories="${product.category}" data-each="${product.price}"></laurel-points-for></p>
-      <form method="post" action="/cart" class="add">
-        <input type="hidden" name="sku" value="${product.sku}">
-        <label for="quantity">Quantity</label>
-        <input id="quantity" name="quantity" type="number" inputmode="numeric" min="1" max="${quantityMaximum}" value="1" required>
-        <button class="button" type="submit">Add to basket</button>
-      </form>
+      ${product.access !== undefined && allowed ? html`<p class="petal-note">Not on the shelves yet: you are early, with Petal Club.</p>` : ''}
+      ${allowed ? addForm(product) : notYet()}
       <p>${product.description}</p>
       <h2>Looking after it</h2>
       <p>${product.care}</p>
     </div>
   </article>
   ${reviewsSection(view)}`;
+}
+
+function addForm(product: Product): Html {
+  return html`<form method="post" action="/cart" class="add">
+        <input type="hidden" name="sku" value="${product.sku}">
+        <label for="quantity">Quantity</label>
+        <input id="quantity" name="quantity" type="number" inputmode="numeric" min="1" max="${quantityMaximum}" value="1" required>
+        <button class="button" type="submit">Add to basket</button>
+      </form>`;
+}
+
+function notYet(): Html {
+  return html`<p class="petal-note">Not on the shelves yet. From the tier Bloom on, members of Petal Club have it early, for nothing.</p>
+      <p><button class="button" type="button" data-laurel="open rewards">See the rewards</button></p>`;
 }
 
 function hero(): Html {
@@ -64,7 +74,7 @@ function productCard(product: Product): Html {
       <img src="/pictures/${product.slug}.svg" alt="" width="400" height="460">
       <span class="card-name">${product.name}</span>
       <span class="card-summary">${product.summary}</span>
-      <span class="card-price">${price(product.price)}</span>
+      <span class="card-price">${price(product.price)}${product.access === undefined ? '' : html` <span class="badge">Members first</span>`}</span>
     </a>
   </li>`;
 }
