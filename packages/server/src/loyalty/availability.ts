@@ -47,11 +47,12 @@ export function withheld(
   );
 }
 
-function sentenceOf(reason: Unavailable, reward: Reward, { program, now }: Batch): string {
+function sentenceOf(reason: Unavailable, reward: Reward, batch: Batch): string {
+  const { program } = batch;
   const minimum = formatAmount(reward.minimumSpendMinor ?? 0n, program.currency);
   const sentences: Record<Unavailable, string> = {
     NOT_ELIGIBLE: 'This membership is frozen: it earns points, but cannot spend any. Ask the shop.',
-    NOT_STARTED: startOf(reward, now),
+    NOT_STARTED: startOf(reward, batch),
     ENDED: endOf(reward),
     OUT_OF_STOCK: reward.event ? 'No seat is left: join the waiting list.' : 'None of this reward are left.',
     TIER_TOO_LOW: `This reward is for the tier “${reward.requiredTier?.key}” and higher ones.`,
@@ -62,9 +63,13 @@ function sentenceOf(reason: Unavailable, reward: Reward, { program, now }: Batch
   return sentences[reason];
 }
 
-function startOf({ startsAt }: Reward, now: Date): string {
-  if (startsAt !== null && now < startsAt) return `This reward can be had from ${startsAt.toISOString()} on.`;
-  return 'This reward can be had on certain days or at certain hours only, and not now.';
+function startOf({ startsAt, season: { openings } }: Reward, { now, program }: Batch): string {
+  if (openings === null || (startsAt !== null && now < startsAt))
+    return `This reward can be had from ${startsAt?.toISOString()} on.`;
+  const { weekdays, hours } = openings;
+  const days = weekdays.length === 0 ? [] : [`on ${weekdays.join(', ')}`];
+  const times = hours === null ? [] : [`from ${hours.from} to ${hours.until}`];
+  return `This reward can be had ${[...days, ...times].join(' ')} (${program.timeZone}), and not now.`;
 }
 
 function endOf({ event, endsAt }: Reward): string {

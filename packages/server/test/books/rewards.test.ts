@@ -190,6 +190,18 @@ describe('a refusal', () => {
     expect(offers).toMatchObject([{}, {}, { offer: { available: false, reason: offered } }]);
   });
 
+  it('says on which days and at which hours the reward can be had', async () => {
+    const during = { weekdays: ['sat', 'sun'], hours: ['09:00', '18:00'] };
+    const branch = await openBranch(house, withReward({ during }));
+    const ada = await rich(branch.member());
+    expect(await ada.tryReward('vase')).toMatchObject({
+      reason: 'NOT_STARTED',
+      message: 'This reward can be had on sat, sun from 09:00 to 18:00 (Europe/London), and not now.',
+    });
+    await branch.advanceTo('2026-05-02T08:00:00Z');
+    await ada.reward('vase');
+  });
+
   it('says that the reward changed before it says that points are missing', async () => {
     const branch = await openBranch(house, withReward({ cost: 5000 }));
     const ada = await rich(branch.member());
