@@ -1,14 +1,15 @@
 import { html } from 'hono/html';
 import { freeShippingFrom, quantityMaximum } from '../cart.ts';
 import type { Category, Product } from '../catalogue.ts';
-import { catalogue, categories } from '../catalogue.ts';
+import { catalogue, categories, openToAll } from '../catalogue.ts';
 import { currencyCode, price, toDecimal } from '../money.ts';
 import type { Html } from './layout.ts';
 import { type ReviewsView, reviewsSection } from './reviews.ts';
 
 /** The front of the shop: everything, or one shelf. */
 export function frontPage(shelf: Category | undefined): Html {
-  const products = shelf === undefined ? catalogue : catalogue.filter(({ category }) => category === shelf);
+  // What is not for everybody yet is not in the shop this week: it is told of with the club, and on its own shelf.
+  const products = shelf === undefined ? openToAll : catalogue.filter(({ category }) => category === shelf);
   return html`
     ${shelf === undefined ? hero() : ''}
     <section class="shelf" id="shop" aria-labelledby="shelf-title">
@@ -83,7 +84,8 @@ function club(): Html {
   return html`<section class="club" id="club" aria-labelledby="club-title">
     <div>
       <h2 id="club-title">Petal Club</h2>
-      <p>Collect a petal for every pound, a hundred for joining, and more of them the more you come. Petals are money off flowers, whenever you like.</p>
+      <p>Collect a petal for every pound, a hundred for joining, and more of them the more you come. Petals are money off flowers, whenever you like; plants bring credit besides.</p>
+      <p>And from the tier Bloom on, you order <a href="/products/christmas-wreath">a Christmas wreath</a> before anybody else.</p>
       <p><button class="button" type="button" data-laurel="open">See your petals</button></p>
     </div>
     <ol>
