@@ -8,6 +8,7 @@ import { measureDeciding } from './deciding.ts';
 import { measureLive } from './live.ts';
 import { measureHttp } from './over-http.ts';
 import { type Figure, tablesOf } from './report.ts';
+import { measureSimulating } from './simulating.ts';
 import { definition, openWorld } from './world.ts';
 
 // Measures what Laurel does on this machine, each beside its own ceiling: rates depend on the machine, ratios hardly.
@@ -34,7 +35,8 @@ if (options.json !== undefined) {
 async function inProcess(): Promise<Figure[]> {
   const world = await openWorld();
   try {
-    return await measureBooking(world);
+    // Simulating first: what booking measures is no history that anybody had.
+    return [...(await measureSimulating(world)), ...(await measureBooking(world))];
   } finally {
     await world.close();
   }

@@ -7,6 +7,9 @@ export type Books = {
   readonly members: number;
   readonly orders: number;
   readonly points: bigint;
+  readonly credit: bigint;
+  /** How many members hold each tier. */
+  readonly tiers: Readonly<Record<string, number>>;
   readonly entries: number;
   /** Every chain's head in one hash: it changes when any wallet does. */
   readonly fingerprint: string;
@@ -16,6 +19,9 @@ const question = `SELECT
   (SELECT count(*)::int FROM member) AS members,
   (SELECT count(*)::int FROM "order") AS orders,
   (SELECT coalesce(sum(available), 0)::text FROM wallet WHERE asset = 'POINTS') AS points,
+  (SELECT coalesce(sum(available), 0)::text FROM wallet WHERE asset = 'CREDIT') AS credit,
+  (SELECT coalesce(json_object_agg(tier, members), '{}') FROM
+    (SELECT tier, count(*)::int AS members FROM member WHERE tier IS NOT NULL GROUP BY tier) AS held) AS tiers,
   (SELECT count(*)::int FROM entry) AS entries,
   (SELECT md5(coalesce(string_agg(id::text || encode(head_hash, 'hex'), '' ORDER BY id), '')) FROM wallet
     WHERE head_hash IS NOT NULL) AS fingerprint`;
@@ -26,9 +32,11 @@ export async function booksIn(dataDir: string): Promise<Books> {
   const client = new Client({ connectionString: database.databaseUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<Omit<Books, 'points'> & { points: string }>(question);
+    const { rows } = await client.query<Omit<Books, 'points' | 'credit'> & { points: string; credit: string }>(
+      question,
+    );
     if (rows[0] === undefined) throw new Error('The books gave no answer.');
-    return { ...rows[0], points: BigInt(rows[0].points) };
+    return { ...rows[0], points: BigInt(rows[0].points), credit: BigInt(rows[0].credit) };
   } finally {
     await client.end();
     await database.stop();

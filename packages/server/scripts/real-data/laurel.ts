@@ -32,9 +32,15 @@ export function start(...args: string[]): Running {
 }
 
 /** Runs the `laurel` command to its end; anything but success is an error here. */
-export async function laurel(...args: string[]): Promise<string> {
+export async function run(...args: string[]): Promise<string> {
   const { exitCode, output } = await start(...args).ended;
   if (exitCode !== 0) throw new Error(`laurel ${args.join(' ')} ended with ${exitCode}: ${output}`);
+  return output;
+}
+
+/** The same, and shows what it said. */
+export async function laurel(...args: string[]): Promise<string> {
+  const output = await run(...args);
   console.log(`laurel ${args[0]}: ${output}`);
   return output;
 }

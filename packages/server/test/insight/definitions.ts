@@ -91,8 +91,9 @@ export const definitions: fc.Arbitrary<object> = fc
     ...(euro && { currencies: { EUR: { rate: euro } } }),
   }));
 
-/** Random definitions that refuse no order, so that a draft which takes as many finds all of them recorded. */
+/** Random definitions that refuse nothing which another would take: so all that a draft could ask for is recorded. */
 export const openDefinitions: fc.Arbitrary<object> = definitions.map((definition) => ({
   currencies: { EUR: { rate: '0.8' } },
+  tiers: { measure: 'spend', window: 'lifetime', levels: levels('100', '300') },
   ...definition,
 }));

@@ -22,6 +22,7 @@ export type Fact =
   | { readonly do: 'cancel'; readonly at: number }
   | { readonly do: 'activity'; readonly who: number; readonly type: 'review' | 'visit'; readonly hoursAgo: number }
   | { readonly do: 'reverse'; readonly at: number }
+  | { readonly do: 'tier'; readonly who: number; readonly tier: 'bloom' | 'grove' | null; readonly days: number | null }
   | { readonly do: 'wait'; readonly hours: number };
 
 const who = fc.nat({ max: 2 });
@@ -69,6 +70,15 @@ const one: fc.Arbitrary<Fact> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reverse' as const), at }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('join' as const), who, birthday }) },
   {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('tier' as const),
+      who,
+      tier: fc.constantFrom('bloom' as const, 'grove' as const, null),
+      days: fc.option(fc.integer({ min: 1, max: 60 })),
+    }),
+  },
+  {
     weight: 4,
     arbitrary: fc.record({
       do: fc.constant('wait' as const),
@@ -85,73 +95,104 @@ export const factLists: fc.Arbitrary<Fact[]> = fc
 /** Where facts are told. */
 export type Place = { readonly loyalty: Loyalty; readonly programId: string };
 
+/** A fact, made ready to be told: whose it is, and how. Nobody's is that time goes by. */
+export type Telling = { readonly who: number | null; readonly tell: (place: Place) => Promise<unknown> };
+
 const hourMs = 3_600_000;
 
-/** Tells a program what happens, fact by fact. A refusal is an answer like any other. */
-export class Teller {
-  readonly #place: Place;
-  #now: Date;
-  readonly #orders: { externalId: string; euro: boolean; pence: number }[] = [];
-  #activities = 0;
-  #count = 0;
+/** Makes facts ready to be told, with numbers and instants of their own: a refusal is an answer like any other. */
+export function tellingsOf(facts: readonly Fact[], start: string): Telling[] {
+  const story = new Story(new Date(start));
+  return facts.flatMap((fact, place) => story.tellingOf(fact, `${fact.do}-${place}`) ?? []);
+}
 
-  constructor(place: Place, start: Date) {
-    this.#place = place;
+/** Tells a program everything, one after the other. */
+export async function tellAll(place: Place, tellings: readonly Telling[]): Promise<void> {
+  for (const { tell } of tellings) await tell(place);
+}
+
+type Ordered = { readonly who: number; readonly externalId: string; readonly pence: number };
+type Done = { readonly who: number; readonly key: string };
+
+class Story {
+  #now: Date;
+  readonly #orders: Ordered[] = [];
+  readonly #activities: Done[] = [];
+
+  constructor(start: Date) {
     this.#now = start;
   }
 
-  async tell(fact: Fact): Promise<void> {
-    const { loyalty, programId } = this.#place;
-    this.#count += 1;
-    const key = `${fact.do}-${this.#count}`;
-    if (fact.do === 'wait') {
-      this.#now = new Date(this.#now.getTime() + fact.hours * hourMs);
-      await loyalty.time.runDue(programId, { asOf: this.#now });
-    } else if (fact.do === 'join') {
-      const joinedAt = this.#now;
-      await loyalty.members.enroll(programId, [{ externalId: `p-${fact.who}`, joinedAt, birthday: fact.birthday }]);
-    } else if (fact.do === 'order') {
-      await this.#order(fact, key);
-    } else if (fact.do === 'activity') {
-      this.#activities += 1;
-      const when = new Date(this.#now.getTime() - fact.hoursAgo * hourMs);
-      const activity = {
-        idempotencyKey: `a-${this.#activities}`,
-        customerExternalId: `p-${fact.who}`,
-        type: fact.type,
-      };
-      await loyalty.activities.record(programId, [{ ...activity, at: when }]);
-    } else if (fact.do === 'reverse') {
-      const activityIdempotencyKey = `a-${this.#activities - fact.at}`;
-      await loyalty.activities.reverse(programId, [{ idempotencyKey: key, activityIdempotencyKey }]);
-    } else {
-      await this.#change(fact, key);
-    }
+  tellingOf(fact: Fact, key: string): Telling | null {
+    if (fact.do === 'wait') return this.#wait(fact.hours);
+    if (fact.do === 'join') return this.#join(fact);
+    if (fact.do === 'order') return this.#order(fact, key);
+    if (fact.do === 'activity') return this.#activity(fact, key);
+    if (fact.do === 'tier') return this.#tier(fact);
+    if (fact.do === 'reverse') return this.#reverse(fact.at, key);
+    return this.#change(fact, key);
   }
 
-  async #order({ who: buyer, lines: goods, daysAgo, isEuro }: Fact & { do: 'order' }, externalId: string) {
-    const { loyalty, programId } = this.#place;
+  #wait(hours: number): Telling {
+    const asOf = new Date(this.#now.getTime() + hours * hourMs);
+    this.#now = asOf;
+    return { who: null, tell: ({ loyalty, programId }) => loyalty.time.runDue(programId, { asOf }) };
+  }
+
+  #join({ who: joining, birthday: told }: Fact & { do: 'join' }): Telling {
+    const member = { externalId: `p-${joining}`, joinedAt: this.#now, birthday: told };
+    return { who: joining, tell: ({ loyalty, programId }) => loyalty.members.enroll(programId, [member]) };
+  }
+
+  #order({ who: buyer, lines: goods, daysAgo, isEuro }: Fact & { do: 'order' }, externalId: string): Telling {
     const placedAt = new Date(this.#now.getTime() - daysAgo * 24 * hourMs);
-    this.#orders.push({ externalId, euro: isEuro, pence: goods.reduce((sum, { pence }) => sum + pence, 0) });
-    const order = { externalId, customerExternalId: `p-${buyer}`, placedAt, currencyCode: isEuro ? 'EUR' : 'GBP' };
-    await loyalty.orders.record(programId, [{ ...order, lines: linesOf(goods) }]);
+    this.#orders.push({ who: buyer, externalId, pence: goods.reduce((sum, { pence }) => sum + pence, 0) });
+    const currencyCode = isEuro ? 'EUR' : 'GBP';
+    const order = { externalId, customerExternalId: `p-${buyer}`, placedAt, currencyCode, lines: linesOf(goods) };
+    return { who: buyer, tell: ({ loyalty, programId }) => loyalty.orders.record(programId, [order]) };
   }
 
-  async #change(fact: Fact & { do: 'edit' | 'refund' | 'cancel' }, key: string): Promise<void> {
-    const { loyalty, programId } = this.#place;
+  #activity({ who: active, type, hoursAgo }: Fact & { do: 'activity' }, key: string): Telling {
+    this.#activities.push({ who: active, key });
+    const when = new Date(this.#now.getTime() - hoursAgo * hourMs);
+    const activity = { idempotencyKey: key, customerExternalId: `p-${active}`, type, at: when };
+    return { who: active, tell: ({ loyalty, programId }) => loyalty.activities.record(programId, [activity]) };
+  }
+
+  #tier({ who: given, tier, days }: Fact & { do: 'tier' }): Telling {
+    const last = new Date(this.#now.getTime() + (days ?? 0) * 24 * hourMs).toISOString().slice(0, 10);
+    const until = tier === null || days === null ? null : last;
+    const tiers = [{ externalId: `p-${given}`, tier, until, reason: 'by hand' }];
+    return { who: given, tell: ({ loyalty, programId }) => loyalty.members.setTier(programId, tiers) };
+  }
+
+  #reverse(place: number, idempotencyKey: string): Telling | null {
+    const done = this.#activities.at(-1 - place);
+    if (done === undefined) return null;
+    const reversal = { idempotencyKey, activityIdempotencyKey: done.key };
+    return { who: done.who, tell: ({ loyalty, programId }) => loyalty.activities.reverse(programId, [reversal]) };
+  }
+
+  #change(fact: Fact & { do: 'edit' | 'refund' | 'cancel' }, externalId: string): Telling | null {
     const order = this.#orders.at(-1 - fact.at);
-    if (order === undefined) return;
-    const { externalId: orderExternalId } = order;
+    if (order === undefined) return null;
+    const { who: buyer, externalId: orderExternalId } = order;
     if (fact.do === 'edit') {
-      const edit = { externalId: orderExternalId, revision: `${this.#count}`, lines: linesOf(fact.lines) };
-      await loyalty.orders.update(programId, [edit]);
-    } else if (fact.do === 'cancel') {
-      await loyalty.orders.cancel(programId, [{ externalId: key, orderExternalId }]);
-    } else {
-      const part = pounds(Math.floor((order.pence * fact.share) / 100));
-      const what = { all: {}, amount: { amount: part }, line: { lines: [{ line: '1', quantity: 1 }] } }[fact.how];
-      await loyalty.orders.refund(programId, [{ externalId: key, orderExternalId, ...what }]);
+      const edit = {
+        externalId: orderExternalId,
+        revision: externalId.replace('edit-', ''),
+        lines: linesOf(fact.lines),
+      };
+      return { who: buyer, tell: ({ loyalty, programId }) => loyalty.orders.update(programId, [edit]) };
     }
+    if (fact.do === 'cancel') {
+      const cancellation = { externalId, orderExternalId };
+      return { who: buyer, tell: ({ loyalty, programId }) => loyalty.orders.cancel(programId, [cancellation]) };
+    }
+    const part = pounds(Math.floor((order.pence * fact.share) / 100));
+    const what = { all: {}, amount: { amount: part }, line: { lines: [{ line: '1', quantity: 1 }] } }[fact.how];
+    const refund = { externalId, orderExternalId, ...what };
+    return { who: buyer, tell: ({ loyalty, programId }) => loyalty.orders.refund(programId, [refund]) };
   }
 }
 

@@ -29,7 +29,8 @@ describe('applying a definition and rolling it back', () => {
         const third = await pastOf(stage);
 
         expect(applied).toMatchObject({ version: 3, restores: 1 });
-        expect(second.entries.slice(0, first.entries.length)).toEqual(first.entries);
+        // A wallet's later entries stand between those of two wallets.
+        expect(second.entries.filter((entry) => first.entries.includes(entry))).toEqual(first.entries);
         expect(third).toEqual(second);
         const [known, fresh] = [second.facts.slice(0, first.facts.length), second.facts.slice(first.facts.length)];
         // An edit decides an order again, by the version that decided it first.

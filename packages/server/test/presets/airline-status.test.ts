@@ -80,7 +80,10 @@ describe('status by fares and segments', () => {
     expect(await mayEnter('otto', 'lounge')).toBe(false);
     expect(await club.redeem('otto', 'lounge-day')).toMatchObject({ status: 'CAPTURED' });
     expect(await mayEnter('otto', 'lounge')).toBe(true);
-    await club.until('2026-07-03T09:01:00Z');
+    // The whole of the last day is good: it ends with midnight in Berlin.
+    await club.until('2026-07-03T21:59:00Z');
+    expect(await mayEnter('otto', 'lounge')).toBe(true);
+    await club.until('2026-07-03T22:00:00Z');
     expect(await mayEnter('otto', 'lounge')).toBe(false);
     await club.see('otto', { points: 500 });
   });

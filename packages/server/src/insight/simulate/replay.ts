@@ -1,3 +1,4 @@
+import { takesCurrency } from '../../program/currencies.ts';
 import { occasionsBetween } from '../../program/occasions.ts';
 import type { Program } from '../../program/program.ts';
 import type { RecordedMember } from './recorded.ts';
@@ -47,7 +48,8 @@ type Draft = Pick<Definitions, 'draft' | 'from' | 'to'> & { readonly member: Rec
 
 /** What we gave for birthdays and anniversaries is found anew from the draft's instant on. */
 function playedByDraft(side: Side, { member, told, draft, from, to }: Draft): Side {
-  side.join(told.before);
+  // What the draft does not take would never have been kept.
+  side.join(told.before.filter(({ placedAt, currency }) => placedAt < from || takesCurrency(draft, currency)));
   const occasions = occasionsOf(member, { draft, from, to });
   let next = 0;
   const celebrateUpTo = (ms: number) => {

@@ -34,8 +34,12 @@ export type Simulation = Totals & {
 
 type Sources = { readonly pool: Pool; readonly versions: Versions };
 
-// So few that the replay of a page keeps the gateway from nothing else for long.
-const membersAtOnce = 250;
+// A page of members holds about so many orders, whether they buy once a year or every day.
+const ordersAtOnce = 2_000;
+const membersAtOnce = 500;
+const membersAtFirst = 50;
+// Others wait for the gateway meanwhile: it looks up this often.
+const busyMs = 15;
 
 /** Replays what was recorded against a draft, member by member: it needs no more memory for more of them. Writes nothing. */
 export async function simulate(
@@ -55,12 +59,12 @@ export async function simulate(
     const inForce = await versions.atVersion(programId, await versionAt(client, programId, to));
     const compiled = new Map([[inForce.version, inForce]]);
     const tally = new Tally({ from, to, inForce, draft });
-    const asked = { programId, limit: membersAtOnce, ...whatToAsk(draft) };
+    const asked = { programId, ...whatToAsk(draft) };
     let members = 0;
     for await (const page of pagesOf(client, asked)) {
       signal?.throwIfAborted();
       await compileVersions(compiled, page, (version) => versions.atVersion(programId, version));
-      for (const member of page) tally.add(replay(member, { versions: compiled, draft, from, to }));
+      await inTurns(page, (member) => tally.add(replay(member, { versions: compiled, draft, from, to })));
       members += page.length;
       onProgress?.({ members, ofMembers: frame.members, orders: tally.orders });
     }
@@ -90,15 +94,32 @@ async function frameOf(client: ClientBase, programId: string): Promise<{ members
 }
 
 /** The next page is asked for while the last is replayed: the database and the replay work at the same time. */
-async function* pagesOf(client: ClientBase, asked: Omit<Asked, 'after'>): AsyncGenerator<readonly RecordedMember[]> {
-  let page = await loadMembers(client, { ...asked, after: beforeAll });
+async function* pagesOf(
+  client: ClientBase,
+  asked: Omit<Asked, 'after' | 'limit'>,
+): AsyncGenerator<readonly RecordedMember[]> {
+  let limit = membersAtFirst;
+  let page = await loadMembers(client, { ...asked, after: beforeAll, limit });
   while (page.length > 0) {
     const last = page.at(-1);
-    const next = loadMembers(client, { ...asked, after: last?.id ?? beforeAll });
+    const orders = page.reduce((sum, member) => sum + member.orders.length, 0);
+    limit = Math.max(1, Math.min(membersAtOnce, Math.floor((page.length * ordersAtOnce) / Math.max(orders, 1))));
+    const next = loadMembers(client, { ...asked, after: last?.id ?? beforeAll, limit });
     // Whoever stops half-way does not wait for it, and must not be told of its failure.
     next.catch(() => undefined);
     yield page;
     page = await next;
+  }
+}
+
+/** Does something with each, and lets others have a turn now and then. */
+async function inTurns<Item>(items: readonly Item[], take: (item: Item) => void): Promise<void> {
+  let since = performance.now();
+  for (const item of items) {
+    take(item);
+    if (performance.now() - since < busyMs) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    since = performance.now();
   }
 }
 
