@@ -15,7 +15,12 @@ const connectionsMaximum = 10;
 export type DatabaseOptions = { readonly dataDir?: string | undefined };
 
 /** A database to work on. */
-export type OpenDatabase = { readonly databaseUrl: string; readonly pool: Pool };
+export type OpenDatabase = {
+  readonly databaseUrl: string;
+  readonly pool: Pool;
+  /** Aborted where somebody asked the command to stop: what takes long ends early by it. */
+  readonly signal: AbortSignal;
+};
 
 /** `--data-dir`, the same on every command. */
 export function dataDirOption(): Option {
@@ -40,12 +45,14 @@ export async function withDatabase<T>(
   work: (database: OpenDatabase) => Promise<T>,
 ): Promise<T> {
   const interruption = listenForInterruption();
+  const stopping = new AbortController();
+  interruption.happened.catch((reason: unknown) => stopping.abort(reason));
   try {
     const { databaseUrl, stop } = await openDatabase(options, terminal);
     const pool = createPool(databaseUrl, { max: connectionsMaximum, log: terminal.tell });
     const disconnected = disconnectionsOf(pool);
     try {
-      return await Promise.race([work({ databaseUrl, pool }), interruption.happened]);
+      return await Promise.race([work({ databaseUrl, pool, signal: stopping.signal }), interruption.happened]);
     } finally {
       await pool.end();
       await disconnected();

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPool } from '../../src/database/pool.ts';
 import { InvalidDraft } from '../../src/insight/draft.ts';
+import { createInsight, type Insight } from '../../src/insight/insight.ts';
 import type { Simulation } from '../../src/insight/simulate/simulate.ts';
 import { histories } from '../books/histories.ts';
 import { Player } from '../books/history-player.ts';
@@ -72,13 +74,82 @@ describe('a simulation', () => {
   });
 });
 
-async function simulated(stage: InsightStage, definition: object): Promise<Simulation> {
-  const { insight, programId, slug, loyalty } = stage;
+describe('every question of the insight room', () => {
+  it('is asked in a transaction that can write nothing', async () => {
+    const stage = await openInsightStage(house);
+    await tellAll(stage, tellingsOf([{ do: 'join', who: 0, birthday: null }, order], start));
+    const { rows } = await house.pool.query<{ id: string }>('SELECT id FROM member WHERE program_id = $1', [
+      stage.programId,
+    ]);
+    const [memberId, at] = [rows[0]?.id ?? '', await nowOf(stage)];
+    const asked = await listening(async (insight) => {
+      await insight.balanceAsOf(stage.programId, { memberId, asset: 'POINTS', at });
+      await insight.tierAsOf(stage.programId, { memberId, at });
+      await insight.liabilityAsOf(stage.programId, { asset: 'POINTS', at });
+      await insight.simulate(stage.programId, { definition: await draftOf(stage, laterClub) });
+    }, stage);
+
+    expect(asked.filter((text) => text.startsWith('BEGIN'))).toEqual(
+      Array.from({ length: 4 }, () => 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
+    );
+    expect(asked.filter((text) => /\b(INSERT|UPDATE|DELETE)\b/.test(text))).toEqual([]);
+  });
+
+  it('ends early where nobody waits for the answer, and leaves its connection to others', async () => {
+    const stage = await openInsightStage(house);
+    await tellAll(stage, tellingsOf([{ do: 'join', who: 0, birthday: null }, order], start));
+    const definition = await draftOf(stage, laterClub);
+    const { programId, insight } = stage;
+
+    const stopped = insight.simulate(programId, { definition, signal: AbortSignal.abort(new Error('gone')) });
+    await expect(stopped).rejects.toThrow('gone');
+    const { rows } = await house.pool.query<{ left: bigint }>(
+      `SELECT count(*) AS left FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'`,
+    );
+    expect(rows[0]?.left).toBe(0n);
+    expect(await insight.simulate(programId, { definition })).toMatchObject({ orders: 1 });
+  });
+});
+
+const order = {
+  do: 'order',
+  who: 0,
+  lines: [{ pence: 5000, quantity: 1 }],
+  daysAgo: 0,
+  isEuro: false,
+} as const;
+
+/** Asks by a pool that notes every statement; answers what was asked. */
+async function listening(ask: (insight: Insight) => Promise<void>, { loyalty }: InsightStage): Promise<string[]> {
+  const asked: string[] = [];
+  const pool = createPool(house.url, { max: 2 });
+  const connect = pool.connect.bind(pool);
+  Object.assign(pool, {
+    connect: async () => {
+      const client = await connect();
+      const query = client.query.bind(client);
+      const noted = (statement: string | { text: string }) => {
+        asked.push(typeof statement === 'string' ? statement : statement.text);
+        return query(statement as string);
+      };
+      return Object.assign(Object.create(client), { query: noted, release: () => client.release() });
+    },
+  });
+  await ask(createInsight({ pool, versions: loyalty.programs }));
+  await pool.end();
+  return asked;
+}
+
+async function draftOf({ loyalty, programId, slug }: InsightStage, definition: object): Promise<object> {
   const inForce = await loyalty.programs.inForce(programId);
-  const program = { ...inForce?.program.definition.program, slug };
+  return { ...definition, program: { ...inForce?.program.definition.program, slug } };
+}
+
+async function simulated(stage: InsightStage, definition: object): Promise<Simulation> {
+  const { insight, programId } = stage;
   // A moment later, so that what happens now counts.
   const to = new Date((await nowOf(stage)).getTime() + 1);
-  const simulation = await insight.simulate(programId, { definition: { ...definition, program }, to });
+  const simulation = await insight.simulate(programId, { definition: await draftOf(stage, definition), to });
   if (simulation instanceof InvalidDraft) throw new Error(JSON.stringify(simulation.problems));
   return simulation;
 }

@@ -11,6 +11,8 @@ import { CommandFailure } from '../../failure.ts';
 import { findProgram } from '../../program-choice.ts';
 import type { Terminal } from '../../terminal.ts';
 
+type PlanOptions = DatabaseOptions & { readonly extendExpiry?: true };
+
 /** Adds `laurel program plan`. */
 export function addPlan(program: Command, terminal: Terminal): void {
   program
@@ -19,16 +21,25 @@ export function addPlan(program: Command, terminal: Terminal): void {
       'Shows what putting a file in force would change, and how many members would move from which tier to which. Writes nothing.',
     )
     .argument('<file>', 'the definition, YAML or JSON; its program.slug says whose it is')
+    .option('--extend-expiry', 'count too what would live longer if it were applied with --extend-expiry')
     .addOption(dataDirOption())
-    .action((file: string, options: DatabaseOptions) => {
+    .action((file: string, options: PlanOptions) => {
       const definition = readDefinition(file, terminal);
       return withMigratedDatabase(options, terminal, async ({ pool }) => {
         const { slug } = definition.program;
         const found = await findProgram(pool, slug);
         if (found === undefined) return terminal.print(newProgram(definition));
-        const plan = await createLoyalty({ pool, publish: () => undefined }).programs.plan(found.id, definition);
+        const { programs } = createLoyalty({ pool, publish: () => undefined });
+        const plan = await programs.plan(found.id, definition);
         if (plan instanceof Refusal) throw new CommandFailure(plan.message);
-        for (const line of linesOf(slug, plan)) terminal.print(line);
+        const lines = linesOf(slug, plan);
+        if (options.extendExpiry) {
+          const extended = await programs.apply(found.id, definition, { dryRun: true, extendExpiry: true });
+          if (extended instanceof Refusal) throw new CommandFailure(extended.message);
+          // The same changes and movements, then what would live longer.
+          lines.push(...extended.changes.slice(plan.changes.length + plan.movements.length));
+        }
+        for (const line of lines) terminal.print(line);
         if (plan.changes.length > 0) terminal.print(whatNext(file));
       });
     });

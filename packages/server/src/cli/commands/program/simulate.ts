@@ -8,7 +8,7 @@ import { createInsight } from '../../../insight/insight.ts';
 import type { Simulation } from '../../../insight/simulate/simulate.ts';
 import { createLoyalty } from '../../../loyalty/create.ts';
 import { momentIn } from '../../../program/season.ts';
-import type { DatabaseOptions } from '../../database.ts';
+import type { DatabaseOptions, OpenDatabase } from '../../database.ts';
 import { dataDirOption, withMigratedDatabase } from '../../database.ts';
 import { readDefinition } from '../../definition-file.ts';
 import { CommandFailure } from '../../failure.ts';
@@ -46,8 +46,8 @@ export function addSimulate(program: Command, terminal: Terminal): void {
     .addOption(dataDirOption())
     .action((file: string, options: SimulateOptions) => {
       const definition = readDefinition(file, terminal);
-      return withMigratedDatabase(options, terminal, async ({ pool }) => {
-        const findings = await simulateDraft(pool, definition, { options, terminal });
+      return withMigratedDatabase(options, terminal, async (database) => {
+        const findings = await simulateDraft(database, definition, { options, terminal });
         if (options.svg !== undefined) await writeFile(options.svg, chartOf(findings));
         if (options.json) return terminal.print(JSON.stringify(findings, null, 2));
         for (const line of textOf(findings)) terminal.print(line);
@@ -58,7 +58,11 @@ export function addSimulate(program: Command, terminal: Terminal): void {
 
 type Asking = { readonly options: SimulateOptions; readonly terminal: Terminal };
 
-async function simulateDraft(pool: Pool, definition: Definition, { options, terminal }: Asking): Promise<Findings> {
+async function simulateDraft(
+  { pool, signal }: OpenDatabase,
+  definition: Definition,
+  { options, terminal }: Asking,
+): Promise<Findings> {
   const { slug, name, timezone, currency, locale } = definition.program;
   const { id } = await chooseProgram(pool, slug);
   const loyalty = createLoyalty({ pool, publish: () => undefined });
@@ -71,7 +75,7 @@ async function simulateDraft(pool: Pool, definition: Definition, { options, term
   const started = performance.now();
   const onProgress = simulationProgress(terminal);
   const insight = createInsight({ pool, versions: loyalty.programs });
-  const simulation = await insight.simulate(id, { definition, from, to, onProgress });
+  const simulation = await insight.simulate(id, { definition, from, to, onProgress, signal });
   if (simulation instanceof InvalidDraft) throw new CommandFailure(sentenceOf(simulation));
   const tookMs = performance.now() - started;
   const externalIds = await externalIdsOf(pool, id, simulation);

@@ -82,6 +82,16 @@ Nothing was written. What it would have given so far: laurel program simulate ${
     );
   });
 
+  it('counts what would live longer with --extend-expiry', async () => {
+    await applyWithBuyer();
+    const longer = join(folder, 'longer.json');
+    await writeFile(longer, withTier('100').replace('"P12M"', '"P24M"'));
+    const { printed } = await laurel('program', 'plan', longer, '--extend-expiry');
+
+    expect(printed).toContain('  points: expiry.after is P24M, was P12M\nNobody would change tiers.\n');
+    expect(printed).toContain('expiry: would be put off for 200 points in 1 lot\nNothing was written.');
+  });
+
   it('ends with exit code 1 and the place of the problem where the file is wrong', async () => {
     const wrong = join(folder, 'wrong.json');
     await writeFile(wrong, withTier('100').replace('"window"', '"windwo"'));
