@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLaurel } from './shop/laurel.ts';
 import type { GatewayAccess } from './shop/open.ts';
@@ -134,6 +135,40 @@ describe('Petal Club, at the shop’s own pages', () => {
 
     expect(page).toContain('This code is for a present.');
     expect(hiddenField(page, 'total')).toBe('2295');
+  });
+
+  it('sells the wreath to who has early access, and to nobody else', async () => {
+    const { who, id, email } = await member('Wilma', 10);
+    const page = () => who.read('/products/christmas-wreath');
+    const tryToBuy = async () => {
+      await who.post('/cart', { sku: 'WREATH-01', quantity: '1' });
+      return (await who.read('/cart')).includes('Christmas wreath</a>');
+    };
+    expect(await page()).toContain('Not on the shelves yet. From the tier Bloom on');
+    expect(await tryToBuy()).toBe(false);
+
+    await buy(who, ['BOUQUET-PEONY', 'BOUQUET-PEONY', 'BOUQUET-PEONY', 'BOUQUET-PEONY', 'BOUQUET-PEONY']);
+    await redeemReward(access, { id, email, name: 'Wilma' }, 'early-wreaths');
+
+    expect(await page()).toContain('you are early, with Petal Club.');
+    expect(await tryToBuy()).toBe(true);
+  });
+
+  it('doubles petals over the counter on a quiet morning, and not on the web', async () => {
+    const { who, id, email } = await member('Quentin', 10);
+    const program = await readFile(house.place.program, 'utf8');
+    const everyDay = 'weekdays: [mon, tue, wed, thu, fri, sat, sun]';
+    const today = program.replace(/weekdays: \[\w+\], hours: \["08:00", "11:00"\]/, everyDay);
+    expect(today).not.toBe(program);
+    await house.applyProgram(today);
+    const clerk = visitor(house.shop.url);
+    const key = hiddenField(await clerk.read(`/till/member?${new URLSearchParams({ who: email })}`), 'key');
+    const sold = await clerk.post('/till/sales', { key, who: email, 'unit-BOUQUET-TULIP': '1' });
+    const online = await buy(who, ['BOUQUET-TULIP']);
+
+    expect(orderAt(store, sold.headers.get('location') ?? '')).toMatchObject({ customerId: id, pointsEarned: 58 });
+    expect(orderAt(store, online)).toMatchObject({ pointsEarned: 29 });
+    await house.applyProgram(program);
   });
 
   describe('at the till', () => {

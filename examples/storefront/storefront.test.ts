@@ -131,6 +131,35 @@ describe('the shop in front of a real gateway', () => {
     expect(await house.audit()).toContain('The books are right.');
   });
 
+  it('has tried everything in that past: credit, seats, trees, a change, a cancellation, a tier by hand', async () => {
+    const told = await askAdmin<object>(
+      access,
+      `query ($joost: MemberBy!, $amina: MemberBy!) {
+        joost: member(by: $joost) { birthday credit: balance(asset: CREDIT) { owed } hasAccess(key: "wreaths") }
+        amina: member(by: $amina) { tier { tier { key } } manualTiers { tier } hasAccess(key: "wreaths") }
+        tickets(rewardKey: "workshop") { nodes { member { externalId } } }
+        donations { beneficiary points }
+        paid: order(externalId: "PS-5101") { total { amount } redemptions { outcome redemption { asset points } } }
+        changed: order(externalId: "PS-5201") { status revision total { amount } }
+        cancelled: order(externalId: "PS-5301") { status pointsEarned }
+      }`,
+      { joost: { externalId: 'joost' }, amina: { externalId: 'amina' } },
+    );
+
+    expect(told).toMatchObject({
+      joost: { birthday: expect.stringMatching(/^--\d\d-\d\d$/), credit: { owed: 0 }, hasAccess: true },
+      amina: { tier: { tier: { key: 'grove' } }, manualTiers: [{ tier: 'grove' }], hasAccess: true },
+      tickets: { nodes: expect.arrayContaining([{ member: { externalId: 'joost' } }]) },
+      donations: [{ beneficiary: 'Trees for Cities', points: 1_000 }],
+      paid: {
+        total: { amount: '56.00' },
+        redemptions: [{ outcome: 'CAPTURED', redemption: { asset: 'CREDIT', points: 500 } }],
+      },
+      changed: { status: 'PAID', revision: '1', total: { amount: '78.00' } },
+      cancelled: { status: 'CANCELLED' },
+    });
+  });
+
   it('sells while the gateway is away, and records the order once it is back', async () => {
     const { who, id } = await customer('Lise');
     await house.stopGateway();

@@ -32,7 +32,7 @@ Petal & Stem is open.
   Secret key       ${access.secretKey}
   Signing secret   ${access.signingSecret}   (kid ${access.signingKeyId})
 
-Try it: order something, watch the petals arrive, then let the return window pass with
+Try it: order something, watch the petals arrive, then let the return window and Rosa’s birthday pass with
   ${command} run-due --as-of ${fortnight}T00:00:00Z --data-dir ${place.gatewayData}
 Change ${place.program} and put it in force with
   ${command} program apply ${place.program} --data-dir ${place.gatewayData}

@@ -1,6 +1,6 @@
 import type { Benefit } from '../shop/benefit.ts';
 import { cartLines, orderLines, quote } from '../shop/cart.ts';
-import { type Category, catalogue } from '../shop/catalogue.ts';
+import { type Category, openToAll } from '../shop/catalogue.ts';
 import type { Order, Refund, Review } from '../shop/model.ts';
 import { applyRefund, decideRefund, type RefundRequest } from '../shop/refund.ts';
 import { reviewId } from '../shop/reviews.ts';
@@ -121,7 +121,7 @@ function ordersOf(person: Person, today: number, random: Random): Order[] {
 
 function basketOf(random: Random, shelf?: Category): Record<string, number> {
   const basket: Record<string, number> = {};
-  const products = catalogue.filter(({ category }) => shelf === undefined || category === shelf);
+  const products = openToAll.filter(({ category }) => shelf === undefined || category === shelf);
   for (let line = between(random, 1, 3); line > 0; line -= 1) {
     const product = products[between(random, 0, products.length - 1)];
     if (product !== undefined) basket[product.sku] = random() < 0.15 ? 2 : 1;

@@ -109,7 +109,7 @@ const triedLater: readonly Person[] = [
 ];
 
 /** Everyone with a history. */
-export const people: readonly Person[] = [...tried, ...regulars(116), ...triedLater];
+export const people: readonly Person[] = [...tried, ...regulars(106), ...triedLater];
 
 /** Somebody who bought as a guest and has an account since: what the programme looks like before joining. */
 export const newcomer: Customer = {

@@ -36,9 +36,11 @@ export function openShopper(gateway: GatewayAccess): Shopper {
     if (taken.redemption === undefined) throw new Error(`${customer.name} was refused: ${taken.message}`);
     return taken;
   };
+  // Asked for once: the programme is everybody's, and does not change meanwhile.
+  let known: Program['program'] | undefined;
   const rewardOf = async (wanted: (reward: Program['program']['rewards'][number]) => boolean, what: string) => {
-    const { program } = await ask<Program>(gateway, { query: rewards });
-    const reward = program.rewards.find(wanted);
+    known ??= (await ask<Program>(gateway, { query: rewards })).program;
+    const reward = known.rewards.find(wanted);
     if (reward === undefined) throw new Error(`program.yaml has no ${what}, which somebody in the demo takes.`);
     return reward.id;
   };

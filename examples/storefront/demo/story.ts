@@ -7,7 +7,7 @@ import { lookUp, type Store } from '../shop/store.ts';
 import { orderOf, refundOf } from './history.ts';
 import { type Person, people } from './people.ts';
 import type { Shopper } from './shopper.ts';
-import { accepted, patiently, type Told, tell } from './telling.ts';
+import { accepted, atOnce, patiently, type Told, tell } from './telling.ts';
 
 const dayMs = 86_400_000;
 
@@ -34,33 +34,44 @@ export async function tellToday(seeding: Seeding): Promise<Told> {
 
 /** Some members swap petals for a code, or pay with credit; of one of these orders, a part comes back. */
 async function order({ store, shopper }: Seeding): Promise<void> {
-  const keep = async (order: Order) => {
-    store.data.orders[order.id] = order;
-    await store.save();
-  };
-  for (const [index, person] of people.filter(({ spends }) => spends !== undefined).entries()) {
-    const id = `PS-${5001 + index}`;
-    if (person.spends === undefined || Object.hasOwn(store.data.orders, id)) continue;
-    const order = await orderWithCode(shopper, person, { id, points: person.spends.points });
-    if (person.spends.refundFirstLine) {
-      refundOf(order, { kind: 'lines', quantities: { '1': 1 } }, { at: new Date(), reason: 'Changed her mind' });
-    }
-    await keep(order);
+  const { orders } = store.data;
+  const placed = { placedAt: new Date() };
+  await atOnce(
+    numbered(5001, ({ spends }) => spends !== undefined),
+    async ({ id, person }) => {
+      if (person.spends === undefined || Object.hasOwn(orders, id)) return;
+      const order = await orderWithCode(shopper, person, { id, points: person.spends.points });
+      if (person.spends.refundFirstLine) {
+        refundOf(order, { kind: 'lines', quantities: { '1': 1 } }, { at: new Date(), reason: 'Changed her mind' });
+      }
+      orders[id] = order;
+    },
+  );
+  await atOnce(
+    numbered(5101, ({ paysCredit }) => paysCredit !== undefined),
+    async ({ id, person }) => {
+      const { paysCredit } = person;
+      if (paysCredit === undefined || Object.hasOwn(orders, id)) return;
+      const { code, amount } = await patiently(() => shopper.redeemCredit(person, paysCredit, `demo-${id}`));
+      const payment = { kind: 'credit', code, amount: pence(code, amount) } as const;
+      orders[id] = { ...orderOf(person, basketOfToday, { id, ...placed }), payment };
+    },
+  );
+  for (const { id, secondId, person } of amended()) {
+    orders[id] ??= orderOf(person, { 'PLANT-FERN': 2, 'BOUQUET-DRIED': 1 }, { id, ...placed });
+    orders[secondId] ??= orderOf(person, { 'BOUQUET-PEONY': 1 }, { id: secondId, ...placed });
   }
-  for (const [index, person] of people.filter(({ amends }) => amends).entries()) {
-    const [first, second] = [`PS-${5201 + 2 * index}`, `PS-${5202 + 2 * index}`];
-    if (Object.hasOwn(store.data.orders, second)) continue;
-    const placed = { placedAt: new Date() };
-    await keep(orderOf(person, { 'PLANT-FERN': 2, 'BOUQUET-DRIED': 1 }, { id: first, ...placed }));
-    await keep(orderOf(person, { 'BOUQUET-PEONY': 1 }, { id: second, ...placed }));
-  }
-  for (const [index, person] of people.filter(({ paysCredit }) => paysCredit !== undefined).entries()) {
-    const id = `PS-${5101 + index}`;
-    if (person.paysCredit === undefined || Object.hasOwn(store.data.orders, id)) continue;
-    const { code, amount } = await patiently(() => shopper.redeemCredit(person, person.paysCredit ?? '', `demo-${id}`));
-    const placed = orderOf(person, basketOfToday, { id, placedAt: new Date() });
-    await keep({ ...placed, payment: { kind: 'credit', code, amount: pence(code, amount) } });
-  }
+  await store.save();
+}
+
+/** Those of whom it is true, each with the number of the order they place. */
+function numbered(first: number, which: (person: Person) => boolean): { id: string; person: Person }[] {
+  return people.filter(which).map((person, index) => ({ id: `PS-${first + index}`, person }));
+}
+
+function amended(): { id: string; secondId: string; person: Person }[] {
+  const seconds = numbered(5301, ({ amends = false }) => amends);
+  return seconds.map(({ id, person }, index) => ({ id: `PS-${5201 + index}`, secondId: id, person }));
 }
 
 async function orderWithCode(
@@ -73,14 +84,14 @@ async function orderWithCode(
   return orderOf(person, basketOfToday, { id, placedAt: new Date(), code: { code, benefit } });
 }
 
-/** Of two orders, one is changed to one fern and a vase, and the other should never have been. */
+/** Of two orders, one is changed to one fern and a vase more, and the other should never have been. */
 function amend({ data }: Store): void {
-  for (const [index] of people.filter(({ amends }) => amends).entries()) {
-    const [first, second] = [5201, 5202].map((number) => lookUp(data.orders, `PS-${number + 2 * index}`));
-    if (first?.edits === undefined && first !== undefined) {
+  for (const { id, secondId } of amended()) {
+    const [first, second] = [lookUp(data.orders, id), lookUp(data.orders, secondId)];
+    if (first !== undefined && first.edits === undefined) {
       const decision = decideEdit(first, { quantities: { '1': 1 }, addedSku: 'VASE-01' });
-      if (!decision.ok) throw new Error(`The demo cannot change ${first.id}: ${decision.message}`);
-      writeEdit(first, decision.lines, `demo-${first.id}`);
+      if (!decision.ok) throw new Error(`The demo cannot change ${id}: ${decision.message}`);
+      writeEdit(first, decision.lines, `demo-${id}`);
     }
     if (second?.refunds.length === 0) {
       refundOf(second, { kind: 'cancelled' }, { at: new Date(), reason: 'Ordered twice' });
@@ -90,9 +101,9 @@ function amend({ data }: Store): void {
 
 /** Rewards that are had at once. Taken again under the same key, they are the same. */
 async function reward({ shopper }: Seeding): Promise<void> {
-  for (const person of people) {
+  await atOnce([...people], async (person) => {
     for (const key of person.takes ?? []) await patiently(() => shopper.take(person, key, `demo-${person.id}-${key}`));
-  }
+  });
 }
 
 async function giveTiers(laurel: Laurel): Promise<void> {

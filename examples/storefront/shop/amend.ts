@@ -59,7 +59,7 @@ export async function editOrder(store: Store, order: Order, { key, request }: Ti
 /** Writes a decided change into the order, not told to Laurel yet. */
 export function writeEdit(order: Order, lines: readonly OrderLine[], key: string): Edit {
   const edit: Edit = {
-    revision: String((order.edits?.length ?? 0) + 1).padStart(4, '0'),
+    revision: String((order.edits?.length ?? 0) + 1),
     key,
     at: new Date().toISOString(),
     lines,

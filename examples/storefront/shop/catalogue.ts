@@ -20,6 +20,8 @@ export type Product = {
   readonly care: string;
   /** What the picture shows, for who cannot see it. */
   readonly alt: string;
+  /** Left out: for everybody. Else for who has this access in the loyalty programme. */
+  readonly access?: string;
 };
 
 /** Everything the shop sells, in the order it is shown. */
@@ -161,7 +163,23 @@ export const catalogue: readonly Product[] = [
     care: 'Good for two years. Plant the envelope in March.',
     alt: 'A cream gift card with a pressed poppy on it',
   },
+  {
+    sku: 'WREATH-01',
+    slug: 'christmas-wreath',
+    name: 'Christmas wreath',
+    category: 'home',
+    price: 3900,
+    summary: 'Spruce, ivy and rosehips, 40 cm',
+    description:
+      'Bound by hand on a willow ring in our back room, the radio on. We make two hundred, and then our fingers hurt.',
+    care: 'Hang it outside and it lasts until Twelfth Night. Indoors, mist it every other day.',
+    alt: 'A green wreath with red berries and a red bow',
+    access: 'wreaths',
+  },
 ];
+
+/** What may be sold to anybody. */
+export const openToAll: readonly Product[] = catalogue.filter(({ access }) => access === undefined);
 
 const bySku = new Map(catalogue.map((product) => [product.sku, product]));
 const bySlug = new Map(catalogue.map((product) => [product.slug, product]));

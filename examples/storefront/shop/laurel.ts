@@ -197,6 +197,7 @@ export type Laurel = {
   readonly recordActivity: (activity: ActivityInput) => Promise<Answer<{ readonly pointsEarned: number }>>;
   readonly member: (by: MemberBy) => Promise<MemberCard | null>;
   readonly setMemberTier: (gift: TierGift) => Promise<Answer<{ readonly externalId: string }>>;
+  readonly hasAccess: (externalId: string, key: string) => Promise<boolean>;
   readonly enrollMember: (member: EnrolmentInput) => Promise<Answer<{ readonly externalId: string }>>;
 };
 
@@ -253,6 +254,10 @@ export function openLaurel(options: LaurelOptions): Laurel {
           .recordActivity,
       ),
     member: async (by) => (await ask<{ member: MemberCard | null }>(documents.member, { by })).member,
+    hasAccess: async (externalId, key) => {
+      type Asked = { member: { hasAccess: boolean } | null };
+      return (await ask<Asked>(documents.hasAccess, { by: { externalId }, key })).member?.hasAccess ?? false;
+    },
     setMemberTier: async (input) =>
       answer(
         (await ask<{ setMemberTier: Result<{ externalId: string }> }>(documents.setMemberTier, { input }))
@@ -323,6 +328,7 @@ const documents = {
       entries(first: 8) { nodes { id at description asset points } }
     }
   }`,
+  hasAccess: 'query HasAccess($by: MemberBy!, $key: String!) { member(by: $by) { hasAccess(key: $key) } }',
   setMemberTier: `mutation SetMemberTier($input: SetMemberTierInput!) {
     setMemberTier(input: $input) { ... on Member { externalId } ${userError} }
   }`,

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type Gateway, startGateway } from '../demo/gateway.ts';
@@ -21,6 +22,8 @@ export type House = {
   readonly startGateway: () => Promise<void>;
   /** Moves the programme's clock, and brings what that brings. */
   readonly moveClock: (to: Date) => Promise<void>;
+  /** Puts another text of the programme in force. */
+  readonly applyProgram: (text: string) => Promise<void>;
   /** What `laurel verify` says of the books. */
   readonly audit: () => Promise<string>;
   readonly close: () => Promise<void>;
@@ -50,6 +53,10 @@ export async function openHouse(wantedPort: number): Promise<House> {
     },
     moveClock: async (to) => {
       await command('run-due', '--as-of', to.toISOString());
+    },
+    applyProgram: async (text) => {
+      await writeFile(program, text);
+      await command('program', 'apply', program);
     },
     audit: async () => (await command('verify')).stdout,
     close: async () => {

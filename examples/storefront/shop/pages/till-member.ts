@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { quantityMaximum } from '../cart.ts';
-import { catalogue } from '../catalogue.ts';
+import { openToAll } from '../catalogue.ts';
 import type { MemberCard } from '../laurel.ts';
 import { price } from '../money.ts';
 import type { Html } from './layout.ts';
@@ -78,7 +78,7 @@ function saleForm(who: string, saleKey: string, member: MemberCard | null | unde
     <form method="post" action="/till/sales" class="sale">
       <input type="hidden" name="key" value="${saleKey}">
       <input type="hidden" name="who" value="${who}">
-      <ul class="sale-lines">${catalogue.map(
+      <ul class="sale-lines">${openToAll.map(
         ({ sku, name, price: each }) => html`<li class="unit">
           <label for="unit-${sku}">${name} <span class="hint unit-left">${price(each)}</span></label>
           <input id="unit-${sku}" name="unit-${sku}" type="number" inputmode="numeric" min="0" max="${quantityMaximum}" value="0"></li>`,

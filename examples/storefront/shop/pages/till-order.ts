@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { quantityMaximum } from '../cart.ts';
-import { catalogue } from '../catalogue.ts';
+import { openToAll } from '../catalogue.ts';
 import { editTrouble } from '../edit.ts';
 import type { OrderBooks } from '../laurel.ts';
 import type { Order, OrderLine, Refund } from '../model.ts';
@@ -129,7 +129,7 @@ function editForm(order: Order, key: string): Html {
     <label for="added">And one more thing</label>
     <select id="added" name="added">
       <option value="">Nothing</option>
-      ${catalogue.map(({ sku, name, price: each }) => html`<option value="${sku}">${name}, ${price(each)}</option>`)}
+      ${openToAll.map(({ sku, name, price: each }) => html`<option value="${sku}">${name}, ${price(each)}</option>`)}
     </select>
     <button class="button" type="submit">Change the order</button>
   </form>`;

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { mayBuy } from '../access.ts';
 import { cartLines, quote, withQuantity } from '../cart.ts';
 import type { Category } from '../catalogue.ts';
 import { categories, productBySku, productBySlug } from '../catalogue.ts';
@@ -21,13 +22,14 @@ export function catalogueRoutes(shop: Shop): Hono {
     return openVisit(shop, context).show({ title, body: frontPage(category) });
   });
 
-  routes.get('/products/:slug', (context) => {
+  routes.get('/products/:slug', async (context) => {
     const product = productBySlug(context.req.param('slug'));
     if (product === undefined) return context.notFound();
     const visit = openVisit(shop, context);
     const { customer } = visit;
     const mine = reviewBy(shop.store, customer, product.sku);
-    const body = productPage({ product, customer, mine, reviews: reviewsOf(shop.store, product.sku) });
+    const allowed = await mayBuy(shop.laurel, customer, product);
+    const body = productPage({ product, customer, allowed, mine, reviews: reviewsOf(shop.store, product.sku) });
     return visit.show({ title: product.name, body });
   });
 
@@ -46,6 +48,9 @@ export function catalogueRoutes(shop: Shop): Hono {
     const field = await readForm(context);
     const product = productBySku(field('sku'));
     if (product === undefined) return context.notFound();
+    if (!(await mayBuy(shop.laurel, visit.customer, product))) {
+      return visit.goTo(`/products/${product.slug}`, { tone: 'bad', text: 'It is not on the shelves yet.' });
+    }
     const { cart } = visit.session;
     visit.session.cart = withQuantity(cart, product.sku, (cart[product.sku] ?? 0) + readQuantity(field('quantity'), 1));
     return visit.goTo('/cart', { tone: 'good', text: `${product.name} is in your basket.` });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { type CartLine, cartLines, withQuantity } from '../cart.ts';
-import { catalogue } from '../catalogue.ts';
+import { openToAll } from '../catalogue.ts';
 import { chargeGiftCard } from '../charge.ts';
 import { checkCode } from '../codes.ts';
 import type { MemberBy, MemberCard } from '../laurel.ts';
@@ -43,7 +43,7 @@ async function sell(shop: Shop, context: Context): Promise<Response> {
   const email = member?.email ?? (who.includes('@') ? who : '');
   if (member == null && email === '') return refuse('Find the member first, or take their email address.');
 
-  const cart = catalogue.reduce(
+  const cart = openToAll.reduce(
     (chosen, { sku }) => withQuantity(chosen, sku, Number(field(`unit-${sku}`)) || 0),
     {} as Record<string, number>,
   );
