@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { invariant } from '../base/invariant.ts';
 import type {
   Activity,
+  ConsentChange,
   Fact,
   LimitUse,
   ManualTier,
@@ -72,6 +73,7 @@ export class Records {
   readonly changedActivities = new Set<Activity>();
   readonly changedMembers = new Set<Member>();
   readonly manualTiers: ManualTier[] = [];
+  readonly consents: ConsentChange[] = [];
   readonly changedManualTiers = new Set<ManualTier>();
   readonly changedProfiles = new Set<MemberProfile>();
 

@@ -16,6 +16,7 @@ import {
 import { clearEditedLines, storeEdits } from './batch-edits.ts';
 import { storeFactEntities } from './batch-facts.ts';
 import type { Batch } from './batch-state.ts';
+import { storeConsents } from './consents.ts';
 import { storeEvents } from './events.ts';
 import { storeGiven } from './given-store.ts';
 import { storeFreedLimits } from './limit-free.ts';
@@ -36,6 +37,7 @@ export async function storeBatch(client: ClientBase, batch: Batch): Promise<void
   // Before the page, which asks when the tier may change to tell when a wallet is due.
   await updatePeople(client, batch);
   await storeManualTiers(client, batch);
+  await storeConsents(client, batch);
   await storePage(client, page);
   await storeGiven(client, batch);
   await insertRows(client, orderRedemptionTable, records.orderRedemptions);

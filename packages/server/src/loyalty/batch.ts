@@ -11,6 +11,7 @@ import { loadMembers } from './batch-members.ts';
 import { Batch } from './batch-state.ts';
 import { storeBatch } from './batch-store.ts';
 import { findClaims, settleClaims } from './claims.ts';
+import { noteConsentsOfJoined } from './consents.ts';
 import { newsOf } from './events.ts';
 import { lapseTimes } from './lot-times.ts';
 import { catchUp } from './occasions.ts';
@@ -66,6 +67,7 @@ async function decideAndStore(client: ClientBase, { books, programId, tasks }: R
   const claims = await findClaims(client, batch, joined);
   await loadNamed(client, batch, { needs, claimIds: claims.map(({ orderId }) => orderId), programs: books.programs });
   catchUp(batch);
+  noteConsentsOfJoined(batch, joined);
   for (const { member } of joined) welcome(batch, member);
   await settleClaims(client, batch, claims);
   for (const [index, task] of tasks.entries()) {

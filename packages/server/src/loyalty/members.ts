@@ -2,6 +2,7 @@ import type { Member, MemberProfile } from '../database/generated/prisma/client.
 import { memberTable } from '../ledger/tables.ts';
 import type { Batch } from './batch-state.ts';
 import { Check } from './check.ts';
+import { noteConsent } from './consents.ts';
 import type { EnrollMemberInput, JoinInput, TokenIdentity, UpdateMemberInput } from './inputs.ts';
 import { checkEnrolment } from './member-check.ts';
 import { birthdayTold } from './occasions.ts';
@@ -63,7 +64,7 @@ export const updateMember: Kind<UpdateMemberInput, Member, UpdateRefusal> = {
 
 const personal = ['email', 'displayName', 'birthday', 'locale', 'marketingConsent', 'cardNumber'] as const;
 
-function decideUpdate(batch: Batch, input: UpdateMemberInput): Outcome<Member, UpdateRefusal> {
+function decideUpdate(batch: Batch, input: UpdateMemberInput, id: string): Outcome<Member, UpdateRefusal> {
   const member = batch.members.get(input.externalId);
   const profile = member && batch.profiles.get(member.id);
   if (!profile) {
@@ -72,6 +73,7 @@ function decideUpdate(batch: Batch, input: UpdateMemberInput): Outcome<Member, U
   const holder = input.cardNumber ? batch.cards.get(input.cardNumber) : undefined;
   if (holder !== undefined && holder !== member.id) return cardTaken();
 
+  const agreed = profile.marketingConsent === true;
   const changed: string[] = personal.filter((field) => input[field] !== undefined && input[field] !== profile[field]);
   for (const field of changed) Object.assign(profile, { [field]: input[field as keyof UpdateMemberInput] });
   if (changed.length > 0) batch.records.changedProfiles.add(profile);
@@ -84,7 +86,7 @@ function decideUpdate(batch: Batch, input: UpdateMemberInput): Outcome<Member, U
     batch.records.changedMembers.add(member);
   }
   if (changed.length === 0) return member;
-  batch.historyOf(member.id).consent = profile.marketingConsent === true;
+  noteConsent(batch, { id, memberId: member.id, from: agreed, to: profile.marketingConsent === true });
   // Which fields, never what they say: that is personal.
   batch.tell({ type: 'member.updated', memberId: member.id, at: batch.now, data: { fields: changed } });
   return member;

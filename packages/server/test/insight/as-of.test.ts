@@ -93,6 +93,8 @@ function shown(tier: Tier) {
 /** What the live reads say, and when. */
 async function seenNow(stage: InsightStage, memberId: string) {
   const { pool, programId, loyalty } = stage;
+  // A read lags behind what time brings, until somebody looks.
+  await loyalty.time.runDue(programId, {});
   const inForce = await loyalty.programs.inForce(programId);
   if (!inForce) throw new Error('no definition is in force');
   const { version, pointValueMinor } = inForce.program;

@@ -15,6 +15,7 @@ const others = [
   { key: 'double', on: 'order', multiply: '2', lines: 'line.quantity > 2' },
   { key: 'no-vouchers', on: 'order', exclude: 'line.sku == "SKU-1" && order.total < 200.0' },
   { key: 'third', on: 'order', give: 30, when: 'member.orders == 2' },
+  { key: 'reader', on: 'order', give: 4, when: 'member.consent' },
   { key: 'spender', on: 'order', give: 20, when: 'member.spend >= 100.0' },
   {
     key: 'regular',

@@ -9,7 +9,8 @@ type Line = { readonly pence: number; readonly quantity: number };
 
 /** One thing that is told. Places name an earlier order or activity, counted from the newest. */
 export type Fact =
-  | { readonly do: 'join'; readonly who: number; readonly birthday: string | null }
+  | { readonly do: 'join'; readonly who: number; readonly birthday: string | null; readonly agrees: boolean | null }
+  | { readonly do: 'agree'; readonly who: number; readonly agrees: boolean | null }
   | {
       readonly do: 'order';
       readonly who: number;
@@ -34,6 +35,7 @@ const lines = fc.array(
   }),
   { minLength: 1, maxLength: 3 },
 );
+const agrees = fc.constantFrom(true, false, null);
 const birthday = fc.option(fc.constantFrom('1990-03-05', '--02-29', '2000-12-31'));
 
 const one: fc.Arbitrary<Fact> = fc.oneof(
@@ -68,7 +70,8 @@ const one: fc.Arbitrary<Fact> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reverse' as const), at }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('join' as const), who, birthday }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('join' as const), who, birthday, agrees }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('agree' as const), who, agrees }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -90,7 +93,7 @@ const one: fc.Arbitrary<Fact> = fc.oneof(
 /** Random facts of three people. The first is there from the beginning, the others join when they do. */
 export const factLists: fc.Arbitrary<Fact[]> = fc
   .array(one, { minLength: 4, maxLength: 24 })
-  .map((facts) => [{ do: 'join', who: 0, birthday: '1985-02-10' }, ...facts]);
+  .map((facts) => [{ do: 'join', who: 0, birthday: '1985-02-10', agrees: true }, ...facts]);
 
 /** Where facts are told. */
 export type Place = { readonly loyalty: Loyalty; readonly programId: string };
@@ -128,6 +131,7 @@ class Story {
     if (fact.do === 'join') return this.#join(fact);
     if (fact.do === 'order') return this.#order(fact, key);
     if (fact.do === 'activity') return this.#activity(fact, key);
+    if (fact.do === 'agree') return this.#agree(fact);
     if (fact.do === 'tier') return this.#tier(fact);
     if (fact.do === 'reverse') return this.#reverse(fact.at, key);
     return this.#change(fact, key);
@@ -139,9 +143,14 @@ class Story {
     return { who: null, tell: ({ loyalty, programId }) => loyalty.time.runDue(programId, { asOf }) };
   }
 
-  #join({ who: joining, birthday: told }: Fact & { do: 'join' }): Telling {
-    const member = { externalId: `p-${joining}`, joinedAt: this.#now, birthday: told };
+  #join({ who: joining, birthday: told, agrees: marketingConsent }: Fact & { do: 'join' }): Telling {
+    const member = { externalId: `p-${joining}`, joinedAt: this.#now, birthday: told, marketingConsent };
     return { who: joining, tell: ({ loyalty, programId }) => loyalty.members.enroll(programId, [member]) };
+  }
+
+  #agree({ who: asked, agrees: marketingConsent }: Fact & { do: 'agree' }): Telling {
+    const updates = [{ externalId: `p-${asked}`, marketingConsent }];
+    return { who: asked, tell: ({ loyalty, programId }) => loyalty.members.update(programId, updates) };
   }
 
   #order({ who: buyer, lines: goods, daysAgo, isEuro }: Fact & { do: 'order' }, externalId: string): Telling {

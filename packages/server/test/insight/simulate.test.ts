@@ -112,7 +112,7 @@ function hoursOf(facts: readonly Fact[]): number {
 describe('every question of the insight room', () => {
   it('is asked in a transaction that can write nothing', async () => {
     const stage = await openInsightStage(house);
-    await tellAll(stage, tellingsOf([{ do: 'join', who: 0, birthday: null }, order], start));
+    await tellAll(stage, tellingsOf([{ do: 'join', who: 0, birthday: null, agrees: null }, order], start));
     const { rows } = await house.pool.query<{ id: string }>('SELECT id FROM member WHERE program_id = $1', [
       stage.programId,
     ]);
@@ -132,7 +132,7 @@ describe('every question of the insight room', () => {
 
   it('ends early where nobody waits for the answer, and leaves its connection to others', async () => {
     const stage = await openInsightStage(house);
-    await tellAll(stage, tellingsOf([{ do: 'join', who: 0, birthday: null }, order], start));
+    await tellAll(stage, tellingsOf([{ do: 'join', who: 0, birthday: null, agrees: null }, order], start));
     const definition = await draftOf(stage, laterClub);
     const { programId, insight } = stage;
 

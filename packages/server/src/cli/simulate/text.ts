@@ -13,7 +13,7 @@ export function textOf(findings: Findings): string[] {
     ...section('Who gains most', memberHead, findings.movers.filter(({ today, draft }) => draft > today).map(moverRow)),
     ...section('Who loses most', memberHead, losing(findings).map(moverRow)),
     '',
-    'Nothing was written. Who had joined is taken to have joined, and consent to have been given, as it is today.',
+    'Nothing was written. Who had joined is taken to have joined when they did, whatever the draft says of that.',
   ];
 }
 

@@ -36,7 +36,7 @@ type MemberText = {
   readonly joinedAt: Date;
   readonly createdMs: number;
   readonly version: number;
-  readonly consent: boolean;
+  readonly consents: readonly (readonly [string, number, boolean])[] | null;
   readonly birthday: string | null;
   readonly birthdayMs: number | null;
   readonly orders: readonly OrderText[] | null;
@@ -72,13 +72,14 @@ type ActivityText = readonly [
   reversedMs: number | null,
 ];
 
-function memberOf({ orders, activities, manual, birthdayMs, ...member }: MemberText): RecordedMember {
+function memberOf({ orders, activities, manual, consents, birthdayMs, ...member }: MemberText): RecordedMember {
   return {
     ...member,
     birthdayMs: Math.max(birthdayMs ?? member.createdMs, member.createdMs),
     orders: (orders ?? []).map(orderOf),
     activities: (activities ?? []).map(activityOf),
     manual: (manual ?? []).map(manualOf),
+    consents: (consents ?? []).map(([id, recordedMs, given]) => ({ id, recordedMs, given })),
   };
 }
 
@@ -151,7 +152,7 @@ const birthdayTold = `
 function textOf({ withKept, withBirthdays }: Asked): string {
   return `
   SELECT m.id, m.joined_at AS "joinedAt", ${ms('m.created_at')} AS "createdMs", m.definition_version AS version,
-         coalesce(p.marketing_consent, false) AS consent, p.birthday,
+         p.birthday,
          ${withBirthdays ? `CASE WHEN p.birthday IS NOT NULL THEN (${birthdayTold}) END` : 'NULL::float8'} AS "birthdayMs",
          (SELECT json_agg(told) FROM (
             SELECT ${order} AS told FROM "order" o WHERE o.program_id = m.program_id AND o.member_id = m.id
@@ -160,9 +161,11 @@ function textOf({ withKept, withBirthdays }: Asked): string {
                    a.attributes, ${ms('a.reversed_at')}))
             FROM activity a WHERE a.program_id = m.program_id AND a.member_id = m.id) AS activities,
          (SELECT json_agg(json_build_array(t.tier, ${ms('t.since')}, ${ms('least(t.until, t.ended_at)')}) ORDER BY t.since)
-            FROM manual_tier t WHERE t.program_id = m.program_id AND t.member_id = m.id) AS manual
+            FROM manual_tier t WHERE t.program_id = m.program_id AND t.member_id = m.id) AS manual,
+         (SELECT json_agg(json_build_array(c.id, ${ms('c.at')}, c.given) ORDER BY c.at, c.id)
+            FROM consent_change c WHERE c.program_id = m.program_id AND c.member_id = m.id) AS consents
     FROM (SELECT * FROM member WHERE program_id = $1 AND id > $2 ORDER BY id LIMIT $3) m
-    LEFT JOIN LATERAL (SELECT marketing_consent, birthday FROM member_profile p
+    LEFT JOIN LATERAL (SELECT birthday FROM member_profile p
       WHERE p.program_id = m.program_id AND p.member_id = m.id OFFSET 0) p ON true
    ORDER BY m.id`;
 }

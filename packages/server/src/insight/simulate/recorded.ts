@@ -8,8 +8,8 @@ export type RecordedMember = {
   readonly createdMs: number;
   /** The version that decided what joining gave. */
   readonly version: number;
-  /** As it is now: what it was before is not kept. */
-  readonly consent: boolean;
+  /** When they agreed to be written to, and when no longer, in that order. */
+  readonly consents: readonly RecordedConsent[];
   readonly birthday: string | null;
   /** Since when that birthday is known. */
   readonly birthdayMs: number;
@@ -17,6 +17,9 @@ export type RecordedMember = {
   readonly activities: readonly RecordedActivity[];
   readonly manual: readonly ManualTier[];
 };
+
+/** From when on a member agreed, or did not agree any more. */
+export type RecordedConsent = { readonly id: string; readonly recordedMs: number; readonly given: boolean };
 
 /** One order, with everything that was changed of it. */
 export type RecordedOrder = {

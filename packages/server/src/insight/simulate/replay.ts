@@ -82,5 +82,6 @@ function take(side: Side, step: Exclude<Step, { kind: 'OCCASION' }>): void {
   else if (step.kind === 'EDIT') side.edit(step.order, step.goods);
   else if (step.kind === 'REFUND') side.refund(step.order, step.refund);
   else if (step.kind === 'ACTIVITY') side.activity(step.activity);
+  else if (step.kind === 'CONSENT') side.consent(step.given);
   else side.reverse(step.gift);
 }

@@ -39,7 +39,7 @@ export class Side {
   constructor(member: RecordedMember, programOf: ProgramOf) {
     this.#member = member;
     this.#programOf = programOf;
-    this.#history = new History({ manual: member.manual, consent: member.consent });
+    this.#history = new History({ manual: member.manual, consent: agreedOnJoining(member) });
   }
 
   /** They join, and what they had ordered before counts as far back as the definition says. */
@@ -101,6 +101,11 @@ export class Side {
     if (points > 0n) this.#give({ id: giftOf(occasion), kind, at, points, decisions });
   }
 
+  /** They agree to be written to, or do so no longer. */
+  consent(given: boolean): void {
+    this.#history.consent = given;
+  }
+
   /** What an activity or an occasion gave is taken back. */
   reverse(id: string): void {
     this.gifts.delete(id);
@@ -140,6 +145,10 @@ export class Side {
   #countCaps({ id, placedAt: at }: ReplayedOrder, uses: Decided['decision']['capUses']): void {
     for (const { rule, amount } of uses) this.#uses.add({ rule, at, amount, cause: id });
   }
+}
+
+function agreedOnJoining({ consents, createdMs }: RecordedMember): boolean {
+  return consents.findLast(({ recordedMs }) => recordedMs <= createdMs)?.given ?? false;
 }
 
 /** An order as the rulebook sees it, of certain goods, by what they are worth under a definition. */

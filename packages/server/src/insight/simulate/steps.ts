@@ -7,6 +7,7 @@ export type Step =
   | { readonly kind: 'EDIT'; readonly order: RecordedOrder; readonly goods: Goods }
   | { readonly kind: 'REFUND'; readonly order: RecordedOrder; readonly refund: RecordedRefund }
   | { readonly kind: 'ACTIVITY'; readonly activity: RecordedActivity }
+  | { readonly kind: 'CONSENT'; readonly given: boolean }
   /** What an activity, a birthday or an anniversary gave is taken back. */
   | { readonly kind: 'REVERSAL'; readonly gift: string }
   | { readonly kind: 'OCCASION'; readonly occasion: OccasionFact; readonly version: number };
@@ -34,7 +35,7 @@ type Placed = Told['steps'][number] & { readonly rank: number; readonly id: stri
  * Puts what was told of a member in the order in which it was decided: by when it was recorded, and within a batch as it
  * came; but what time had brought was booked before anything else. Facts that happened at an instant or later are left out.
  */
-export function toldOf({ orders, activities, createdMs }: RecordedMember, until: Date): Told {
+export function toldOf({ orders, activities, consents, createdMs }: RecordedMember, until: Date): Told {
   const before: RecordedOrder[] = [];
   const steps: Placed[] = [];
   for (const order of orders) {
@@ -45,6 +46,9 @@ export function toldOf({ orders, activities, createdMs }: RecordedMember, until:
     addChanges(steps, order, createdMs);
   }
   for (const activity of activities) if (activity.at < until) addActivity(steps, activity);
+  // What they agreed to when they joined is known before anything else.
+  for (const consent of consents)
+    steps.push({ kind: 'CONSENT', ...consent, rank: consent.recordedMs > createdMs ? 1 : 0 });
   before.sort((one, other) => one.placedAt.getTime() - other.placedAt.getTime() || compare(one.id, other.id));
   return { before, steps: steps.length > 1 ? steps.sort(inOrder) : steps };
 }

@@ -90,7 +90,7 @@ Who gains most  today  draft  change
 ada             1,500  3,000  +1,500
 bob                60    120     +60
 
-Nothing was written. Who had joined is taken to have joined, and consent to have been given, as it is today.`);
+Nothing was written. Who had joined is taken to have joined when they did, whatever the draft says of that.`);
   });
 
   it('counts between two days of the programme', async () => {
