@@ -121,8 +121,9 @@ export async function standOf(house: House, programId: string) {
        FROM lot l JOIN wallet w ON w.program_id = l.program_id AND w.id = l.wallet_id WHERE l.program_id = $1 GROUP BY 1, 5, 6, 7
        HAVING sum(l.pending + l.available + l.lapsed - l.lapsed_counted) > 0 ORDER BY 1, 5, 6, 7`,
     ),
+    // What an edit put right of a refund before it is the edit's, unless nobody had joined: the order's sums are the same.
     refunds: await read(`SELECT o.external_id, r.amount_minor, r.points_clawed_back, r.credit_clawed_back FROM refund r
-                         JOIN "order" o ON o.program_id = r.program_id AND o.id = r.order_id WHERE r.program_id = $1 ORDER BY 1, 2, 3`),
+                         JOIN "order" o ON o.program_id = r.program_id AND o.id = r.order_id WHERE r.program_id = $1 AND o.revision IS NULL ORDER BY 1, 2, 3`),
   };
 }
 

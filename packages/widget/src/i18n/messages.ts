@@ -106,6 +106,9 @@ export interface Messages {
   readonly 'activity.pending': Message;
   readonly 'activity.why': Message;
   readonly 'activity.guest': Message;
+  readonly 'credit.REDEEM_HOLD': Message;
+  readonly 'credit.REDEEM_CAPTURE': Message;
+  readonly 'credit.REDEEM_RELEASE': Message;
   readonly 'entry.EARN': Message;
   readonly 'entry.PENDING_CLEARED': Message;
   readonly 'entry.REDEEM_HOLD': Message;

@@ -204,12 +204,20 @@ export const programGuide: ProgramGuideQuery = {
       }),
       wayOf({ id: 'rule_3', name: 'Welcome gift', trigger: 'JOIN', points: 100, description: 'For joining.' }),
       wayOf({ id: 'rule_4', name: 'Write a review', trigger: 'ACTIVITY', points: 50 }),
+      wayOf({ id: 'rule_5', name: 'Plants pay you back', trigger: 'ORDER', cashbackPercent: '2' }),
     ],
   },
 };
 
 function wayOf(more: Partial<Guide['earnRules'][number]>): Guide['earnRules'][number] {
-  const none = { description: null, points: null, multiplier: null, startsAt: null, endsAt: null };
+  const none = {
+    description: null,
+    points: null,
+    multiplier: null,
+    cashbackPercent: null,
+    startsAt: null,
+    endsAt: null,
+  };
   return { id: 'rule', name: '', trigger: 'ORDER', ...none, ...more };
 }
 

@@ -83,12 +83,15 @@ it('writes credit as money, and explains of an order what is about it', async ()
   ] as const;
   const credit = entryOf({ id: 'ent_2', asset: 'CREDIT', points: 76, available: 76, explanation: [...shared] });
   const turned = entryOf({ id: 'ent_3', kind: 'TRANSFER', asset: 'CREDIT', points: 1000, available: 1000 });
-  const { text } = await place('laurel-activity', { MemberEntries: memberEntries([credit, turned]) });
+  const paid = entryOf({ id: 'ent_4', kind: 'REDEEM_CAPTURE', asset: 'CREDIT', points: -500, held: -500 });
+  const { text } = await place('laurel-activity', { MemberEntries: memberEntries([credit, turned, paid]) });
 
   await expect.poll(text).toContain('+£0.76');
   expect(text()).toContain('Why £0.76?');
   expect(text()).toContain('2% back');
   expect(text()).not.toContain('1 petal for every £1');
+  expect(text()).toContain('Paid with credit');
+  expect(text()).toContain('-£5.00');
   expect(text()).toContain('Turned into credit');
   expect(text()).toContain('+£10.00');
 });
@@ -116,6 +119,7 @@ it('shows every way to earn', async () => {
 
   await expect.poll(text).toContain('1 petal for every £1');
   expect(text()).toMatch(/Double petals on bouquets Until 8 May 2027 × 2/);
+  expect(text()).toContain('Plants pay you back 2%');
   expect(text()).toMatch(/Welcome gift For joining\. \+100/);
 });
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { MessageKey } from '../../../i18n/messages.ts';
 import type { Entry } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
 import { blank, failed } from './plain.ts';
@@ -32,7 +33,7 @@ export function activity(context: ViewContext): TemplateResult {
 
 function line(context: ViewContext, entry: Entry): TemplateResult {
   const { text, format } = context;
-  const { kind, at, points, available, pending, held } = entry;
+  const { at, points, available, pending, held } = entry;
   const signed = amounts(context, entry);
   // What only moved between buckets came or went already: it has a number, but no sign.
   const moved = Math.max(available, pending, held);
@@ -41,13 +42,19 @@ function line(context: ViewContext, entry: Entry): TemplateResult {
     <li class=${`entry ${sign}`} part=${points < 0 ? 'entry entry--debit' : 'entry'} tabindex="-1">
       <span class="sign" aria-hidden="true">${points < 0 ? '−' : points > 0 ? '+' : '•'}</span>
       <span class="entry-text">
-        ${text(`entry.${kind}`)}
+        ${text(titleOf(entry))}
         <span part="card-meta"><time datetime=${at}>${format.date(at)}</time>${detailsOf(context, entry).map((detail) => html` · ${detail}`)}</span>
       </span>
       <span class="amount">${signed(points === 0 ? moved : points, points !== 0)}</span>
       ${why(context, entry)}
     </li>
   `;
+}
+
+/** Credit is paid with, not spent on rewards. */
+function titleOf({ asset, kind }: Entry): MessageKey {
+  const pays = kind === 'REDEEM_HOLD' || kind === 'REDEEM_CAPTURE' || kind === 'REDEEM_RELEASE';
+  return asset === 'CREDIT' && pays ? `credit.${kind}` : `entry.${kind}`;
 }
 
 /** What each rule gave, and which gave nothing: the rows add up to what was earned. */

@@ -4,7 +4,12 @@ import type { ViewContext } from './context.ts';
 import { icon } from './icons.ts';
 import { blank, failed } from './plain.ts';
 
-const icons: Readonly<Record<string, string>> = { JOIN: 'PRODUCT', ACTIVITY: 'star' };
+const icons: Readonly<Record<string, string>> = {
+  JOIN: 'PRODUCT',
+  ACTIVITY: 'star',
+  BIRTHDAY: 'PRODUCT',
+  ANNIVERSARY: 'star',
+};
 
 /** Every way to earn. */
 export function earn(context: ViewContext): TemplateResult {
@@ -26,12 +31,14 @@ export function earn(context: ViewContext): TemplateResult {
 }
 
 function way({ text, format }: ViewContext, rule: Guide['earnRules'][number]): TemplateResult {
-  const { name, description, trigger, points, multiplier, startsAt, endsAt } = rule;
+  const { name, description, trigger, points, multiplier, cashbackPercent, startsAt, endsAt } = rule;
   const soon = startsAt !== null && Date.parse(startsAt) > Date.now();
   const when = soon
     ? text('earn.from', { date: format.date(startsAt) })
     : endsAt && text('earn.until', { date: format.date(endsAt) });
-  const much = points === null ? multiplier && `× ${format.number(Number(multiplier))}` : `+${format.number(points)}`;
+  const times = multiplier && `× ${format.number(Number(multiplier))}`;
+  const much =
+    points === null ? (times ?? (cashbackPercent && format.percent(cashbackPercent))) : `+${format.number(points)}`;
   return html`
     <li class="card" part="card">
       <span class="tile">${icon(icons[trigger] ?? 'ORDER')}</span>
