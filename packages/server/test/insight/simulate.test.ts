@@ -7,9 +7,9 @@ import type { Simulation } from '../../src/insight/simulate/simulate.ts';
 import { histories } from '../books/histories.ts';
 import { Player } from '../books/history-player.ts';
 import { createHouse, type House } from '../support/house.ts';
-import { booksOf, comparable } from './books.ts';
+import { booksOf, comparable, lifetimeOf } from './books.ts';
 import { definitions, openDefinitions } from './definitions.ts';
-import { factLists, tellAll, tellingsOf } from './facts.ts';
+import { type Fact, factLists, tellAll, tellingsOf } from './facts.ts';
 import { change, type InsightStage, laterClub, nowOf, openInsightStage, start } from './stage.ts';
 
 const runs = Number(process.env['LAUREL_PROPERTY_RUNS'] ?? 30);
@@ -30,8 +30,8 @@ describe('a replay of each fact under its own version', () => {
         await change(stage, other);
         await tellAll(stage, tellings.slice(changed));
         await stage.loyalty.time.runDue(stage.programId, {});
-        const simulation = await simulated(stage, other);
-        expect(comparable(simulation, 'today')).toEqual(await booksOf(stage));
+        const { today } = await reproduced(stage, other);
+        expect({ points: today.pointsEarned, credit: today.creditEarned }).toEqual(await lifetimeOf(stage));
       }),
       { numRuns: runs },
     );
@@ -47,8 +47,7 @@ describe('a replay of each fact under its own version', () => {
           await player.play(step);
         }
         await stage.loyalty.time.runDue(stage.programId, {});
-        const simulation = await simulated(stage, laterClub);
-        expect(comparable(simulation, 'today')).toEqual(await booksOf(stage));
+        await reproduced(stage, laterClub);
       }),
       { numRuns: runs },
     );
@@ -73,6 +72,42 @@ describe('a simulation', () => {
     );
   });
 });
+
+describe('a simulation from an instant on', () => {
+  it('says what is booked where the draft comes in force then', { timeout: 240_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(openDefinitions, definitions, factLists, factLists, async (inForce, draft, early, late) => {
+        const before = [...early.map(onTime), { do: 'wait', hours: 5 } as const];
+        const tellings = tellingsOf([...before, ...late.map(onTime)], start);
+        const changeAt = tellingsOf(before, start).length;
+        const from = new Date(Date.parse(start) + hoursOf(before) * 3_600_000);
+        // What falls due at that very instant was promised by the definition before.
+        fc.pre(from.getUTCHours() !== 0);
+        const [stage, changed] = [await openInsightStage(house, inForce), await openInsightStage(house, inForce)];
+        await tellAll(stage, tellings);
+        await tellAll(changed, tellings.slice(0, changeAt));
+        await change(changed, draft);
+        await tellAll(changed, tellings.slice(changeAt));
+        for (const each of [stage, changed]) await each.loyalty.time.runDue(each.programId, {});
+
+        const simulation = await simulated(stage, draft, from);
+        const { orders: _, ...books } = await booksOf(changed, from);
+        expect(comparable(simulation, 'draft')).toEqual(books);
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
+/** The same fact, told of as soon as it happens. */
+function onTime(fact: Fact): Fact {
+  if (fact.do === 'order') return { ...fact, daysAgo: 0 };
+  return fact.do === 'activity' ? { ...fact, hoursAgo: 0 } : fact;
+}
+
+function hoursOf(facts: readonly Fact[]): number {
+  return facts.reduce((sum, fact) => (fact.do === 'wait' ? sum + fact.hours : sum), 0);
+}
 
 describe('every question of the insight room', () => {
   it('is asked in a transaction that can write nothing', async () => {
@@ -145,11 +180,18 @@ async function draftOf({ loyalty, programId, slug }: InsightStage, definition: o
   return { ...definition, program: { ...inForce?.program.definition.program, slug } };
 }
 
-async function simulated(stage: InsightStage, definition: object): Promise<Simulation> {
+async function simulated(stage: InsightStage, definition: object, from?: Date): Promise<Simulation> {
   const { insight, programId } = stage;
   // A moment later, so that what happens now counts.
   const to = new Date((await nowOf(stage)).getTime() + 1);
-  const simulation = await insight.simulate(programId, { definition: await draftOf(stage, definition), to });
+  const simulation = await insight.simulate(programId, { definition: await draftOf(stage, definition), from, to });
   if (simulation instanceof InvalidDraft) throw new Error(JSON.stringify(simulation.problems));
+  return simulation;
+}
+
+/** What a simulation finds, whose left side is what the books have. */
+async function reproduced(stage: InsightStage, definition: object): Promise<Simulation> {
+  const simulation = await simulated(stage, definition);
+  expect(comparable(simulation, 'today')).toEqual(await booksOf(stage));
   return simulation;
 }
