@@ -68,6 +68,23 @@ describe('a change of a member', () => {
     expect(JSON.stringify(told.map(({ data }) => data))).not.toContain('countess');
   });
 
+  it('keeps when they agreed to be written to, and when no longer: each change once', async () => {
+    const { ada, bob } = await openShop();
+    await update({ externalId: 'ada', marketingConsent: true }, { externalId: 'bob', marketingConsent: false });
+    await branch.moveTo('2026-05-02T10:00:00Z');
+    await update({ externalId: 'ada', marketingConsent: null }, { externalId: 'bob', marketingConsent: true });
+    await update({ externalId: 'ada', marketingConsent: false, email: null });
+    const changes = await branch.read<{ who: string; given: boolean; day: string }>(
+      `SELECT member_id AS who, given, to_char(at, 'MM-DD') AS day FROM consent_change WHERE program_id = $1 ORDER BY at, id`,
+    );
+
+    expect(changes).toEqual([
+      { who: ada.id, given: true, day: '05-01' },
+      { who: ada.id, given: false, day: '05-02' },
+      { who: bob.id, given: true, day: '05-02' },
+    ]);
+  });
+
   it('gives a card to one member only, also where two want it at once', async () => {
     const { ada, bob } = await openShop();
     expect((await update({ externalId: 'bob', cardNumber: 'card-1' }))[0]).toMatchObject({
