@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Member } from '../database/generated/prisma/client.ts';
 import { selectList } from '../database/rows.ts';
+import { inSnapshot } from '../database/snapshot.ts';
 import { memberTable } from '../ledger/tables.ts';
 import { type Audit, type VerifyOptions, verifyBooks } from '../ledger/verify.ts';
 import type { Break } from '../ledger/verify-audits.ts';
@@ -23,6 +24,7 @@ export async function auditAll(sources: Sources, options: VerifyOptions): Promis
   const programIds = options.programId === undefined ? await allPrograms(sources.pool) : [options.programId];
   const problems = [...audit.problems];
   for (const programId of programIds) {
+    // What is read in several steps has to be of one moment, or whoever is busy meanwhile would look wrong.
     const found = await inSnapshot(sources.pool, async (client) => [
       ...(await auditStandings(client, sources, programId)),
       ...(await auditIdle(client, sources, programId)),
@@ -30,22 +32,6 @@ export async function auditAll(sources: Sources, options: VerifyOptions): Promis
     problems.push(...found);
   }
   return { ...audit, problems };
-}
-
-/** What is read in several steps has to be of one moment, or whoever is busy meanwhile would look wrong. */
-async function inSnapshot<Answer>(pool: Pool, read: (client: ClientBase) => Promise<Answer>): Promise<Answer> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const answer = await read(client);
-    await client.query('COMMIT');
-    return answer;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
 }
 
 async function auditStandings(client: ClientBase, { programs }: Sources, programId: string): Promise<Break[]> {

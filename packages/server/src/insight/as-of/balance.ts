@@ -2,7 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import { invariant } from '../../base/invariant.ts';
 import type { Wallet } from '../../database/generated/prisma/client.ts';
 import type { Asset } from '../../program/facts.ts';
-import { inSnapshot } from '../snapshot.ts';
+import { inLongSnapshot } from '../snapshot.ts';
 import { type Versions, versionAt } from '../versions.ts';
 import { type Buckets, walletsAsOf } from './buckets.ts';
 
@@ -22,7 +22,7 @@ export function balanceAsOf(
   programId: string,
   { memberId, asset, at }: BalanceQuestion,
 ): Promise<BalanceAsOf> {
-  return inSnapshot(pool, async (client) => {
+  return inLongSnapshot(pool, async (client) => {
     const { rows } = await client.query<Omit<BalanceAsOf, 'unitMinor'>>({
       name: 'balance as of',
       text: `WITH ${walletsAsOf}

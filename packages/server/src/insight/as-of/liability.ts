@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { invariant } from '../../base/invariant.ts';
 import type { Asset } from '../../program/facts.ts';
-import { inSnapshot } from '../snapshot.ts';
+import { inLongSnapshot } from '../snapshot.ts';
 import type { Versions } from '../versions.ts';
 import { unitMinorAt } from './balance.ts';
 import { type Buckets, walletsAsOf } from './buckets.ts';
@@ -15,7 +15,7 @@ export function liabilityAsOf(
   programId: string,
   { asset, at }: { readonly asset: Asset; readonly at: Date },
 ): Promise<LiabilityAsOf> {
-  return inSnapshot(pool, async (client) => {
+  return inLongSnapshot(pool, async (client) => {
     const { rows } = await client.query<Buckets>({
       name: 'liability as of',
       text: `WITH ${walletsAsOf}

@@ -2,7 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import { History, type PastActivity, standingIn } from '../../program/history.ts';
 import type { ManualTier } from '../../program/tiers/manual.ts';
 import type { Standing } from '../../program/tiers/standing.ts';
-import { inSnapshot } from '../snapshot.ts';
+import { inLongSnapshot } from '../snapshot.ts';
 import { type Versions, versionAt } from '../versions.ts';
 import { type OrderAsOf, ordersAsOf, pastOrder } from './orders.ts';
 
@@ -21,7 +21,7 @@ export function tierAsOf(
   programId: string,
   { memberId, at }: TierQuestion,
 ): Promise<TierAsOf | null> {
-  return inSnapshot(pool, async (client) => {
+  return inLongSnapshot(pool, async (client) => {
     const { rows } = await client.query<{ joinedAt: Date }>({
       name: 'joined by',
       text: 'SELECT joined_at AS "joinedAt" FROM member WHERE program_id = $1 AND id = $2 AND joined_at <= $3',

@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Program } from '../../program/program.ts';
 import { draftAfter, InvalidDraft } from '../draft.ts';
-import { inSnapshot } from '../snapshot.ts';
+import { inLongSnapshot } from '../snapshot.ts';
 import { type Versions, versionAt } from '../versions.ts';
 import { type Asked, beforeAll, loadMembers } from './load.ts';
 import type { RecordedMember } from './recorded.ts';
@@ -51,7 +51,7 @@ export async function simulate(
   if (current === null) return new InvalidDraft([{ pointer: '', message: nothingInForce }]);
   const draft = draftAfter(current.program, question.definition);
   if (draft instanceof InvalidDraft) return draft;
-  return inSnapshot(pool, async (client) => {
+  return inLongSnapshot(pool, async (client) => {
     const { onProgress, signal } = question;
     const frame = await frameOf(client, programId);
     const to = question.to ?? current.now;
