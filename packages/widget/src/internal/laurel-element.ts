@@ -17,6 +17,7 @@ export class LaurelElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.program = findProgram(this);
+    this.program?.looks.dress(this);
     const store = this.program?.runtime.store;
     this.#end = store?.subscribe((state, previous) => {
       this.stateChanged?.(state, previous);
@@ -28,6 +29,7 @@ export class LaurelElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.program?.looks.undress(this);
     this.#end?.();
     this.#end = undefined;
   }

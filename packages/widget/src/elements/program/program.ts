@@ -1,8 +1,10 @@
+import type { Theme } from '@laurel/schema/theme';
 import { LaurelBalanceChangeEvent } from '../../events/balance.ts';
 import { LaurelErrorEvent, LaurelReadyEvent } from '../../events/lifecycle.ts';
 import { LaurelTierChangeEvent } from '../../events/tier.ts';
 import { known, localeOf } from '../../i18n/locale.ts';
 import { createPointsFormat } from '../../i18n/points.ts';
+import { Looks } from '../../internal/looks.ts';
 import { registry } from '../../internal/registry.ts';
 import { takeEarly } from '../../internal/take-early.ts';
 import { version } from '../../internal/version.ts';
@@ -32,20 +34,22 @@ import { styles } from './program.styles.ts';
  */
 export class LaurelProgram extends HTMLElement {
   static readonly version: string = version;
-  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token'];
+  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token', 'theme'];
 
   /** Gets a member token: at the start, and again when one has expired. Preferred to `member-token` and `token-url`. */
   declare getToken?: GetToken;
   readonly #internals = this.attachInternals();
-  readonly #sheet = new CSSStyleSheet();
+  /** The tokens of its themes; every element of the programme wears them. */
+  readonly looks: Looks = new Looks();
   #runtime: Runtime | undefined;
   #end: (() => void) | undefined;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    this.#sheet.replaceSync(styles);
-    root.adoptedStyleSheets = [this.#sheet];
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
     root.append(document.createElement('slot'));
     for (const event of ['laurel-after-show', 'laurel-after-hide'])
       this.addEventListener(event, () => this.#tellLaunchers());
@@ -64,6 +68,7 @@ export class LaurelProgram extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (name === 'theme') return void this.looks.wear(now);
     if (before === null || before === now || !this.isConnected) return;
     if (name === 'member-token') return void this.identify(now);
     this.#end?.();
@@ -125,11 +130,9 @@ export class LaurelProgram extends HTMLElement {
     return this.runtime.identify(null);
   }
 
-  /** Sets public tokens, such as `{ 'color-brand': '#7a3e9d' }`, for the elements inside. */
-  setTheme(tokens: Readonly<Record<string, string>>): void {
-    const [rule] = this.#sheet.cssRules;
-    if (!(rule instanceof CSSStyleRule)) return;
-    for (const [name, value] of Object.entries(tokens)) rule.style.setProperty(`--laurel-${name}`, value);
+  /** Sets public tokens, such as `{ 'color-brand': '#7a3e9d' }`, in place of those set before; null takes them away. */
+  setTheme(tokens: Theme | null): Promise<void> {
+    return this.looks.set({ page: tokens ?? undefined });
   }
 
   /** Takes the programme off the page and closes its connections. */
@@ -195,7 +198,10 @@ export class LaurelProgram extends HTMLElement {
   }
 
   #tellLaunchers(): void {
-    for (const launcher of this.querySelectorAll('laurel-launcher')) launcher.show?.(this.describe());
+    for (const launcher of this.querySelectorAll('laurel-launcher')) {
+      this.looks.dress(launcher);
+      launcher.show?.(this.describe());
+    }
   }
 
   #showStates({ status, who, live, offline }: State): void {

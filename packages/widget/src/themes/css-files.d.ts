@@ -1,0 +1,5 @@
+/** A theme's file, as text. */
+declare module '*.css?raw' {
+  const text: string;
+  export default text;
+}
