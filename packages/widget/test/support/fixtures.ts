@@ -227,7 +227,10 @@ export function memberRewards(
 ): MemberRewardsQuery {
   const { offers = [offerOf(fiveOff), offerOf(anyAmount)], holds = [], had = [], expiring = [] } = lists;
   const program = { id: petalClub.id, earnRules: [{ id: 'rule_1', name: '1 petal for every £1' }] };
-  return { program, viewer: { id: 'mem_ada', rewards: offers, expiring, redemptions: { nodes: holds }, had: { nodes: had } } };
+  return {
+    program,
+    viewer: { id: 'mem_ada', rewards: offers, expiring, redemptions: { nodes: holds }, had: { nodes: had } },
+  };
 }
 
 /** What a guest sees of the rewards. */
