@@ -10,7 +10,7 @@ export const messages: Messages = {
   'nav.label': 'Sections',
   'nav.earn': 'Earn',
   'nav.tiers': 'Levels',
-  'balance.label': 'Your balance',
+  'balance.title': 'Your balance',
   'balance.worth': 'Worth {amount}',
   'balance.credit': '{amount} credit',
   'balance.creditPending': '{amount} credit on the way',
