@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { opener, openRewards, visits } from '../support/visits.ts';
 
 const visit = visits();
-const turbo = createRequire(import.meta.url).resolve('@hotwired/turbo').replace(/[^/]+$/, 'turbo.es2017-umd.js');
+const require = createRequire(import.meta.url);
+const turbo = join(dirname(require.resolve('@hotwired/turbo')), 'turbo.es2017-umd.js');
 const withTurbo = { withoutPolicy: true, files: { 'turbo.es2017-umd.js': turbo } };
 
 const launchers = (page: Page) => page.getByRole('button', { name: opener }).count();
