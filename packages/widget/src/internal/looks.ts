@@ -7,16 +7,16 @@ export interface Layers {
   readonly page?: Theme | undefined;
 }
 
-type Preset = () => Promise<{ readonly default: string }>;
+type Preset = () => Promise<{ readonly preset: Theme }>;
 
 /** The presets that `theme` may name. */
 const presets: Readonly<Record<string, Preset>> = {
-  plain: () => import('../themes/plain.css?raw'),
-  soft: () => import('../themes/soft.css?raw'),
-  contrast: () => import('../themes/contrast.css?raw'),
-  night: () => import('../themes/night.css?raw'),
-  bold: () => import('../themes/bold.css?raw'),
-  paper: () => import('../themes/paper.css?raw'),
+  plain: () => import('../themes/plain.ts'),
+  soft: () => import('../themes/soft.ts'),
+  contrast: () => import('../themes/contrast.ts'),
+  night: () => import('../themes/night.ts'),
+  bold: () => import('../themes/bold.ts'),
+  paper: () => import('../themes/paper.ts'),
 };
 
 /** The tokens of one programme, as one sheet that all its elements share. What writes it is fetched when there are some. */
@@ -41,19 +41,23 @@ export class Looks {
   async set(layers: Layers): Promise<void> {
     this.#layers = { ...this.#layers, ...layers };
     if (this.sheet.cssRules.length === 0 && Object.values(this.#layers).every((tokens) => tokens === undefined)) return;
-    const { write } = await import('../themes/write.ts');
-    write(this.sheet, this.#layers);
+    // What cannot be fetched leaves the page as it is.
+    const writing = await import('../themes/write.ts').catch(() => undefined);
+    writing?.write(this.sheet, this.#layers);
   }
 
   /** Takes the preset of this name; null for none. */
   async wear(name: string | null): Promise<void> {
     if (name === this.#preset) return;
     this.#preset = name;
-    const [{ readPreset }, file] = await Promise.all([
-      import('../themes/write.ts'),
-      name === null || !Object.hasOwn(presets, name) ? undefined : presets[name]?.(),
-    ]);
-    const preset = name === null ? undefined : readPreset(name, file?.default, Object.keys(presets));
+    const preset = name === null ? undefined : await this.#read(name);
     if (name === this.#preset) await this.set({ preset });
+  }
+
+  async #read(name: string): Promise<Theme | undefined> {
+    if (Object.hasOwn(presets, name)) return (await presets[name]?.().catch(() => undefined))?.preset;
+    const writing = await import('../themes/write.ts').catch(() => undefined);
+    writing?.warnOnce(`There is no theme "${name}". There are: ${Object.keys(presets).join(', ')}.`);
+    return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { type Theme, type TokenKind, themeTokens } from '@laurel/schema/theme';
+import { type TokenKind, themeTokens } from '@laurel/schema/theme';
 import type { Layers } from '../internal/looks.ts';
 
 const { console: page } = globalThis;
@@ -33,15 +33,6 @@ export function write(sheet: CSSStyleSheet, { preset, program, page: own }: Laye
   }
 }
 
-/** The tokens in a preset's file; where there is no such file, says so once. */
-export function readPreset(name: string, text: string | undefined, names: readonly string[]): Theme | undefined {
-  if (text === undefined) {
-    warnOnce(`There is no theme "${name}". There are: ${names.join(', ')}.`);
-    return undefined;
-  }
-  return Object.fromEntries([...text.matchAll(/--laurel-([\w-]+):\s*([^;]+);/g)].map(([, token, value]) => [token, value]));
-}
-
 function isUsable(name: string, value: string): boolean {
   if (!Object.hasOwn(themeTokens, name)) {
     warnOnce(`There is no token "${name}".`);
@@ -51,7 +42,8 @@ function isUsable(name: string, value: string): boolean {
   return !unsafe.test(value) && CSS.supports(properties[kind], value);
 }
 
-function warnOnce(text: string): void {
+/** Says something to the page's developer, once. */
+export function warnOnce(text: string): void {
   if (!warned.has(text)) page.warn(`Laurel: ${text}`);
   warned.add(text);
 }

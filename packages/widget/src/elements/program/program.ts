@@ -187,11 +187,17 @@ export class LaurelProgram extends HTMLElement {
     const { store } = this.runtime;
     const end = store.subscribe((state, previous) => this.#report(state, previous));
     this.#end = end;
+    this.#wear(store.get());
     this.#showStates(store.get());
     this.#tellLaunchers();
   }
 
+  #wear({ program }: State): void {
+    void this.looks.set({ program: (program?.theme ?? undefined) as Theme | undefined });
+  }
+
   #report(state: State, previous: State): void {
+    if (state.program !== previous.program) this.#wear(state);
     this.#showStates(state);
     this.#tellLaunchers();
     const { member, failure, who } = state;
