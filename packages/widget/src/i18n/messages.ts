@@ -6,6 +6,7 @@ export interface Messages {
   readonly 'panel.close': Message;
   readonly 'panel.terms': Message;
   readonly 'nav.label': Message;
+  readonly 'nav.home': Message;
   readonly 'nav.earn': Message;
   readonly 'nav.tiers': Message;
   readonly 'balance.label': Message;
@@ -18,6 +19,8 @@ export interface Messages {
   readonly 'balance.expiring': Message;
   readonly 'balance.changed': Message;
   readonly 'points.earn': Message;
+  readonly 'points.credit': Message;
+  readonly 'points.both': Message;
   readonly 'tier.SPEND': Message;
   readonly 'tier.POINTS': Message;
   readonly 'tier.ORDERS': Message;
@@ -75,6 +78,11 @@ export interface Messages {
   readonly 'reward.changed': Message;
   readonly 'reward.had': Message;
   readonly 'reward.redeemed': Message;
+  readonly 'wait.join': Message;
+  readonly 'wait.leave': Message;
+  readonly 'wait.left': Message;
+  readonly 'wait.place': Message;
+  readonly 'wait.offered': Message;
   readonly 'had.title': Message;
   readonly 'had.ticket': Message;
   readonly 'had.used': Message;

@@ -32,7 +32,7 @@ export class LaurelElement extends LitElement {
     this.#end = undefined;
   }
 
-  /** What is known of the programme. */
+  /** @internal What is known of the programme. */
   get state(): State {
     return this.program?.runtime.store.get() ?? blankState;
   }

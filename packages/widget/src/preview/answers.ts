@@ -36,6 +36,7 @@ export function createAnswers(mode: Mode, locale: string): Answer {
   const people: Record<string, Answer> = {
     Viewer: (): ViewerQuery => ({ viewer: world?.member ?? null }),
     MemberRewards: (): MemberRewardsQuery => ({
+      program: shortGuide(words, mode === 'empty'),
       viewer: world === undefined ? null : { id: 'preview-member', ...world.lists },
     }),
     MemberEntries: (_operation, { first, after }): MemberEntriesQuery => {
@@ -67,15 +68,21 @@ export function createAnswers(mode: Mode, locale: string): Answer {
 function programmeOf(words: Words, isEmpty: boolean): Record<string, Answer> {
   const program = isEmpty ? { ...programOf(words), tierMeasure: null } : programOf(words);
   const { id } = program;
-  const earnRules = isEmpty ? [] : [...waysOf(words)];
+  const earnRules = isEmpty ? [] : waysOf(words);
   const tiers = isEmpty ? [] : tiersOf(words);
   const { rewards } = new World(words, isEmpty ? 'bare' : 'new');
   return {
     Program: (): ProgramQuery => ({ program }),
     ProgramGuide: (): ProgramGuideQuery => ({ program: { id, tiers, earnRules } }),
-    ProgramRewards: (): ProgramRewardsQuery => ({ program: { id, rewards, earnRules: earnRules.slice(0, 3) } }),
+    ProgramRewards: (): ProgramRewardsQuery => ({ program: { ...shortGuide(words, isEmpty), rewards } }),
     EarnPreviews: (_operation, variables) => (isEmpty ? earned(variables, 0) : earned(variables, 1)),
   };
+}
+
+/** The first ways to earn. */
+function shortGuide(words: Words, isEmpty: boolean): MemberRewardsQuery['program'] {
+  const ways = isEmpty ? [] : waysOf(words).slice(0, 3);
+  return { id: programOf(words).id, earnRules: ways.map(({ id, name }) => ({ id, name })) };
 }
 
 /** So many points for each pound, for each question that was asked. */

@@ -60,7 +60,7 @@ export function tierOf(words: Words): TierStatus {
 }
 
 /** A way to earn of every trigger: a rate, a multiplier, gifts, money back; open, ending, and not begun. */
-export function waysOf({ say }: Words): readonly Way[] {
+export function waysOf({ say }: Words): Way[] {
   const way = (id: string, name: string, more: Partial<Way>): Way => ({ ...plainWay, id, name, ...more });
   return [
     way('rate', say('1 petal for every £1', 'بتلة لكل جنيه إسترليني'), {}),

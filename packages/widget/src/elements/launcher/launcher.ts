@@ -15,6 +15,11 @@ export interface Description {
  * A floating button with the live balance; opens the panel. Works without Lit, because it is there before anything else.
  *
  * @summary Opens the programme.
+ * @tagname laurel-launcher
+ * @attr {string} position - Where it floats: `block-end inline-end` where it is left out.
+ * @attr {string} label - What it says to people who are not members.
+ * @attr {boolean} without-balance - The label in place of the balance.
+ * @attr {string} trigger - A CSS selector: the page’s own button opens the panel, and this one hides.
  * @csspart launcher - The button.
  * @csspart balance-value - The balance in it.
  * @cssproperty --laurel-launcher-size - Its smallest height and width.
@@ -41,7 +46,7 @@ export class LaurelLauncher extends HTMLElement {
     this.show(this.#program?.describe?.() ?? {});
   }
 
-  /** Shows what the programme tells: its name, the balance, and whether its panel is open. */
+  /** @internal Shows what the programme tells: its name, the balance, and whether its panel is open. */
   show({ name, balance, open = false }: Description): void {
     const label = this.getAttribute('label') || name || 'Rewards';
     this.#text.textContent = (!this.hasAttribute('without-balance') && balance?.number) || label;
@@ -49,7 +54,7 @@ export class LaurelLauncher extends HTMLElement {
     this.#button.ariaExpanded = `${open}`;
   }
 
-  /** Shows the grey shape of the panel, at once, while the panel itself is on its way. */
+  /** @internal Shows the grey shape of the panel, at once, while the panel itself is on its way. */
   wait(): HTMLDialogElement {
     const dialog = add(this.#root, 'dialog', { 'aria-label': this.#button.ariaLabel ?? '' });
     dialog.style.colorScheme = colorSchemeOf(this.#program);

@@ -12,6 +12,9 @@ import { LaurelView } from './view.ts';
 import { body } from './views/body.ts';
 import { icon } from './views/icons.ts';
 
+const viewNames = ['home', 'rewards', 'earn', 'tiers', 'activity'];
+const { console: page } = globalThis;
+
 /** What to show, and who asked for it. */
 export interface ShowOptions {
   readonly view?: string | undefined;
@@ -24,6 +27,9 @@ export interface ShowOptions {
  * The programme: balance, rewards and activity, in a dialog, a drawer or in the page.
  *
  * @summary The member's view of the whole programme.
+ * @tagname laurel-panel
+ * @attr {string} view - Which view is shown.
+ * @property {string} view - Which view is shown.
  * @slot title - In place of the programme's name.
  * @slot header - More in the header.
  * @slot footer - More at the end.
@@ -56,10 +62,15 @@ export class LaurelPanel extends LaurelView {
     withoutHeader: { type: Boolean, attribute: 'without-header' },
   };
 
+  /** Whether it is open. Setting it fires no events. */
   declare open: boolean;
+  /** How it stands on the page; `inline` is a part of it. */
   declare mode: 'dialog' | 'drawer' | 'inline';
+  /** In place of the programme's name. */
   declare label: string | undefined;
+  /** Whether a click beside it closes it. */
   declare lightDismiss: boolean;
+  /** Whether it goes without its header. */
   declare withoutHeader: boolean;
 
   #source = 'api';
@@ -68,6 +79,7 @@ export class LaurelPanel extends LaurelView {
   constructor() {
     super();
     this.open = false;
+    this.view = 'home';
     this.mode = 'dialog';
     this.lightDismiss = false;
     this.withoutHeader = false;
@@ -96,9 +108,16 @@ export class LaurelPanel extends LaurelView {
     void this.updateComplete.then(() => this.dispatchEvent(new LaurelAfterHideEvent({ view: this.view, source })));
   }
 
+  /** Opens or closes. */
   toggle(): void {
     if (this.open) this.hide();
     else this.show();
+  }
+
+  protected override willUpdate(): void {
+    if (viewNames.includes(this.view)) return;
+    if (this.program?.hasAttribute('debug')) page.warn(`"${this.view}" is no view: ${viewNames.join(', ')}`);
+    this.view = 'home';
   }
 
   override render(): TemplateResult {

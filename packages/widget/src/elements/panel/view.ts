@@ -18,6 +18,7 @@ export class LaurelView extends LaurelElement {
   static override styles = [tokens, styles];
   static override properties = { view: { reflect: true } };
 
+  /** @internal Which view is shown. */
   declare view: string;
 
   readonly announcer = new Announcer(() => this.renderRoot.querySelector<HTMLElement>('[role="status"]'));
@@ -28,7 +29,7 @@ export class LaurelView extends LaurelElement {
   #later: Later = {};
   #redeeming: Promise<Redeeming> | undefined;
 
-  /** What the shopper can do. What only few do is fetched when they are about to. */
+  /** @internal What the shopper can do. What only few do is fetched when they are about to. */
   readonly actions: ViewActions = {
     go: (view) => {
       this.view = view;
@@ -60,17 +61,17 @@ export class LaurelView extends LaurelElement {
     this.lists?.close();
   }
 
-  /** The texts in use. */
+  /** @internal The texts in use. */
   get text(): Translate {
     return this.#translate;
   }
 
-  /** Writes points, money and dates. */
+  /** @internal Writes points, money and dates. */
   get format(): Format {
     return createFormat(this.locale, this.points);
   }
 
-  /** All a view needs. */
+  /** @internal All a view needs. */
   get context(): ViewContext {
     const { state, format, text, progress, actions } = this;
     return { state, format, text, progress, actions, later: this.#later };
@@ -86,12 +87,12 @@ export class LaurelView extends LaurelElement {
     return [this.view];
   }
 
-  /** Closes, where there is something to close. */
+  /** @internal Closes, where there is something to close. */
   hide(_source?: string): void {
     // A view in the page stays where it is.
   }
 
-  /** Fetches what only some need to see, where this one is to see it. */
+  /** @internal Fetches what only some need to see, where this one is to see it. */
   async loadLater(): Promise<void> {
     const { who, holds, had, offers } = this.state;
     if (!this.watched) return;
@@ -99,7 +100,7 @@ export class LaurelView extends LaurelElement {
       if (holds.length + had.length > 0 || offers?.some(({ reward, available }) => reward.variable && available))
         await this.prepare();
       if (who === 'guest' || who === 'stranger') this.#add(await import('./views/welcome.ts'));
-      if (this.view !== 'rewards') {
+      if (this.view !== 'rewards' && this.view !== 'home') {
         const { views } = await import('./views/later.ts');
         this.#adopt(views.styles);
         this.#add({ views });
@@ -109,7 +110,7 @@ export class LaurelView extends LaurelElement {
     }
   }
 
-  /** Fetches what the shopper may be about to do. */
+  /** @internal Fetches what the shopper may be about to do. */
   prepare(): Promise<Redeeming> {
     this.#redeeming ??= import('./deeds.ts').then(({ createRedeeming }) => {
       const redeeming = createRedeeming(this);

@@ -15,6 +15,13 @@ const settleMs = 120;
  * What a product or a basket would earn: "Earn 120 points". A run of text that takes its look from the text around it.
  *
  * @summary What goods would earn.
+ * @tagname laurel-points-for
+ * @attr {string} amount - What the goods cost together, as a decimal.
+ * @attr {string} currency - In which currency; of another one than the programme’s nothing is said.
+ * @attr {string} sku - The goods, for rules about lines.
+ * @attr {number} quantity - How many; 1 where it is left out.
+ * @attr {string} categories - The same, separated by blanks or commas.
+ * @attr {string} program - The id of the programme it belongs to, where none is around it.
  * @slot - What to show before it is known, and where nothing would be earned.
  * @csspart points - The text.
  * @cssstate ready - It is known, and it is something.

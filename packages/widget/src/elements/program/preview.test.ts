@@ -20,7 +20,7 @@ function place(preview: string) {
   const program = add(document.body, 'laurel-program', { preview });
   const getToken = vi.fn(async () => 'real');
   program.getToken = getToken;
-  const panel = add(program, 'laurel-panel', { mode: 'inline' });
+  const panel = add(program, 'laurel-panel', { mode: 'inline', view: 'rewards' });
   const text = () => panel.shadowRoot?.textContent ?? '';
   return { program, panel, text, getToken };
 }

@@ -17,7 +17,18 @@ import { styles } from './program.styles.ts';
  * Provides one programme to the elements inside it: where the gateway is, who is looking, language and theme.
  *
  * @summary The provider of one loyalty programme.
- * @attr preview - Built-in data in place of a gateway: `guest`, `stranger`, `member`, `empty`, `error`, `loading` or `offline`.
+ * @tagname laurel-program
+ * @attr {string} endpoint - The gateway’s address; left out, the page’s own.
+ * @attr {string} publishable-key - The programme’s publishable key, `pk_…`.
+ * @attr {string} member-token - A member token that the page was written with.
+ * @attr {string} token-url - The shop’s own address that hands out member tokens.
+ * @attr {string} locale - BCP 47; left out, the nearest `lang`, else the browser’s.
+ * @attr {"auto" | "light" | "dark" | "host"} color-scheme - Light or dark; `host` is that of the page around it.
+ * @attr {"idle" | "visible" | "interaction" | "eager"} loading - When the programme is read.
+ * @attr {"auto" | "ws" | "sse" | "poll" | "none"} transport - How changes come to the page.
+ * @attr {boolean} without-live - No live connection: the balance is read, not followed.
+ * @attr {boolean} without-motion - Nothing moves.
+ * @attr {"guest" | "stranger" | "member" | "empty" | "error" | "loading" | "offline"} preview - Built-in data in place of a gateway: nothing goes over the network.
  * @slot - The elements of this programme, and anything else.
  * @event laurel-ready - The programme is known, and who is looking.
  * @event laurel-error - Something failed.
@@ -78,7 +89,7 @@ export class LaurelProgram extends HTMLElement {
     this.connectedCallback();
   }
 
-  /** The data behind this programme's elements. */
+  /** @internal The data behind this programme's elements. */
   get runtime(): Runtime {
     this.#runtime ??= this.#findRuntime();
     return this.#runtime;
@@ -108,7 +119,7 @@ export class LaurelProgram extends HTMLElement {
     return this.runtime.start();
   }
 
-  /** The programme's name and the balance as text, for a button. */
+  /** @internal The programme's name and the balance as text, for a button. */
   describe(): Description {
     const { program, member } = this.runtime.store.get();
     const { number, points } = createPointsFormat(this.runtime.locale, program?.pointsName);

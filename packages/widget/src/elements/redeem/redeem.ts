@@ -7,6 +7,11 @@ import type { RedeemControl } from './redeem-control.ts';
  * code goes with the form, as `discount` unless `name` says otherwise. What it shows is fetched for members only.
  *
  * @summary Redeems in a form.
+ * @tagname laurel-redeem
+ * @attr {string} amount - What the basket comes to, as a decimal: rewards with a minimum are judged by it.
+ * @attr {string} currency - In which currency; the programme’s where it is left out.
+ * @attr {string} name - The form’s name for the code; `discount` where it is left out.
+ * @attr {string} program - The id of the programme it belongs to, where none is around it.
  * @slot - What to show to who is not a member, and before anything is known.
  * @event laurel-redeem-request - A member wants a reward; can be cancelled or answered.
  * @event laurel-redeemed - There is a code.

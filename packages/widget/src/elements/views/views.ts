@@ -19,6 +19,7 @@ class SingleView extends LaurelView {
  * Codes that wait and everything points can buy, alone on a page.
  *
  * @summary What points can buy.
+ * @tagname laurel-rewards
  * @slot empty - In place of "there are no rewards".
  * @slot error - In place of what is said when nothing loads.
  * @event laurel-redeem-request - A member wants a reward; can be cancelled or answered.
@@ -32,6 +33,7 @@ export class LaurelRewards extends SingleView {}
  * Every way to earn, alone on a page.
  *
  * @summary How points are earned.
+ * @tagname laurel-earn
  * @slot error - In place of what is said when nothing loads.
  * @csspart base card card-title card-meta skeleton error
  */
@@ -46,6 +48,7 @@ export class LaurelEarn extends SingleView {
  * Every tier with what it gives, the member's own marked, alone on a page.
  *
  * @summary The tiers and the way to the next one.
+ * @tagname laurel-tiers
  * @slot error - In place of what is said when nothing loads.
  * @csspart base card card-title card-meta tier tier--current progress skeleton error
  */
@@ -60,6 +63,7 @@ export class LaurelTiers extends SingleView {
  * The member's statement, alone on a page.
  *
  * @summary What came and went, and why.
+ * @tagname laurel-activity
  * @slot guest - In place of what is said to guests.
  * @slot error - In place of what is said when nothing loads.
  * @csspart base entry entry--debit card-meta button skeleton error
