@@ -11,7 +11,7 @@ export const messages: Messages = {
   'nav.home': 'Home',
   'nav.earn': 'Earn',
   'nav.tiers': 'Levels',
-  'balance.label': 'Your balance',
+  'balance.title': 'Your balance',
   'balance.worth': 'Worth {amount}',
   'balance.credit': '{amount} credit',
   'balance.creditPending': '{amount} credit on the way',

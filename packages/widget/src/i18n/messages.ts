@@ -9,7 +9,7 @@ export interface Messages {
   readonly 'nav.home': Message;
   readonly 'nav.earn': Message;
   readonly 'nav.tiers': Message;
-  readonly 'balance.label': Message;
+  readonly 'balance.title': Message;
   readonly 'balance.worth': Message;
   readonly 'balance.credit': Message;
   readonly 'balance.creditPending': Message;
