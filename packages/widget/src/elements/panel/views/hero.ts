@@ -15,7 +15,7 @@ export function hero(context: ViewContext): TemplateResult | typeof nothing {
   const { currencyCode } = credit.worth;
   return html`
     <section class="hero" part="balance">
-      <h3 class="hero-label" id="balance" tabindex="-1" part="balance-label">${text('balance.label')}</h3>
+      <h3 class="hero-label" id="balance" tabindex="-1" part="balance-label">${text('balance.title')}</h3>
       <p class="hero-value">
         <span class="number" part="balance-value">${format.number(available)}</span> ${format.pointsName(available)}
       </p>
