@@ -1,5 +1,5 @@
 /** Packs the texts of the widget: names of texts become places in a list, and a language becomes that list. */
-import { wordingKeyNames } from '@laurel/schema/wording/keys';
+import { wordingKeyNames } from '@laurel/schema/wording';
 import type { Plugin } from 'vite';
 import type { Message, Messages } from './src/i18n/messages.ts';
 

@@ -52,7 +52,12 @@ export async function buildWidget(): Promise<void> {
   try {
     const codeSplitting = { groups, includeDependenciesRecursively: false };
     const output = { entryFileNames: '[name]-[hash:6].js', codeSplitting };
-    const built = await bundle({ entry: parts, output, plugins: [lean(), packLanguages(), trusting()], folder: workshop });
+    const built = await bundle({
+      entry: parts,
+      output,
+      plugins: [lean(), packLanguages(), trusting()],
+      folder: workshop,
+    });
     const names = new Map(
       built.flatMap(({ isEntry, facadeModuleId, fileName }) =>
         isEntry && facadeModuleId !== null ? [[facadeModuleId, fileName]] : [],

@@ -1,4 +1,4 @@
-import type { WordingKey } from '@laurel/schema/wording/keys';
+import type { WordingKey } from '@laurel/schema/wording';
 
 /** The forms of a text by `Intl.PluralRules`. */
 export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
