@@ -164,13 +164,12 @@ export class LaurelProgram extends HTMLElement {
 
   #findRuntime(): Runtime {
     const { runtimes } = registry();
-    const language = this.getAttribute('locale');
     const runtime =
       (this.#previews ? undefined : runtimes.get(this.#key)) ??
       new Runtime({
         endpoint: this.getAttribute('endpoint') ?? location.origin,
         publishableKey: this.getAttribute('publishable-key') ?? '',
-        locale: language === null ? localeOf(this) : known(language),
+        locale: known(this.getAttribute('locale')) ?? localeOf(this),
         getToken: (request) => this.#token(request.reason),
         transport: () => (this.#previews ? 'none' : ((this.getAttribute('transport') ?? 'auto') as Transport)),
         send: (...question) => this.#send(question),
