@@ -15,6 +15,9 @@ export function programOf({ say }: Words): Program {
     signInUrl: null,
     termsUrl: 'https://example.com/terms',
     tierMeasure: 'SPEND',
+    locale: say('en-GB', 'ar'),
+    theme: null,
+    wording: null,
     pointsName: { one: say('petal', 'بتلة'), other: say('petals', 'بتلات') },
   };
 }
