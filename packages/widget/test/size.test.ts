@@ -65,7 +65,7 @@ it('keeps what only some need out of what everybody gets', () => {
 
   expect([...pathOf('embed.js')]).toEqual(['embed.js']);
   for (const leaf of ['balance', 'points-for', 'redeem'])
-    expect(codeOf(pathOf(named(leaf)))).not.toMatch(/graphql-transport-ws|litElementVersions/);
+    expect(codeOf(pathOf(named(leaf)))).not.toMatch(/graphql-transport-ws|litHtmlVersions/);
   expect(codeOf(pathOf(named('panel')))).not.toMatch(/graphql-transport-ws/);
   expect(codeOf(pathOf(named('realtime')))).toMatch(/graphql-transport-ws/);
 });

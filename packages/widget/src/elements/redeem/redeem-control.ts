@@ -1,5 +1,6 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { define } from '../../internal/define.ts';
+import type { Changes } from '../../internal/drawn-element.ts';
 import type { Member, Offer, Redemption } from '../../runtime/types.ts';
 import { timeLeft } from '../panel/hold-clock.ts';
 import { LaurelView } from '../panel/view.ts';
@@ -53,7 +54,7 @@ export class RedeemControl extends LaurelView {
     `;
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: Changes): void {
     super.updated(changed);
     this.tell(this.disabled ? '' : (this.#inUse?.code ?? ''));
   }

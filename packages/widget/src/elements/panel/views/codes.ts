@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Redemption } from '../../../runtime/types.ts';
 import { timeLeft } from '../hold-clock.ts';
 import type { ViewContext } from './context.ts';

@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import type { Had } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
 import { icon } from './icons.ts';
