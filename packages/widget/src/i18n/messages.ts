@@ -1,7 +1,10 @@
 /** A text, or its forms by `Intl.PluralRules`. `{name}` is a place to fill. */
 export type Message = string | { readonly one?: string; readonly other: string };
 
-/** Every text of the widget. A locale is one file of this shape, and one chunk. */
+/**
+ * Every text of the widget. A locale is one file of this shape, and one chunk. Programmes may word each of them: their keys
+ * and places are in the schema package too, `src/wording/keys.ts`.
+ */
 export interface Messages {
   readonly 'panel.close': Message;
   readonly 'panel.terms': Message;
