@@ -9,6 +9,8 @@ sheet.replaceSync(':host([hidden]),[hidden]{display:none!important}');
 /**
  * An element so small that it goes without Lit: there may be fifty of them on a page. It shows what the page wrote
  * between its tags until it has something to say.
+ *
+ * @attr {string} program - The id of the programme it belongs to, where none is around it.
  */
 export abstract class Leaf extends HTMLElement {
   static readonly version: string = version;
