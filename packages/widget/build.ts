@@ -175,7 +175,8 @@ function leanStyles(text: string, tokens: readonly string[]): string {
 
 /** A space that counts stands on a line with what it parts. */
 function leanTemplates(code: string): string {
-  return code.replaceAll(/\s*\n\s+/g, '\n').replaceAll(/([>}])\n(?=<)|>\n(?=\$)/g, (match) => match.trim());
+  const edges = /html`\n(?=<)|[>}]\n(?=<)|>\n(?=[`$])/g;
+  return code.replaceAll(/\s*\n\s+/g, '\n').replaceAll(edges, (match) => match.trim());
 }
 
 /** Leaves the parts out of the loader: it fetches them from beside itself, whatever address it came from. */

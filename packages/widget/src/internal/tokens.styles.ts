@@ -27,14 +27,19 @@ export const tokens = css`
     color-scheme: light dark;
     cursor: auto;
     font: 400 var(--laurel-font-size, medium) / 1.45 var(--laurel-font-family, system-ui, sans-serif);
+    -webkit-text-fill-color: currentcolor;
+    hyphens: manual;
     letter-spacing: normal;
     overflow-wrap: break-word;
+    pointer-events: auto;
     text-align: start;
     text-indent: 0;
     text-shadow: none;
     text-transform: none;
+    user-select: auto;
     visibility: visible;
     white-space: normal;
+    word-break: normal;
     word-spacing: normal;
   }
   .base,

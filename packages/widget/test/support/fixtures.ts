@@ -226,7 +226,11 @@ export function memberRewards(
   lists: { offers?: Offer[]; holds?: Redemption[]; had?: Had[]; expiring?: Expiring[] } = {},
 ): MemberRewardsQuery {
   const { offers = [offerOf(fiveOff), offerOf(anyAmount)], holds = [], had = [], expiring = [] } = lists;
-  return { viewer: { id: 'mem_ada', rewards: offers, expiring, redemptions: { nodes: holds }, had: { nodes: had } } };
+  const program = { id: petalClub.id, earnRules: [{ id: 'rule_1', name: '1 petal for every £1' }] };
+  return {
+    program,
+    viewer: { id: 'mem_ada', rewards: offers, expiring, redemptions: { nodes: holds }, had: { nodes: had } },
+  };
 }
 
 /** What a guest sees of the rewards. */

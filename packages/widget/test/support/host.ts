@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
@@ -16,6 +16,8 @@ export interface HostOptions {
   readonly attributes?: string;
   /** The policy of Trusted Types; the widget's parts that need Lit need `lit-html`. */
   readonly trustedTypes?: string;
+  /** Files from elsewhere, by the names they have in this shop. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A shop that runs. */
@@ -53,6 +55,7 @@ function policyOf({ gateway, trustedTypes = "lit-html 'allow-duplicates'" }: Hos
     `script-src 'self' ${gateway}`,
     "style-src 'self'",
     `connect-src 'self' ${gateway} ${gateway.replace(/^http/, 'ws')}`,
+    "frame-src 'self'",
     "base-uri 'none'",
     `trusted-types ${trustedTypes}`,
     "require-trusted-types-for 'script'",
@@ -66,13 +69,30 @@ async function answer(path: string, options: HostOptions) {
       ? { status: 204, type: 'text/plain', body: null }
       : { status: 200, type: 'application/json', body: JSON.stringify({ token }) };
   }
-  const file = path === '/' ? `${options.page}.html` : path.slice(1);
+  const name = path === '/' ? options.page : path.slice(1).replace(/[?#].*/, '');
+  const file = name.includes('.') ? name : `${name}.html`;
   const type = types[extname(file)];
-  if (type === undefined || !/^[\w.-]+$/.test(file)) return { status: 404, type: 'text/plain', body: 'Not here.' };
-  const text = readFileSync(join(folder, file), 'utf8');
-  const filled = text
-    .replaceAll('{{gateway}}', options.gateway)
-    .replaceAll('{{key}}', options.publishableKey)
-    .replaceAll('{{attributes}}', options.attributes ?? '');
-  return { status: 200, type, body: filled };
+  const place = options.files?.[file] ?? join(folder, file);
+  if (type === undefined || !/^[\w.-]+$/.test(file) || !existsSync(place))
+    return { status: 404, type: 'text/plain', body: 'Not here.' };
+  const text = readFileSync(place, 'utf8');
+  return { status: 200, type, body: type === 'text/html' ? filled(text, options) : text };
 }
+
+/** A page with its script tag, or with what it needs to write one of its own. */
+function filled(text: string, { gateway, publishableKey, attributes = '' }: HostOptions): string {
+  return text
+    .replaceAll('{{script}}', script)
+    .replaceAll('{{gateway}}', gateway)
+    .replaceAll('{{key}}', publishableKey)
+    .replaceAll('{{attributes}}', attributes);
+}
+
+const script = `<script
+      type="module"
+      async
+      src="{{gateway}}/w/v1/embed.js"
+      data-publishable-key="{{key}}"
+      data-token-url="/loyalty/token"
+      {{attributes}}
+    ></script>`;

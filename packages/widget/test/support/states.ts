@@ -10,6 +10,7 @@ import { urlOf } from './host.ts';
 export async function serveStates(answers: Record<string, Answer>) {
   const gateway = createAnswers(answers);
   const missing = new Set<string>();
+  const files: string[] = [];
   const server = createServer(async (request, response) => {
     const { pathname, href } = new URL(request.url ?? '/', 'http://gateway');
     response.setHeader('access-control-allow-origin', '*');
@@ -25,6 +26,7 @@ export async function serveStates(answers: Record<string, Answer>) {
       if (answer === null) return void response.writeHead(503).end();
       return void response.writeHead(200, { 'content-type': 'application/json' }).end(await answer.text());
     }
+    files.push(pathname);
     const file = join(widgetFolder, pathname.replace(/^\/w\//, ''));
     const found = existsSync(file) && ![...missing].some((part) => file.includes(part));
     response.writeHead(found ? 200 : 404, { 'content-type': 'text/javascript' }).end(found ? readFileSync(file) : '');
@@ -33,6 +35,8 @@ export async function serveStates(answers: Record<string, Answer>) {
   return {
     ...gateway,
     url: urlOf(server),
+    /** The parts of the widget that were asked for. */
+    files,
     /** The part of the widget with this in its name is not to be had. */
     lose: (part: string) => missing.add(part),
     find: () => missing.clear(),

@@ -12,6 +12,9 @@ import { LaurelView } from './view.ts';
 import { body } from './views/body.ts';
 import { icon } from './views/icons.ts';
 
+const viewNames = ['home', 'rewards', 'earn', 'tiers', 'activity'];
+const { console: page } = globalThis;
+
 /** What to show, and who asked for it. */
 export interface ShowOptions {
   readonly view?: string | undefined;
@@ -76,6 +79,7 @@ export class LaurelPanel extends LaurelView {
   constructor() {
     super();
     this.open = false;
+    this.view = 'home';
     this.mode = 'dialog';
     this.lightDismiss = false;
     this.withoutHeader = false;
@@ -108,6 +112,12 @@ export class LaurelPanel extends LaurelView {
   toggle(): void {
     if (this.open) this.hide();
     else this.show();
+  }
+
+  protected override willUpdate(): void {
+    if (viewNames.includes(this.view)) return;
+    if (this.program?.hasAttribute('debug')) page.warn(`"${this.view}" is no view: ${viewNames.join(', ')}`);
+    this.view = 'home';
   }
 
   override render(): TemplateResult {

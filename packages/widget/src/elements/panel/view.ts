@@ -100,7 +100,7 @@ export class LaurelView extends LaurelElement {
       if (holds.length + had.length > 0 || offers?.some(({ reward, available }) => reward.variable && available))
         await this.prepare();
       if (who === 'guest' || who === 'stranger') this.#add(await import('./views/welcome.ts'));
-      if (this.view !== 'rewards') {
+      if (this.view !== 'rewards' && this.view !== 'home') {
         const { views } = await import('./views/later.ts');
         this.#adopt(views.styles);
         this.#add({ views });

@@ -1,57 +1,15 @@
-import { type Browser, chromium, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { ensureWidget } from '../build.ts';
-import { chromiumLaunchOptions } from './support/chromium.ts';
-import { ada, memberEntries, memberRewards, programGuide, programRewards, start } from './support/fixtures.ts';
-import { type Host, type HostOptions, serveHost } from './support/host.ts';
-import { serveStates } from './support/states.ts';
+import { expect, it } from 'vitest';
+import { ada, start } from '../support/fixtures.ts';
+import { opener, openRewards, violations, visits } from '../support/visits.ts';
 
-let browser: Browser;
-let gateway: Awaited<ReturnType<typeof serveStates>>;
-let host: Host | undefined;
+// The default page: strict policies, small root, forced resets, no storage, polluted globals; and a friendly one.
 
-beforeAll(async () => {
-  await ensureWidget();
-  browser = await chromium.launch(chromiumLaunchOptions());
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  gateway = await serveStates({
-    ...start(null),
-    Viewer: (_variables, token) => ({ viewer: token ? ada(1240, { pending: 38 }) : null }),
-    ProgramGuide: programGuide,
-    EarnPreviews: { a: { points: 38 } },
-    MemberRewards: memberRewards(),
-    MemberEntries: memberEntries([]),
-    ProgramRewards: programRewards,
-  });
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await host?.close();
-  await gateway.close();
-});
-
-async function visit(options: Partial<HostOptions> = {}, viewport = { width: 1024, height: 768 }): Promise<Page> {
-  host = await serveHost({
-    page: 'hostile',
-    gateway: gateway.url,
-    publishableKey: 'pk_petal',
-    token: () => 'ada',
-    ...options,
-  });
-  const page = await (await browser.newContext({ viewport })).newPage();
-  await page.goto(host.url);
-  return page;
-}
-
-const violations = (page: Page) => page.evaluate(() => Reflect.get(window, 'violations'));
+const visit = visits();
 
 it('works under the strictest policy, without one violation', async () => {
-  const page = await visit();
+  const { page } = await visit('hostile');
 
-  await page.getByRole('button', { name: 'Petal Club: 1,240 petals' }).click();
-  await page.getByRole('button', { name: 'Redeem: £5 off' }).waitFor();
+  await openRewards(page);
 
   expect(await page.locator('laurel-balance').evaluate((element) => element.shadowRoot?.textContent)).toBe(
     '1,240 petals',
@@ -60,7 +18,7 @@ it('works under the strictest policy, without one violation', async () => {
 });
 
 it('looks as it always does, whatever the page does to everything', async () => {
-  const page = await visit();
+  const { page } = await visit('hostile');
   await page.getByRole('button', { name: /Petal Club/ }).click();
   const redeem = page.getByRole('button', { name: 'Redeem: £5 off' });
   await redeem.waitFor();
@@ -95,7 +53,7 @@ it('looks as it always does, whatever the page does to everything', async () => 
 });
 
 it('puts every element alone on a page, under the strictest policy too', async () => {
-  const page = await visit({ page: 'elements' });
+  const { page } = await visit('elements');
 
   await page.getByText('Earn 38 petals').waitFor();
   await page.getByRole('button', { name: 'Redeem: £5 off, 500 petals' }).waitFor();
@@ -109,7 +67,7 @@ it('puts every element alone on a page, under the strictest policy too', async (
 });
 
 it.each([320, 768, 1440])('keeps every element inside a window %i px wide', async (width) => {
-  const page = await visit({ page: 'elements' }, { width, height: 800 });
+  const { page } = await visit('elements', { browser: { viewport: { width, height: 800 } } });
   await page.getByText('Double petals on bouquets').waitFor();
   await page.getByRole('button', { name: 'Redeem: £5 off', exact: true }).waitFor();
 
@@ -118,7 +76,7 @@ it.each([320, 768, 1440])('keeps every element inside a window %i px wide', asyn
 });
 
 it('fetches for a page only what its elements need', async () => {
-  const page = await visit({ page: 'elements', token: () => null });
+  const { page } = await visit('elements', { token: () => null });
   await page.getByText('Earn 38 petals').waitFor();
   await page.getByText('Double petals on bouquets').waitFor();
 
@@ -127,7 +85,7 @@ it('fetches for a page only what its elements need', async () => {
 });
 
 it.each([320, 414])('fits a window %i px wide', async (width) => {
-  const page = await visit({}, { width, height: 640 });
+  const { page } = await visit('hostile', { browser: { viewport: { width, height: 640 } } });
   await page.getByRole('button', { name: /Petal Club/ }).click();
   await page.getByRole('button', { name: 'Redeem: £5 off' }).waitFor();
 
@@ -138,7 +96,7 @@ it.each([320, 414])('fits a window %i px wide', async (width) => {
 });
 
 it('opens from a button and an address of the page', async () => {
-  const page = await visit();
+  const { page } = await visit('hostile');
   await page.getByRole('button', { name: 'My activity' }).click();
   await page.getByText('Your first order will show up here.').waitFor();
   await page.keyboard.press('Escape');
@@ -150,8 +108,8 @@ it('opens from a button and an address of the page', async () => {
 });
 
 it('sends three requests at most before anybody touches it', async () => {
-  const page = await visit();
-  await page.getByRole('button', { name: 'Petal Club: 1,240 petals' }).waitFor();
+  const { page, gateway } = await visit('hostile');
+  await page.getByRole('button', { name: opener }).waitFor();
 
   expect(gateway.sent.map(({ operation, token, method }) => [operation, token, method])).toEqual([
     ['Program', null, 'GET'],
@@ -161,17 +119,17 @@ it('sends three requests at most before anybody touches it', async () => {
 });
 
 it('comes back with its data when a page swap throws it away', async () => {
-  const page = await visit();
+  const { page, gateway } = await visit('hostile');
   await page.getByRole('button', { name: /1,240/ }).waitFor();
 
   await page.evaluate(() => document.body.replaceWith(document.createElement('body')));
 
-  await page.getByRole('button', { name: 'Petal Club: 1,240 petals' }).waitFor();
+  await page.getByRole('button', { name: opener }).waitFor();
   expect(gateway.count('Viewer')).toBe(1);
 });
 
 it('obeys what the page asked for before and after it came', async () => {
-  const page = await visit();
+  const { page, gateway } = await visit('hostile');
   await page.getByRole('button', { name: /1,240/ }).waitFor();
   gateway.change({ ...start(ada(5)) });
 
@@ -182,7 +140,7 @@ it('obeys what the page asked for before and after it came', async () => {
 });
 
 it('leaves the page whole and offers a link when its panel cannot come', async () => {
-  const page = await visit();
+  const { page, gateway } = await visit('hostile');
   await page.getByRole('button', { name: /1,240/ }).waitFor();
   gateway.lose('panel-');
 
@@ -199,16 +157,16 @@ it('leaves the page whole and offers a link when its panel cannot come', async (
 });
 
 it('still stands where not even its own templates are allowed', async () => {
-  const page = await visit({ trustedTypes: "'none'" });
+  const { page } = await visit('hostile', { trustedTypes: "'none'" });
 
-  await page.getByRole('button', { name: 'Petal Club: 1,240 petals' }).click();
+  await page.getByRole('button', { name: opener }).click();
 
   await page.getByRole('link', { name: 'Try again' }).waitFor();
   expect(await page.locator('h1').textContent()).toBe('A hostile shop');
 });
 
 it('shows no look of its own on paper', async () => {
-  const page = await visit();
+  const { page } = await visit('hostile');
   await page.getByRole('button', { name: /1,240/ }).waitFor();
 
   await page.emulateMedia({ media: 'print' });
