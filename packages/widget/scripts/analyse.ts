@@ -66,7 +66,9 @@ function cleaned(element: Described): Described {
     customElement: true,
     members: members.filter(isPublic),
     attributes: attributes.filter(({ description }) => description !== undefined),
-    events: events.filter(({ name }) => isEvent.test(name)).map((event) => ({ ...event, type: { text: event.name === 'change' ? 'Event' : eventOf(event.name) } })),
+    events: events
+      .filter(({ name }) => isEvent.test(name))
+      .map((event) => ({ ...event, type: { text: event.name === 'change' ? 'Event' : eventOf(event.name) } })),
     cssParts: cssParts.flatMap(partsOf),
   } as Described;
 }

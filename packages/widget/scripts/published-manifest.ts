@@ -35,11 +35,7 @@ function publishedExports(): Readonly<Record<string, Target>> {
     .map(([name, source]) => [name, compiled(source)] as const);
   const typings = framework.map((name) => [`./${name}`, typesAt(`./types/${name}`)] as const);
   const files = ['./custom-elements.json', './vscode.html-custom-data.json', './web-types.json', './package.json'];
-  return Object.fromEntries<Target>([
-    ...modules,
-    ...typings,
-    ...files.map((file) => [file, file] as const),
-  ]);
+  return Object.fromEntries<Target>([...modules, ...typings, ...files.map((file) => [file, file] as const)]);
 }
 
 function compiled(source: string): Target {

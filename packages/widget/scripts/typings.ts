@@ -66,13 +66,13 @@ export function moduleOf(tagName: string): string {
   return `elements/${folder}/${folder}.js`;
 }
 
-const listeners = '{ [Name in keyof LaurelEvents as `on${Name}`]?: (event: LaurelEvents[Name]) => void }';
-
 function jsx(): string {
   return `import type { LaurelElements, LaurelEvents } from './elements.js';
 
 /** What can be listened to in JSX: \`onlaurel-redeemed={(event) => …}\`. */
-export type LaurelListeners = ${listeners};
+export type LaurelListeners = {
+  [Name in keyof LaurelEvents as \`on\${Name}\`]?: (event: LaurelEvents[Name]) => void;
+};
 
 /** For the \`IntrinsicElements\` of any JSX: \`Common\` is what your framework lets every element have. */
 export type LaurelIntrinsicElements<Common = object> = {

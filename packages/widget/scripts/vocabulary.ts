@@ -34,6 +34,8 @@ export const parts: Readonly<Record<string, string>> = {
   points: 'What would be earned.',
 };
 
-/** Which class each event has; held against `src/events/event-map.ts` by a test. */
-export const eventOf = (name: string): string =>
-  `${name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Event`;
+/** The class of an event: `laurel-show` is a `LaurelShowEvent`. */
+export function eventOf(name: string): string {
+  const words = name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return `${words.join('')}Event`;
+}
