@@ -1,7 +1,7 @@
-import { LitElement } from 'lit';
 import type { LaurelProgram } from '../elements/program/program.ts';
 import { createPointsFormat, type PointsFormat } from '../i18n/points.ts';
 import { blankState, type State } from '../runtime/types.ts';
+import { DrawnElement } from './drawn-element.ts';
 import { findProgram } from './find-program.ts';
 import { version } from './version.ts';
 
@@ -10,7 +10,7 @@ import { version } from './version.ts';
  *
  * @attr {string} program - The id of the programme it belongs to, where none is around it.
  */
-export class LaurelElement extends LitElement {
+export abstract class LaurelElement extends DrawnElement {
   static readonly version: string = version;
 
   /** @internal The programme it belongs to, once it is on a page. */
@@ -30,8 +30,7 @@ export class LaurelElement extends LitElement {
     this.requestUpdate();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     this.#end?.();
     this.#end = undefined;
   }

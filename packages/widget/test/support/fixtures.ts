@@ -35,6 +35,9 @@ export const petalClub: Program = {
   signInUrl: 'https://shop.example/sign-in',
   termsUrl: 'https://shop.example/terms',
   tierMeasure: null,
+  locale: 'en-GB',
+  theme: null,
+  wording: null,
   pointsName: { one: 'petal', other: 'petals' },
 };
 

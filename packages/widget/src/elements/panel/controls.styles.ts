@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../internal/css.ts';
 
 /** Buttons, links and tabs. */
 export const controls = css`

@@ -1,10 +1,11 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import {
   LaurelAfterHideEvent,
   LaurelAfterShowEvent,
   LaurelHideEvent,
   LaurelShowEvent,
 } from '../../events/visibility.ts';
+import { attributesOf, type Changes } from '../../internal/drawn-element.ts';
 import { safeUrl } from '../../internal/safe-url.ts';
 import { frame } from './panel.styles.ts';
 import { isOutside } from './panel-motion.ts';
@@ -14,6 +15,15 @@ import { icon } from './views/icons.ts';
 
 const viewNames = ['home', 'rewards', 'earn', 'tiers', 'activity'];
 const { console: page } = globalThis;
+
+const properties = {
+  ...LaurelView.properties,
+  open: { type: Boolean, reflect: true },
+  mode: { reflect: true },
+  label: {},
+  lightDismiss: { type: Boolean, attribute: 'light-dismiss' },
+  withoutHeader: { type: Boolean, attribute: 'without-header' },
+};
 
 /** What to show, and who asked for it. */
 export interface ShowOptions {
@@ -53,14 +63,8 @@ export interface ShowOptions {
  */
 export class LaurelPanel extends LaurelView {
   static override styles = [...LaurelView.styles, frame];
-  static override properties = {
-    ...LaurelView.properties,
-    open: { type: Boolean, reflect: true },
-    mode: { reflect: true },
-    label: {},
-    lightDismiss: { type: Boolean, attribute: 'light-dismiss' },
-    withoutHeader: { type: Boolean, attribute: 'without-header' },
-  };
+  static override properties = properties;
+  static override observedAttributes = attributesOf(properties);
 
   /** Whether it is open. Setting it fires no events. */
   declare open: boolean;
@@ -83,6 +87,12 @@ export class LaurelPanel extends LaurelView {
     this.mode = 'dialog';
     this.lightDismiss = false;
     this.withoutHeader = false;
+  }
+
+  /** A modal that leaves the page is none when a page swap brings it back. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeAttribute('open');
   }
 
   protected override get watched(): boolean {
@@ -133,7 +143,7 @@ export class LaurelPanel extends LaurelView {
     `;
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: Changes): void {
     super.updated(changed);
     this.setState('open', this.open);
     if (changed.has('open') || changed.has('mode')) this.#syncDialog();

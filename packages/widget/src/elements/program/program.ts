@@ -158,13 +158,12 @@ export class LaurelProgram extends BaseElement {
 
   #findRuntime(): Runtime {
     const { runtimes } = registry();
-    const language = this.getAttribute('locale');
     const runtime =
       runtimes.get(this.#key) ??
       new Runtime({
         endpoint: this.getAttribute('endpoint') ?? location.origin,
         publishableKey: this.getAttribute('publishable-key') ?? '',
-        locale: language === null ? localeOf(this) : known(language),
+        locale: known(this.getAttribute('locale')) ?? localeOf(this),
         getToken: (request) => this.#token(request.reason),
         transport: () => (this.getAttribute('transport') ?? 'auto') as Transport,
       });

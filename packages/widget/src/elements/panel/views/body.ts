@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ViewContext } from './context.ts';
 import { hero } from './hero.ts';
 import { icon } from './icons.ts';

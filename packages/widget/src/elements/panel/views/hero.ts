@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Member } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
 import { icon } from './icons.ts';
@@ -14,7 +14,7 @@ export function hero(context: ViewContext, view: string): TemplateResult | typeo
   const { available } = state.member.balance;
   return html`
     <section class="hero" part="balance">
-      <h3 class="hero-label" id="balance" tabindex="-1" part="balance-label">${text('balance.label')}</h3>
+      <h3 class="hero-label" id="balance" tabindex="-1" part="balance-label">${text('balance.title')}</h3>
       <p class="hero-value">
         <span class="number" part="balance-value">${format.number(available)}</span> ${format.pointsName(available)}
       </p>
