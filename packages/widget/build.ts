@@ -51,7 +51,7 @@ export async function buildWidget(): Promise<void> {
   try {
     const codeSplitting = { groups, includeDependenciesRecursively: false };
     const output = { entryFileNames: '[name]-[hash:6].js', codeSplitting };
-    const built = await bundle({ entry: parts, output, plugins: [lean(), trusting()], folder: workshop });
+    const built = await bundle({ entry: parts, output, plugins: [lean(), trusting(), silent()], folder: workshop });
     const names = new Map(
       built.flatMap(({ isEntry, facadeModuleId, fileName }) =>
         isEntry && facadeModuleId !== null ? [[facadeModuleId, fileName]] : [],
@@ -153,6 +153,17 @@ function trusting(): Plugin {
         code: code.replace(/function validateMessage\(val\) \{.*?\n\}\n/s, 'const validateMessage = (val) => val;\n'),
         map: null,
       };
+    },
+  };
+}
+
+/** Lit leaves a note of its versions on the window, one for each of its parts: the page's names stay the page's. */
+function silent(): Plugin {
+  return {
+    name: 'laurel-silent',
+    transform(code, id) {
+      if (!/\/(lit-html|lit-element|reactive-element)\//.test(id)) return null;
+      return { code: code.replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, 'void 0'), map: null };
     },
   };
 }
