@@ -60,6 +60,13 @@ export interface ShowOptions {
  * @cssproperty --laurel-panel-width - How wide the panel is where there is room.
  * @cssstate open - It is open.
  * @cssstate busy - The shopper waits for an answer.
+ * @cssstate loading - The programme is being read.
+ * @cssstate ready - The programme is known.
+ * @cssstate guest - Nobody is signed in, or has not joined.
+ * @cssstate member - A member is signed in.
+ * @cssstate error - Nothing could be read.
+ * @cssstate offline - The gateway cannot be reached.
+ * @cssstate live - Changes arrive as they happen.
  */
 export class LaurelPanel extends LaurelView {
   static override styles = [...LaurelView.styles, frame];

@@ -142,7 +142,7 @@ export abstract class LaurelView extends LaurelElement {
   protected override updated(changed: Changes): void {
     const base = this.renderRoot.firstElementChild;
     if (base instanceof HTMLElement) base.style.colorScheme = colorSchemeOf(this.program);
-    this.setState('busy', this.progress.busy !== undefined);
+    this.setState('busy', this.progress.waits);
     if (changed.has('view')) this.syncLists();
     this.#later.redeeming?.watch(this.watched ? this.state.holds : []);
   }

@@ -23,8 +23,8 @@ export class RedeemControl extends LaurelView {
   static override properties = { ...LaurelView.properties, disabled: { type: Boolean } };
 
   declare disabled: boolean;
-  /** Hears which code goes with the form. */
-  tell: (code: string) => void = () => undefined;
+  /** Hears which code goes with the form, and whether the shopper waits for an answer. */
+  tell: (code: string, waits: boolean) => void = () => undefined;
   #chosen: string | undefined;
   #used: string | undefined;
 
@@ -56,7 +56,7 @@ export class RedeemControl extends LaurelView {
 
   protected override updated(changed: Changes): void {
     super.updated(changed);
-    this.tell(this.disabled ? '' : (this.#inUse?.code ?? ''));
+    this.tell(this.disabled ? '' : (this.#inUse?.code ?? ''), this.progress.waits);
   }
 
   /** The code that goes with the form: the one that was chosen, else the newest. */
@@ -87,7 +87,7 @@ export class RedeemControl extends LaurelView {
                 : html`<button type="button" class="textual" part="link" @click=${() => this.#use(id)}>${text('code.useThis')}</button>`
             }
             <button
-              type="button" class="textual" part="link" aria-label=${`${text('code.giveBack')}: ${name}`}
+              type="button" class="textual" part="link" aria-label=${text('code.giveBackNamed', { name })}
               aria-disabled=${busy} ?hidden=${ended} @click=${() => busy || actions.do((deeds) => deeds.giveBack(hold))}
             >${text('code.giveBack')}</button>
           </span>
@@ -115,7 +115,7 @@ export class RedeemControl extends LaurelView {
         </select>
         <button
           type="button" class="primary" part="button button--primary" aria-disabled=${working}
-          aria-label=${`${text('reward.redeem')}: ${offer.reward.name}, ${points}`}
+          aria-label=${text('reward.redeemNamed', { name: format.list([offer.reward.name, points]) })}
           @click=${() => working || this.actions.do((deeds) => deeds.redeem(offer))}
         >${text(step?.kind === 'working' ? 'reward.working' : 'reward.redeem')}</button>
       </div>
@@ -169,8 +169,8 @@ export class RedeemControl extends LaurelView {
   }
 }
 
-/** Makes the control; `tell` hears which code goes with the form. */
-export function createControl(tell: (code: string) => void): RedeemControl {
+/** Makes the control; `tell` hears which code goes with the form, and whether the shopper waits for an answer. */
+export function createControl(tell: RedeemControl['tell']): RedeemControl {
   define(tag, RedeemControl);
   const control = document.createElement(tag) as RedeemControl;
   control.tell = tell;
