@@ -11,11 +11,11 @@ const bundles = {
   es: () => import('./languages/es.ts'),
   it: () => import('./languages/it.ts'),
   nl: () => import('./languages/nl.ts'),
-  'pt-BR': () => import('./languages/pt-BR.ts'),
+  'pt-BR': () => import('./languages/pt-br.ts'),
   pl: () => import('./languages/pl.ts'),
   tr: () => import('./languages/tr.ts'),
   ja: () => import('./languages/ja.ts'),
-  'zh-Hans': () => import('./languages/zh-Hans.ts'),
+  'zh-Hans': () => import('./languages/zh-hans.ts'),
   ar: () => import('./languages/ar.ts'),
   'en-XA': () => import('./pseudo.ts'),
 } as const satisfies Readonly<Record<WidgetLanguage | 'en-XA', Bundle>>;
