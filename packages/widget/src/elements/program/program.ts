@@ -3,6 +3,7 @@ import { LaurelErrorEvent, LaurelReadyEvent } from '../../events/lifecycle.ts';
 import { LaurelTierChangeEvent } from '../../events/tier.ts';
 import { known, localeOf } from '../../i18n/locale.ts';
 import { createPointsFormat } from '../../i18n/points.ts';
+import { BaseElement } from '../../internal/base-element.ts';
 import { registry } from '../../internal/registry.ts';
 import { takeEarly } from '../../internal/take-early.ts';
 import { version } from '../../internal/version.ts';
@@ -42,7 +43,7 @@ import { styles } from './program.styles.ts';
  * @cssstate offline - The gateway cannot be reached.
  * @cssstate live - Changes arrive as they happen.
  */
-export class LaurelProgram extends HTMLElement {
+export class LaurelProgram extends BaseElement {
   static readonly version: string = version;
   static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token', 'preview'];
 
@@ -203,12 +204,12 @@ export class LaurelProgram extends HTMLElement {
     const { store } = this.runtime;
     const end = store.subscribe((state, previous) => this.#report(state, previous));
     this.#end = end;
-    this.#showStates(store.get());
+    this.mark(this.#internals);
     this.#tellLaunchers();
   }
 
   #report(state: State, previous: State): void {
-    this.#showStates(state);
+    this.mark(this.#internals);
     this.#tellLaunchers();
     const { member, failure, who } = state;
     if (failure !== null && failure !== previous.failure) this.dispatchEvent(new LaurelErrorEvent(failure));
@@ -228,18 +229,21 @@ export class LaurelProgram extends HTMLElement {
     for (const launcher of this.querySelectorAll('laurel-launcher')) launcher.show?.(this.describe());
   }
 
-  #showStates({ status, who, live, offline }: State): void {
-    const states = {
+  /** @internal Shows what is known as the `:state(…)` of an element of this programme. */
+  mark({ states }: ElementInternals): void {
+    const { status, who, live, offline } = this.runtime.store.get();
+    const all = {
       loading: status === 'loading',
       ready: status === 'ready',
       error: status === 'error',
+      member: who === 'member',
+      guest: who === 'guest' || who === 'stranger',
       live,
       offline,
     };
-    const all = { ...states, member: who === 'member', guest: who === 'guest' || who === 'stranger' };
     for (const [name, on] of Object.entries(all)) {
-      if (on) this.#internals.states.add(name);
-      else this.#internals.states.delete(name);
+      if (on) states.add(name);
+      else states.delete(name);
     }
   }
 }
