@@ -5,6 +5,10 @@ import { Program } from './program.ts';
 import { type ProgramView, viewNow } from './program-view.ts';
 
 builder.objectFields(Program, (t) => ({
+  locale: t.string({
+    description: 'BCP 47. The language that is used where no better one is known.',
+    resolve: ({ program }) => program.locale,
+  }),
   theme: t.field({
     type: 'JSON',
     nullable: true,

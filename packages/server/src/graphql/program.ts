@@ -65,10 +65,6 @@ builder.node(Program, {
       description: 'The terms of the program.',
       resolve: ({ program }) => program.definition.program.termsUrl ?? null,
     }),
-    locale: t.string({
-      description: 'BCP 47. The language that is used where no better one is known.',
-      resolve: ({ program }) => program.locale,
-    }),
     version: t.int({
       description: 'The version of the definition in force; it rises by one each time a new definition is applied.',
       resolve: ({ program }) => program.version,
