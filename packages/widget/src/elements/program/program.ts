@@ -3,6 +3,7 @@ import { LaurelErrorEvent, LaurelReadyEvent } from '../../events/lifecycle.ts';
 import { LaurelTierChangeEvent } from '../../events/tier.ts';
 import { known, localeOf } from '../../i18n/locale.ts';
 import { createPointsFormat } from '../../i18n/points.ts';
+import { BaseElement } from '../../internal/base-element.ts';
 import { registry } from '../../internal/registry.ts';
 import { takeEarly } from '../../internal/take-early.ts';
 import { version } from '../../internal/version.ts';
@@ -42,7 +43,7 @@ import { styles } from './program.styles.ts';
  * @cssstate offline - The gateway cannot be reached.
  * @cssstate live - Changes arrive as they happen.
  */
-export class LaurelProgram extends HTMLElement {
+export class LaurelProgram extends BaseElement {
   static readonly version: string = version;
   static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token', 'preview'];
 
