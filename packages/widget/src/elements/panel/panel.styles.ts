@@ -60,6 +60,7 @@ export const frame = css`
       inset: 32px 0;
       margin: auto;
       max-height: min(var(--laurel-panel-max-height, 48em), 100dvh - 64px);
+      max-width: calc(100% - 24px);
       height: fit-content;
       width: var(--laurel-panel-width, 30em);
     }
@@ -79,6 +80,7 @@ export const frame = css`
   @media print {
     dialog {
       display: none !important;
+      transition: none;
     }
   }
 `;
