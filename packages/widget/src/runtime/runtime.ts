@@ -71,6 +71,16 @@ export class Runtime {
     return this.#loading;
   }
 
+  /** Forgets everything and begins anew: from now on somebody else answers. */
+  reset(): Promise<void> {
+    const { cart } = this.store.get();
+    this.#generation += 1;
+    this.#person = undefined;
+    this.#session.replace(undefined);
+    this.store.set({ ...blankState, cart });
+    return this.refresh();
+  }
+
   /** Another person, or a fresh token for the same one, which changes nothing on the page. Null: nobody. */
   identify(token: string | null): Promise<void> {
     this.#generation += 1;

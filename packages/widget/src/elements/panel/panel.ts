@@ -89,6 +89,12 @@ export class LaurelPanel extends LaurelView {
     this.withoutHeader = false;
   }
 
+  /** A modal that leaves the page is none when a page swap brings it back. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeAttribute('open');
+  }
+
   protected override get watched(): boolean {
     return this.open || this.mode === 'inline';
   }

@@ -28,6 +28,7 @@ import { styles } from './program.styles.ts';
  * @attr {"auto" | "ws" | "sse" | "poll" | "none"} transport - How changes come to the page.
  * @attr {boolean} without-live - No live connection: the balance is read, not followed.
  * @attr {boolean} without-motion - Nothing moves.
+ * @attr {"guest" | "stranger" | "member" | "empty" | "error" | "loading" | "offline"} preview - Built-in data in place of a gateway: nothing goes over the network.
  * @slot - The elements of this programme, and anything else.
  * @event laurel-ready - The programme is known, and who is looking.
  * @event laurel-error - Something failed.
@@ -43,7 +44,7 @@ import { styles } from './program.styles.ts';
  */
 export class LaurelProgram extends HTMLElement {
   static readonly version: string = version;
-  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token'];
+  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token', 'preview'];
 
   /** Gets a member token: at the start, and again when one has expired. Preferred to `member-token` and `token-url`. */
   declare getToken?: GetToken;
@@ -75,7 +76,13 @@ export class LaurelProgram extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (before === null || before === now || !this.isConnected) return;
+    if (before === now || !this.isConnected) return;
+    if (name === 'preview') {
+      // What is made up is nobody else's.
+      registry().runtimes.delete(this.#key);
+      return void this.runtime.reset();
+    }
+    if (before === null) return;
     if (name === 'member-token') return void this.identify(now);
     this.#end?.();
     this.#runtime = undefined;
@@ -157,21 +164,33 @@ export class LaurelProgram extends HTMLElement {
 
   #findRuntime(): Runtime {
     const { runtimes } = registry();
-    const language = this.getAttribute('locale');
     const runtime =
-      runtimes.get(this.#key) ??
+      (this.#previews ? undefined : runtimes.get(this.#key)) ??
       new Runtime({
         endpoint: this.getAttribute('endpoint') ?? location.origin,
         publishableKey: this.getAttribute('publishable-key') ?? '',
-        locale: language === null ? localeOf(this) : known(language),
+        locale: known(this.getAttribute('locale')) ?? localeOf(this),
         getToken: (request) => this.#token(request.reason),
-        transport: () => (this.getAttribute('transport') ?? 'auto') as Transport,
+        transport: () => (this.#previews ? 'none' : ((this.getAttribute('transport') ?? 'auto') as Transport)),
+        send: (...question) => this.#send(question),
       });
-    runtimes.set(this.#key, runtime);
+    if (!this.#previews) runtimes.set(this.#key, runtime);
     return runtime;
   }
 
+  get #previews(): boolean {
+    return this.hasAttribute('preview');
+  }
+
+  /** A preview answers by itself: nothing of it goes over the network. */
+  async #send(question: Parameters<typeof fetch>): Promise<Response> {
+    if (!this.#previews) return registry().send(...question);
+    const { answerPreview } = await import('../../preview/preview.ts');
+    return answerPreview(this, question);
+  }
+
   #token(reason: 'start' | 'expired'): Promise<string | null> {
+    if (this.#previews) return Promise.resolve(this.getAttribute('preview') === 'guest' ? null : 'preview');
     const written = this.getAttribute('member-token');
     const url = this.getAttribute('token-url');
     if (this.getToken !== undefined) return this.getToken({ reason });

@@ -32,7 +32,7 @@ function item(context: ViewContext, one: Had): TemplateResult {
             <div class="row">
               <code part="code">${code}</code>
               <button
-                class="textual" part="copy-button" aria-label=${`${text('code.copy')} ${code}`}
+                class="textual" part="copy-button" aria-label=${text('code.copyNamed', { code })}
                 @click=${(event: Event) => actions.do((deeds) => deeds.copy({ id, code }, event))}
               >${icon('copy')}${text(progress.copied === id ? 'code.copied' : 'code.copy')}</button>
             </div>
