@@ -45,7 +45,7 @@ function field(store: Store, name: ThemeTokenName, contrasts: readonly Contrast[
           placeholder=${placeholder(store, name)} .value=${live(draft?.text ?? own ?? '')}
           aria-invalid=${draft === undefined ? nothing : 'true'}
           aria-describedby=${`${name}-about ${name}-problem`}
-          @input=${(event: Event) => store.set(name, valueOf(event))} @change=${() => store.settle()}
+          @input=${(event: Event) => store.set(name, textOf(event))} @change=${() => store.settle()}
         >
         <button
           type="button" class="clear" ?disabled=${isOpen} aria-label=${`Leave ${name} to the widget`}
@@ -64,7 +64,7 @@ function swatches(store: Store, name: ThemeTokenName): TemplateResult {
   const one = (scheme: Scheme) => html`
     <input
       type="color" aria-label=${`${name}, ${scheme}`} title=${scheme} .value=${live(toHex(shown[scheme]))}
-      @input=${(event: Event) => store.set(name, joinColor({ ...shown, [scheme]: valueOf(event) }))}
+      @input=${(event: Event) => store.set(name, joinColor({ ...shown, [scheme]: textOf(event) }))}
       @change=${() => store.settle()}
     >
   `;
@@ -80,7 +80,7 @@ function slider(store: Store, name: ThemeTokenName): TemplateResult | typeof not
     <input
       type="range" min=${least} max=${most ?? least} step=${step ?? 1} aria-label=${`${name}, slider`}
       .value=${live(String(amountOf(store.theme[name] ?? store.state.texts[name] ?? '') ?? least))}
-      @input=${(event: Event) => store.set(name, `${valueOf(event)}${unit}`)} @change=${() => store.settle()}
+      @input=${(event: Event) => store.set(name, `${textOf(event)}${unit}`)} @change=${() => store.settle()}
     >
   `;
 }
@@ -113,6 +113,6 @@ function amountOf(written: string): number | undefined {
   return Number.isNaN(amount) ? undefined : amount;
 }
 
-function valueOf({ target }: Event): string {
+function textOf({ target }: Event): string {
   return target instanceof HTMLInputElement ? target.value : '';
 }

@@ -52,7 +52,7 @@ export function contrastSummary(contrasts: readonly Contrast[]): TemplateResult 
       <div role="status">
         ${
           bad.length === 0
-            ? html`<p class="good">✓ All ${contrasts.length} pairs can be read, in light and in dark.</p>`
+            ? html`<p class="good">✓ All ${contrasts.length / 2} pairs can be read, in light and in dark.</p>`
             : html`
                 <p>A programme with this theme would be refused:</p>
                 <ul class="figures">

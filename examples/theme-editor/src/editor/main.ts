@@ -15,8 +15,12 @@ watchKeys(store);
 
 addEventListener('message', ({ data, origin, source }: MessageEvent<FromFrame>) => {
   if (origin !== location.origin || source !== frame()?.contentWindow) return;
-  if (data.kind === 'ready') isReady = true;
-  store.hear(data);
+  if (data.kind !== 'ready') {
+    store.hear(data);
+    return;
+  }
+  isReady = true;
+  draw();
 });
 // Somebody opened another link here.
 addEventListener('hashchange', () => {

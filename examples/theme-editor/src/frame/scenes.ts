@@ -2,10 +2,10 @@ import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { states, type View } from '../messages.ts';
 
-/** What is to be seen. A programme is made anew for another language: its texts follow the direction. */
+/** What is to be seen. A programme is made anew for another language or scheme. */
 export function scene(view: View): TemplateResult {
   const drawn = view.scene === 'panel' ? panel(view) : view.scene === 'page' ? page(view) : everyState(view);
-  return html`${keyed(`${view.scene} ${view.direction}`, drawn)}`;
+  return html`${keyed(`${view.scene} ${view.direction} ${view.scheme}`, drawn)}`;
 }
 
 function panel(view: View): TemplateResult {
