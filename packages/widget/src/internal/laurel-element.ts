@@ -18,12 +18,13 @@ export abstract class LaurelElement extends DrawnElement {
     super.connectedCallback();
     this.program = findProgram(this);
     const store = this.program?.runtime.store;
-    this.#end = store?.subscribe((state, previous) => {
+    const look = (state: State, previous: State) => {
+      this.program?.mark(this.internals);
       this.stateChanged?.(state, previous);
       this.requestUpdate();
-    });
-    if (store !== undefined) this.stateChanged?.(store.get(), blankState);
-    this.requestUpdate();
+    };
+    this.#end = store?.subscribe(look);
+    look(this.state, blankState);
   }
 
   disconnectedCallback(): void {

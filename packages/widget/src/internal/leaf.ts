@@ -29,10 +29,14 @@ export abstract class Leaf extends HTMLElement {
   connectedCallback(): void {
     this.program = findProgram(this);
     const runtime = this.program?.runtime;
-    this.#end = runtime?.store.subscribe((state, previous) => this.show(state, previous));
+    const look = (state: State, previous?: State) => {
+      this.program?.mark(this.internals);
+      this.show(state, previous);
+    };
+    this.#end = runtime?.store.subscribe(look);
     void runtime?.start();
     const state = runtime?.store.get();
-    if (state !== undefined) this.show(state, undefined);
+    if (state !== undefined) look(state);
   }
 
   disconnectedCallback(): void {

@@ -14,6 +14,13 @@ import type { State } from '../../runtime/types.ts';
  * @csspart balance-value - The number.
  * @csspart balance-label - What the programme calls its points.
  * @event laurel-balance-change - The gateway reported another balance (sent by the programme).
+ * @cssstate loading - The programme is being read.
+ * @cssstate ready - The programme is known.
+ * @cssstate guest - Nobody is signed in, or has not joined.
+ * @cssstate member - A member is signed in.
+ * @cssstate error - Nothing could be read.
+ * @cssstate offline - The gateway cannot be reached.
+ * @cssstate live - Changes arrive as they happen.
  */
 export class LaurelBalance extends Leaf {
   static readonly observedAttributes = ['without-label'];

@@ -203,12 +203,12 @@ export class LaurelProgram extends HTMLElement {
     const { store } = this.runtime;
     const end = store.subscribe((state, previous) => this.#report(state, previous));
     this.#end = end;
-    this.#showStates(store.get());
+    this.mark(this.#internals);
     this.#tellLaunchers();
   }
 
   #report(state: State, previous: State): void {
-    this.#showStates(state);
+    this.mark(this.#internals);
     this.#tellLaunchers();
     const { member, failure, who } = state;
     if (failure !== null && failure !== previous.failure) this.dispatchEvent(new LaurelErrorEvent(failure));
@@ -228,18 +228,21 @@ export class LaurelProgram extends HTMLElement {
     for (const launcher of this.querySelectorAll('laurel-launcher')) launcher.show?.(this.describe());
   }
 
-  #showStates({ status, who, live, offline }: State): void {
-    const states = {
+  /** @internal Shows what is known as the `:state(…)` of an element of this programme. */
+  mark({ states }: ElementInternals): void {
+    const { status, who, live, offline } = this.runtime.store.get();
+    const all = {
       loading: status === 'loading',
       ready: status === 'ready',
       error: status === 'error',
+      member: who === 'member',
+      guest: who === 'guest' || who === 'stranger',
       live,
       offline,
     };
-    const all = { ...states, member: who === 'member', guest: who === 'guest' || who === 'stranger' };
     for (const [name, on] of Object.entries(all)) {
-      if (on) this.#internals.states.add(name);
-      else this.#internals.states.delete(name);
+      if (on) states.add(name);
+      else states.delete(name);
     }
   }
 }

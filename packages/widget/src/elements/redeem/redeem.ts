@@ -18,6 +18,14 @@ import type { RedeemControl } from './redeem-control.ts';
  * @event laurel-apply-discount - A code wants to be applied to the basket; can be cancelled or answered.
  * @event change - The form gets another code, or none.
  * @csspart base card card-title card-meta button button--primary code link error
+ * @cssstate loading - The programme is being read.
+ * @cssstate ready - The programme is known.
+ * @cssstate guest - Nobody is signed in, or has not joined.
+ * @cssstate member - A member is signed in.
+ * @cssstate error - Nothing could be read.
+ * @cssstate offline - The gateway cannot be reached.
+ * @cssstate live - Changes arrive as they happen.
+ * @cssstate busy - The shopper waits for an answer.
  */
 export class LaurelRedeem extends Leaf {
   static readonly formAssociated = true;
@@ -63,7 +71,11 @@ export class LaurelRedeem extends Leaf {
   async #load(): Promise<void> {
     const loaded = await import('./redeem-control.ts').catch(() => undefined);
     if (loaded === undefined || this.#control !== undefined) return;
-    this.#control = loaded.createControl((code) => this.#tell(code));
+    this.#control = loaded.createControl((code, waits) => {
+      this.#tell(code);
+      if (waits) this.internals.states.add('busy');
+      else this.internals.states.delete('busy');
+    });
     this.#control.disabled = this.#disabled;
     this.root.append(this.#control);
     this.attributeChangedCallback();
