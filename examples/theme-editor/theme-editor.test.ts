@@ -1,14 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumLaunchOptions } from '../../packages/widget/test/support/chromium.ts';
 import { type OpenEditor, openEditor } from './open.ts';
 import { states } from './src/messages.ts';
-
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 describe('the theme editor, in a browser', () => {
   let built: string;
@@ -179,7 +177,7 @@ describe('the theme editor, in a browser', () => {
 
   it.each([1440, 768, 320])('stands in nobody’s way at %d px', async (width) => {
     await page.setViewportSize({ width, height: 900 });
-    await page.addScriptTag({ path: axeFile });
+    await page.evaluate(axe.source);
     const found = await page.evaluate(async () => {
       const { violations } = await Reflect.get(globalThis, 'axe').run();
       return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [id, nodes[0]?.html]);
