@@ -52,7 +52,7 @@ export class LaurelProgram extends BaseElement {
   /** Gets a member token: at the start, and again when one has expired. Preferred to `member-token` and `token-url`. */
   declare getToken?: GetToken;
   readonly #internals = this.attachInternals();
-  /** The tokens of its themes; every element of the programme wears them. */
+  /** @internal The tokens of its themes; every element of the programme wears them. */
   readonly looks: Looks = new Looks();
   #runtime: Runtime | undefined;
   #end: (() => void) | undefined;
