@@ -1,7 +1,7 @@
 import type {
   CancelRedemptionInput,
-  JoinWaitingListInput,
   CartLineInput,
+  JoinWaitingListInput,
   MemberEntriesQuery,
   MemberRewardsQuery,
   ProgramGuideQuery,

@@ -237,7 +237,14 @@ export function memberRewards(
   const program = { id: petalClub.id, earnRules: [{ id: 'rule_1', name: '1 petal for every £1' }] };
   return {
     program,
-    viewer: { id: 'mem_ada', rewards: offers, expiring, redemptions: { nodes: holds }, had: { nodes: had }, waitingPlaces: waiting },
+    viewer: {
+      id: 'mem_ada',
+      rewards: offers,
+      expiring,
+      redemptions: { nodes: holds },
+      had: { nodes: had },
+      waitingPlaces: waiting,
+    },
   };
 }
 
