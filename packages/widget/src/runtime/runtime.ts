@@ -46,14 +46,14 @@ export class Runtime {
     const store = createStore<State>({ ...blankState, locale });
     const session = createSession(getToken);
     const balance = (news: Balance) => this.applyBalance(news);
-    const refetch = () => void this.refresh();
+    const news = () => this.#hear();
     this.store = store;
     this.#session = session;
     this.request = createRequest(url, session, (address, init) => send(address, this.#spoken(init)));
     this.#openLive = async () => {
       const { createLive } = await import('./live.ts');
       const way = transport ?? (() => 'auto');
-      return createLive({ store, session, url, publishableKey, send, balance, refetch, transport: way });
+      return createLive({ store, session, url, publishableKey, send, balance, news, refetch: news, transport: way });
     };
     addEventListener('pageshow', (event) => event.persisted && this.#revive(), { signal: this.#ended.signal });
   }
@@ -67,7 +67,7 @@ export class Runtime {
   speak(locale: string): void {
     if (locale === this.locale) return;
     this.#generation += 1;
-    this.store.set({ locale, guide: null, statement: null });
+    this.store.set({ locale, guide: null, statement: null, news: this.store.get().news + 1 });
     if (this.#loading !== undefined) void this.refresh();
   }
 
@@ -132,8 +132,7 @@ export class Runtime {
     const news = withBalance(member, balance);
     this.store.set({ member: news });
     if (news.balance.version === member.balance.version) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.refresh(), settleMs);
+    this.#readSoon();
   }
 
   /** What the basket comes to: rewards with a minimum spend are judged by it. */
@@ -158,6 +157,17 @@ export class Runtime {
   /** A member's lists are named in the language of the page, whatever the browser's is. */
   #spoken(init: RequestInit | undefined): RequestInit {
     return { ...init, headers: { ...init?.headers, 'accept-language': this.locale } };
+  }
+
+  /** Something happened: the lists are read again, and who is looking. */
+  #hear(): void {
+    this.store.set({ news: this.store.get().news + 1 });
+    this.#readSoon();
+  }
+
+  #readSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.refresh(), settleMs);
   }
 
   async #load(): Promise<void> {
