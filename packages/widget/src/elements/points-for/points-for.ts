@@ -4,7 +4,7 @@ import { createTranslate } from '../../i18n/translate.ts';
 import { add } from '../../internal/add.ts';
 import { Leaf } from '../../internal/leaf.ts';
 import { takeEarly } from '../../internal/take-early.ts';
-import { type CartLine, earnPreviews } from '../../runtime/earn-previews.ts';
+import { type CartLine, type Earned, earnPreviews } from '../../runtime/earn-previews.ts';
 import type { State } from '../../runtime/types.ts';
 import type { LaurelProgram } from '../program/program.ts';
 
@@ -92,8 +92,9 @@ export class LaurelPointsFor extends Leaf {
     const question = this.#asked;
     const { currencyCode } = state.program;
     const foreign = (this.getAttribute('currency') ?? currencyCode) !== currencyCode;
-    const points = foreign || lines.length === 0 ? 0 : await earnPreviews(program.runtime)(lines).catch(() => 0);
-    const text = points > 0 ? await sentence(program, points) : '';
+    const asks = !foreign && lines.length > 0;
+    const earned = asks ? await earnPreviews(program.runtime)(lines).catch(() => undefined) : undefined;
+    const text = earned === undefined ? '' : await sentence(program, earned);
     if (question === this.#asked) this.#say(text);
   }
 
@@ -114,10 +115,18 @@ function whoIs({ who, member, program }: State): string {
   return [who, member?.id, member?.tier?.tier.id, program?.id].join();
 }
 
-async function sentence({ runtime }: LaurelProgram, points: number): Promise<string> {
+/** "Earn 38 petals and £0.76 back"; empty where nothing is earned. */
+async function sentence({ runtime }: LaurelProgram, { points, credit }: Earned): Promise<string> {
+  const some = points > 0;
+  const back = Number(credit.amount) > 0;
+  if (!some && !back) return '';
   const { messages, language } = await loadMessages(runtime.locale);
   const format = createPointsFormat(runtime.locale, runtime.store.get().program?.pointsName);
-  return createTranslate(messages, language)('points.earn', { points: format.points(points) });
+  const amount = new Intl.NumberFormat(runtime.locale, { style: 'currency', currency: credit.currencyCode }).format(
+    credit.amount as `${number}`,
+  );
+  const key = some ? (back ? 'points.both' : 'points.earn') : 'points.credit';
+  return createTranslate(messages, language)(key, { points: format.points(points), amount });
 }
 
 declare global {
