@@ -1,4 +1,5 @@
 import { loadMessages } from '../../i18n/load-messages.ts';
+import { directionOf } from '../../i18n/locale.ts';
 import { createPointsFormat } from '../../i18n/points.ts';
 import { createTranslate } from '../../i18n/translate.ts';
 import { add } from '../../internal/add.ts';
@@ -6,7 +7,6 @@ import { Leaf } from '../../internal/leaf.ts';
 import { takeEarly } from '../../internal/take-early.ts';
 import { type CartLine, type Earned, earnPreviews } from '../../runtime/earn-previews.ts';
 import type { State } from '../../runtime/types.ts';
-import type { LaurelProgram } from '../program/program.ts';
 
 /** Attributes of a form change one after the other; the question is asked when they are through. */
 const settleMs = 120;
@@ -86,7 +86,7 @@ export class LaurelPointsFor extends Leaf {
   async #ask(): Promise<void> {
     const { program, lines } = this;
     const state = program?.runtime.store.get();
-    if (state?.program === null) this.#say('');
+    if (state?.program === null) this.#say();
     if (program === undefined || state?.program == null || state.who === 'unknown' || !this.isConnected) return;
     this.#asked += 1;
     const question = this.#asked;
@@ -94,12 +94,14 @@ export class LaurelPointsFor extends Leaf {
     const foreign = (this.getAttribute('currency') ?? currencyCode) !== currencyCode;
     const asks = !foreign && lines.length > 0;
     const earned = asks ? await earnPreviews(program.runtime)(lines).catch(() => undefined) : undefined;
-    const text = earned === undefined ? '' : await sentence(program, earned);
-    if (question === this.#asked) this.#say(text);
+    const said = earned && (await sentence(program.runtime.store.get(), earned));
+    if (question === this.#asked) this.#say(said);
   }
 
-  #say(text: string): void {
+  #say({ text, language }: Sentence = { text: '', language: '' }): void {
     this.#text.textContent = text;
+    this.#text.lang = language;
+    this.#text.dir = directionOf(language);
     this.fallback.hidden = text !== '';
     this.#mark();
   }
@@ -111,22 +113,27 @@ export class LaurelPointsFor extends Leaf {
   }
 }
 
-function whoIs({ who, member, program }: State): string {
-  return [who, member?.id, member?.tier?.tier.id, program?.id].join();
+function whoIs({ who, member, program, locale }: State): string {
+  return JSON.stringify([who, member?.id, member?.tier?.tier.id, program?.id, locale, program?.wording]);
 }
 
-/** "Earn 38 petals and £0.76 back"; empty where nothing is earned. */
-async function sentence({ runtime }: LaurelProgram, { points, credit }: Earned): Promise<string> {
-  const some = points > 0;
+interface Sentence {
+  readonly text: string;
+  readonly language: string;
+}
+
+/** "Earn 38 petals and £0.76 back"; nothing where nothing is earned. */
+async function sentence(state: State, { points, credit }: Earned): Promise<Sentence | undefined> {
   const back = Number(credit.amount) > 0;
-  if (!some && !back) return '';
-  const { messages, language } = await loadMessages(runtime.locale);
-  const format = createPointsFormat(runtime.locale, runtime.store.get().program?.pointsName);
-  const amount = new Intl.NumberFormat(runtime.locale, { style: 'currency', currency: credit.currencyCode }).format(
+  if (points <= 0 && !back) return undefined;
+  const texts = await loadMessages(state);
+  const { locale, language } = texts;
+  const format = createPointsFormat(locale, state.program?.pointsName);
+  const amount = new Intl.NumberFormat(locale, { style: 'currency', currency: credit.currencyCode }).format(
     credit.amount as `${number}`,
   );
-  const key = some ? (back ? 'points.both' : 'points.earn') : 'points.credit';
-  return createTranslate(messages, language)(key, { points: format.points(points), amount });
+  const key = points <= 0 ? 'points.credit' : back ? 'points.both' : 'points.earn';
+  return { language, text: createTranslate(texts)(key, { points: format.points(points), amount }) };
 }
 
 declare global {
