@@ -8,8 +8,9 @@ import type { Balance } from './types.ts';
 beforeEach(() => {
   FakeSocket.opened = [];
   vi.stubGlobal('WebSocket', FakeSocket);
-  // Pauses are scattered; none of these tests waits for one.
-  vi.spyOn(Math, 'random').mockReturnValue(-0.499);
+  // Pauses are scattered; none of these tests waits for one. Subscriptions have their names by chance as well.
+  const { random } = Math;
+  vi.spyOn(Math, 'random').mockImplementation(() => -0.499 + random() * 0.1);
 });
 afterEach(() => {
   stop?.();
@@ -23,18 +24,20 @@ function follow(script: Script, getToken: GetToken = async () => 'token') {
   FakeSocket.script = script;
   const told: unknown[] = [];
   const balances: Balance[] = [];
+  const versions: number[] = [];
   stop = connect({
     url: 'https://gateway.example/graphql?key=pk_petal',
     publishableKey: 'pk_petal',
     session: createSession(getToken),
     balance: (balance) => balances.push(balance),
+    version: (version) => versions.push(version),
     open: (again) => told.push(again ? 'open again' : 'open'),
     closed: () => told.push('closed'),
     refused: () => told.push('refused'),
     blocked: () => told.push('blocked'),
     send: fetch,
   });
-  return { told, balances };
+  return { told, balances, versions };
 }
 
 it('shows its credentials and passes each balance on', async () => {
@@ -48,6 +51,29 @@ it('shows its credentials and passes each balance on', async () => {
   await expect.poll(() => balances.map(({ available }) => available)).toEqual([1, 2]);
   expect(payloads).toEqual([{ publishableKey: 'pk_petal', memberToken: 'token' }]);
   expect(FakeSocket.opened[0]?.url).toBe('wss://gateway.example/graphql?key=pk_petal');
+  expect(told).toEqual(['open']);
+});
+
+it('passes on which definition is in force', async () => {
+  const { versions } = follow(({ type, id, payload }, socket) => {
+    if (type === 'connection_init') socket.says({ type: 'connection_ack' });
+    if (type !== 'subscribe' || !String(payload?.['query']).includes('program')) return;
+    for (const version of [1, 2]) socket.says({ type: 'next', id, payload: { data: { program: { version } } } });
+  });
+
+  await expect.poll(() => versions).toEqual([1, 2]);
+});
+
+it('does without that where the gateway does not know it', async () => {
+  const welcome = welcoming(balanceOf(3));
+  const { balances, told } = follow((message, socket) => {
+    const { type, id, payload } = message;
+    if (type === 'subscribe' && String(payload?.['query']).includes('program'))
+      socket.says({ type: 'error', id, payload: [{ message: 'Cannot query field', extensions: {} }] });
+    else welcome(message, socket);
+  });
+
+  await expect.poll(() => balances).toHaveLength(1);
   expect(told).toEqual(['open']);
 });
 

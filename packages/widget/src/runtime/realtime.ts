@@ -1,5 +1,6 @@
 import { BalanceChangesDocument } from '@laurel/schema/documents/balance-changes';
-import type { BalanceChangesSubscription } from '@laurel/schema/documents/operations';
+import type { BalanceChangesSubscription, ProgramChangesSubscription } from '@laurel/schema/documents/operations';
+import { ProgramChangesDocument } from '@laurel/schema/documents/program-changes';
 import { createClient } from 'graphql-ws';
 import { type Connect, pause } from './line.ts';
 
@@ -7,7 +8,8 @@ const tokenRefused: readonly unknown[] = [4401, 4403, 'UNAUTHENTICATED'];
 const longestWaitMs = 30_000;
 
 /** Follows the balance over a WebSocket. Reconnects with growing, scattered pauses. */
-export const connect: Connect = ({ url, publishableKey, session, balance, open, closed, refused, blocked }) => {
+export const connect: Connect = (options) => {
+  const { url, publishableKey, session, balance, version, open, closed, refused, blocked } = options;
   let stopped = false;
   let opened = 0;
   /** Tokens refused since the line was last open: the second in a row is an answer. */
@@ -37,6 +39,12 @@ export const connect: Connect = ({ url, publishableKey, session, balance, open, 
     },
   });
   follow();
+  const ignore = () => undefined;
+  // Comes back with the line. A gateway that is too old for it goes without.
+  client.subscribe<ProgramChangesSubscription>(
+    { query: ProgramChangesDocument },
+    { next: ({ data }) => data && version(data.program.version), error: ignore, complete: ignore },
+  );
   return () => {
     stopped = true;
     void client.dispose();

@@ -39,6 +39,8 @@ export class Runtime {
   #generation = 0;
   /** Whose token was used last; undefined before there was a question. */
   #person: string | null | undefined;
+  /** The definition that is known to be in force; before that, whichever the gateway or a CDN answers with. */
+  #version: number | undefined;
   #loading: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,6 +49,7 @@ export class Runtime {
     const { store } = this;
     const session = createSession(getToken);
     const balance = (news: Balance) => this.applyBalance(news);
+    const version = (news: number) => this.applyVersion(news);
     const refetch = () => void this.refresh();
     this.locale = locale;
     this.#session = session;
@@ -54,7 +57,7 @@ export class Runtime {
     this.#openLive = async () => {
       const { createLive } = await import('./live.ts');
       const way = transport ?? (() => 'auto');
-      return createLive({ store, session, url, publishableKey, send, balance, refetch, transport: way });
+      return createLive({ store, session, url, publishableKey, send, balance, version, refetch, transport: way });
     };
     addEventListener('pageshow', (event) => event.persisted && this.#revive(), { signal: this.#ended.signal });
   }
@@ -124,6 +127,15 @@ export class Runtime {
     this.#timer = setTimeout(() => void this.refresh(), settleMs);
   }
 
+  /** Reads again what another definition may have changed: nearly everything. */
+  applyVersion(version: number): void {
+    const { program } = this.store.get();
+    if (program === null || program.version === version) return;
+    this.#version = version;
+    this.store.set({ guide: null });
+    void this.refresh();
+  }
+
   /** What the basket comes to: rewards with a minimum spend are judged by it. */
   setCart(cart: Money | null): void {
     const known = this.store.get().cart;
@@ -147,7 +159,7 @@ export class Runtime {
     const generation = this.#generation;
     if (this.store.get().program === null) this.store.set({ status: 'loading', failure: null });
     const [program, who] = await Promise.allSettled([
-      this.request(ProgramId, { locale: this.locale }, true),
+      this.request(ProgramId, { locale: this.locale }, this.#version ?? true),
       this.#readViewer(),
     ]);
     if (generation === this.#generation) this.#show(program, who);

@@ -47,11 +47,11 @@ export class FakeSocket extends EventTarget {
   }
 }
 
-/** A gateway that lets everybody in and sends these balances to who subscribes. */
+/** A gateway that lets everybody in and sends these balances to who subscribes to them. */
 export function welcoming(...balances: object[]): Script {
-  return ({ type, id }, socket) => {
+  return ({ type, id, payload }, socket) => {
     if (type === 'connection_init') socket.says({ type: 'connection_ack' });
-    if (type !== 'subscribe') return;
+    if (type !== 'subscribe' || !String(payload?.['query']).includes('balance')) return;
     for (const balance of balances) socket.says({ type: 'next', id, payload: { data: { balance } } });
   };
 }
