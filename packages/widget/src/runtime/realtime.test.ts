@@ -8,9 +8,8 @@ import type { Balance } from './types.ts';
 beforeEach(() => {
   FakeSocket.opened = [];
   vi.stubGlobal('WebSocket', FakeSocket);
-  // Pauses are scattered; none of these tests waits for one. Subscriptions have their names by chance as well.
-  const { random } = Math;
-  vi.spyOn(Math, 'random').mockImplementation(() => -0.499 + random() * 0.1);
+  // Pauses are scattered; none of these tests waits for one.
+  vi.spyOn(Math, 'random').mockReturnValue(-0.499);
 });
 afterEach(() => {
   stop?.();
@@ -24,20 +23,20 @@ function follow(script: Script, getToken: GetToken = async () => 'token') {
   FakeSocket.script = script;
   const told: unknown[] = [];
   const balances: Balance[] = [];
-  const versions: number[] = [];
   stop = connect({
     url: 'https://gateway.example/graphql?key=pk_petal',
     publishableKey: 'pk_petal',
     session: createSession(getToken),
     balance: (balance) => balances.push(balance),
-    version: (version) => versions.push(version),
+    news: () => told.push('news'),
+    version: (version) => told.push(`version ${version}`),
     open: (again) => told.push(again ? 'open again' : 'open'),
     closed: () => told.push('closed'),
     refused: () => told.push('refused'),
     blocked: () => told.push('blocked'),
     send: fetch,
   });
-  return { told, balances, versions };
+  return { told, balances };
 }
 
 it('shows its credentials and passes each balance on', async () => {
@@ -54,27 +53,33 @@ it('shows its credentials and passes each balance on', async () => {
   expect(told).toEqual(['open']);
 });
 
-it('passes on which definition is in force', async () => {
-  const { versions } = follow(({ type, id, payload }, socket) => {
-    if (type === 'connection_init') socket.says({ type: 'connection_ack' });
-    if (type !== 'subscribe' || !String(payload?.['query']).includes('program')) return;
-    for (const version of [1, 2]) socket.says({ type: 'next', id, payload: { data: { program: { version } } } });
+it('hears what else happens to the member, and nothing before the gateway talks to them', async () => {
+  const welcome = welcoming(balanceOf(1));
+  const queries: string[] = [];
+  const { told } = follow((message, socket) => {
+    welcome(message, socket);
+    const query = String(message.payload?.['query'] ?? '');
+    if (message.type === 'subscribe') queries.push(query);
+    if (!query.includes('memberEvents')) return;
+    for (const id of ['evt_1', 'evt_2'])
+      socket.says({ type: 'next', id: message.id, payload: { data: { memberEvents: { id } } } });
   });
 
-  await expect.poll(() => versions).toEqual([1, 2]);
+  await expect.poll(() => told).toEqual(['open', 'news', 'news']);
+  expect(queries.map((query) => query.includes('memberEvents'))).toEqual([false, true, false]);
 });
 
-it('does without that where the gateway does not know it', async () => {
-  const welcome = welcoming(balanceOf(3));
-  const { balances, told } = follow((message, socket) => {
+it('hears which definition is in force, and does without where the gateway does not tell', async () => {
+  const welcome = welcoming(balanceOf(1));
+  const { told } = follow((message, socket) => {
     const { type, id, payload } = message;
-    if (type === 'subscribe' && String(payload?.['query']).includes('program'))
-      socket.says({ type: 'error', id, payload: [{ message: 'Cannot query field', extensions: {} }] });
-    else welcome(message, socket);
+    welcome(message, socket);
+    if (type !== 'subscribe' || !String(payload?.['query']).includes('program')) return;
+    for (const version of [1, 2]) socket.says({ type: 'next', id, payload: { data: { program: { version } } } });
+    socket.says({ type: 'error', id, payload: [{ message: 'No more of it', extensions: {} }] });
   });
 
-  await expect.poll(() => balances).toHaveLength(1);
-  expect(told).toEqual(['open']);
+  await expect.poll(() => told).toEqual(['open', 'version 1', 'version 2']);
 });
 
 it('comes back after the line was lost', async () => {

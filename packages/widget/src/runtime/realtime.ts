@@ -1,4 +1,5 @@
 import { BalanceChangesDocument } from '@laurel/schema/documents/balance-changes';
+import { MemberNewsDocument } from '@laurel/schema/documents/member-news';
 import type { BalanceChangesSubscription, ProgramChangesSubscription } from '@laurel/schema/documents/operations';
 import { ProgramChangesDocument } from '@laurel/schema/documents/program-changes';
 import { createClient } from 'graphql-ws';
@@ -9,17 +10,24 @@ const longestWaitMs = 30_000;
 
 /** Follows the balance over a WebSocket. Reconnects with growing, scattered pauses. */
 export const connect: Connect = (options) => {
-  const { url, publishableKey, session, balance, version, open, closed, refused, blocked } = options;
+  const { url, publishableKey, session, balance, news, version, open, closed, refused, blocked } = options;
   let stopped = false;
   let opened = 0;
   /** Tokens refused since the line was last open: the second in a row is an answer. */
   let refusals = 0;
   let last: string | null = null;
+  let counted: unknown;
+  let hears = false;
+  let subscriptions = 0;
   const client = createClient({
     url: url.replace(/^http/, 'ws'),
     async connectionParams() {
       last = refusals > 0 && last !== null ? await session.renew(last) : await session.token();
       return { publishableKey, memberToken: last };
+    },
+    generateID() {
+      subscriptions += 1;
+      return String(subscriptions);
     },
     keepAlive: 25_000,
     connectionAckWaitTimeout: 10_000,
@@ -39,12 +47,6 @@ export const connect: Connect = (options) => {
     },
   });
   follow();
-  const ignore = () => undefined;
-  // Comes back with the line. A gateway that is too old for it goes without.
-  client.subscribe<ProgramChangesSubscription>(
-    { query: ProgramChangesDocument },
-    { next: ({ data }) => data && version(data.program.version), error: ignore, complete: ignore },
-  );
   return () => {
     stopped = true;
     void client.dispose();
@@ -54,7 +56,33 @@ export const connect: Connect = (options) => {
     if (stopped) return;
     client.subscribe<BalanceChangesSubscription>(
       { query: BalanceChangesDocument },
-      { next: ({ data }) => data && balance(data.balance), error, complete: () => void pause(1000).then(follow) },
+      {
+        next({ data }) {
+          if (!data) return;
+          balance(data.balance);
+          if (hears) return;
+          hears = true;
+          hear();
+          hearOfProgram();
+        },
+        error,
+        complete: () => void pause(1000).then(follow),
+      },
+    );
+  }
+
+  /** What else happens to the member, once it is known that the gateway talks to them. */
+  function hear(): void {
+    const again = () => void pause(longestWaitMs).then(() => stopped || hear());
+    client.subscribe({ query: MemberNewsDocument }, { next: news, error: again, complete: again });
+  }
+
+  /** Comes back with the socket. A gateway that does not know it goes without. */
+  function hearOfProgram(): void {
+    const ignore = () => undefined;
+    client.subscribe<ProgramChangesSubscription>(
+      { query: ProgramChangesDocument },
+      { next: ({ data }) => data && version(data.program.version), error: ignore, complete: ignore },
     );
   }
 
@@ -65,7 +93,9 @@ export const connect: Connect = (options) => {
   }
 
   function mayTryAgain(reason: unknown): boolean {
-    if (tokenRefused.includes(codeOf(reason))) refusals += 1;
+    // A socket that closes tells everybody who listened on it.
+    if (tokenRefused.includes(codeOf(reason)) && reason !== counted) refusals += 1;
+    counted = reason;
     return refusals < 2;
   }
 };

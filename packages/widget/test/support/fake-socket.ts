@@ -47,7 +47,7 @@ export class FakeSocket extends EventTarget {
   }
 }
 
-/** A gateway that lets everybody in and sends these balances to who subscribes to them. */
+/** A gateway that lets everybody in and sends these balances to who subscribes. */
 export function welcoming(...balances: object[]): Script {
   return ({ type, id, payload }, socket) => {
     if (type === 'connection_init') socket.says({ type: 'connection_ack' });

@@ -45,13 +45,13 @@ export class PanelLists {
     this.#release = undefined;
   }
 
-  #follow({ who, member, cart, program }: State, previous: State): void {
+  #follow({ who, member, cart, news }: State, previous: State): void {
     const anotherPerson = who !== previous.who || member?.id !== previous.member?.id;
     const moved =
       member?.balance.version !== previous.member?.balance.version ||
       member?.tier?.tier.id !== previous.member?.tier?.tier.id ||
       cart !== previous.cart ||
-      (previous.program !== null && program?.version !== previous.program.version);
+      news !== previous.news;
     if (!anotherPerson && !moved) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.readAll(), anotherPerson ? 0 : settleMs);
