@@ -27,7 +27,7 @@ export const connect: Connect = (options) => {
     },
     generateID() {
       subscriptions += 1;
-      return String(subscriptions);
+      return `${subscriptions}`;
     },
     keepAlive: 25_000,
     connectionAckWaitTimeout: 10_000,
