@@ -18,7 +18,7 @@ describe('elements placed by hand, in a browser', { concurrent: false }, () => {
     await giveAdaAPast(house.access);
     shop = await openPage(house.access, 0);
     browser = await chromium.launch(chromiumLaunchOptions());
-    page = await browser.newPage();page.on('response', async (r) => r.url().includes('/graphql?key') && (await r.text()).includes('errors') && console.log(r.status(), r.url().slice(0,200), (await r.text()).slice(0, 600)));
+    page = await browser.newPage();
     page.setDefaultTimeout(10_000);
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -59,7 +59,6 @@ describe('elements placed by hand, in a browser', { concurrent: false }, () => {
 
   it('lets the page say no before a point moves', async () => {
     await page.getByLabel('I collect it from the shop').check();
-    page.on('response', async (r) => r.url().includes('/graphql?key') && console.log(r.status(), (await r.text()).slice(0, 400)));await page.evaluate(() => document.querySelector('laurel-program')?.refresh());await page.waitForTimeout(1500);console.log(await page.locator('#club laurel-rewards').evaluate((e) => e.shadowRoot?.textContent));
     await rewardCard('Free delivery').getByRole('button').click();
     await rewardCard('Free delivery').locator('[data-confirm]').click();
 
