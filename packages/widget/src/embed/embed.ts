@@ -1,9 +1,9 @@
 import '../elements/launcher/define.ts';
 import { registry } from '../internal/registry.ts';
-import { prefetch } from './chunks.ts';
-import { createDefaultProgram, keepOnPage } from './default-program.ts';
+import { createDefaultProgram } from './default-program.ts';
 import { openFromAddress, watchLinks } from './open.ts';
 import { installQueue } from './queue.ts';
+import { keepOnPage, revive } from './schedule.ts';
 
 const shared = registry();
 const script = document.querySelector<HTMLScriptElement>('script[data-laurel], script[src*="/w/"][src$="embed.js"]');
@@ -19,13 +19,7 @@ function start(): void {
   installQueue();
   watchLinks();
   keepOnPage(program);
-  schedule(program?.getAttribute('loading'));
   openFromAddress();
   addEventListener('hashchange', openFromAddress);
-}
-
-function schedule(loading: string | null | undefined): void {
-  const load = () => prefetch('program');
-  if (loading === 'eager') load();
-  else if (loading !== 'interaction') (globalThis.requestIdleCallback ?? setTimeout)(load);
+  addEventListener('pageshow', revive);
 }

@@ -1,6 +1,7 @@
 import { add } from '../internal/add.ts';
 import { registry } from '../internal/registry.ts';
 import { fetchChunk, prefetch } from './chunks.ts';
+import { stir, touch } from './schedule.ts';
 
 /** Opens the panel at a view; over a grey shape of it while its code is on the way. */
 export async function open(view: string | undefined, source: string, from?: Element): Promise<void> {
@@ -8,6 +9,7 @@ export async function open(view: string | undefined, source: string, from?: Elem
   if (program === null) return;
   const panel =
     program.querySelector('laurel-panel') ?? add(program, 'laurel-panel', { mode: 'drawer', 'light-dismiss': '' });
+  touch();
   if (customElements.get('laurel-panel')) return panel.show({ view, source });
   const launcher = program.querySelector('laurel-launcher') ?? add(program, 'laurel-launcher', { trigger: '' });
   const dialog = launcher.wait();
@@ -20,6 +22,8 @@ export async function open(view: string | undefined, source: string, from?: Elem
     dialog.append('This did not load.');
     const again = add(dialog, 'a', { href: location.href });
     again.append('Try again');
+    // An address with a `#` in it would go nowhere.
+    again.onclick = () => location.reload();
     again.focus();
   }
 }
@@ -37,9 +41,24 @@ export function openFromAddress(): void {
 
 /** Lets any `data-laurel="open rewards"` and a launcher's own trigger open the panel; a look at one fetches its code. */
 export function watchLinks(): void {
-  addEventListener('click', (event) => onLink(event, follow));
-  for (const intent of ['pointerover', 'focusin'])
-    addEventListener(intent, (event) => onLink(event, () => prefetch('panel')));
+  addEventListener('click', (event) => {
+    const link = linkOf(event);
+    if (link !== undefined) follow(link, find(event, 'laurel-program'));
+  });
+  for (const intent of ['pointerover', 'focusin']) addEventListener(intent, intend);
+}
+
+function intend(event: Event): void {
+  const link = linkOf(event);
+  if (link !== undefined) want();
+  if (link !== undefined || pathOf(event).some(({ localName }) => localName.startsWith('laurel-'))) touch();
+  else stir();
+}
+
+/** Fetches the panel; the programme's code, which knows the language and the theme, fetches those beside it. */
+function want(): void {
+  registry().wanted = true;
+  prefetch('panel');
 }
 
 function follow(link: Element, program: Element | undefined): void {
@@ -48,10 +67,15 @@ function follow(link: Element, program: Element | undefined): void {
   else void open(view, link.getRootNode() === document ? 'link' : 'launcher', program);
 }
 
-function onLink(event: Event, act: (link: Element, program: Element | undefined) => void): void {
-  const path = event.composedPath().filter((node) => node instanceof Element);
-  const find = (selector: string) => path.find((node) => node.matches(selector));
+function linkOf(event: Event): Element | undefined {
   const trigger = document.querySelector('laurel-launcher[trigger]')?.getAttribute('trigger');
-  const link = find('[data-laurel]') ?? (trigger ? find(trigger) : undefined);
-  if (link !== undefined) act(link, find('laurel-program'));
+  return find(event, `[data-laurel]${trigger ? `,${trigger}` : ''}`);
+}
+
+function find(event: Event, selector: string): Element | undefined {
+  return pathOf(event).find((element) => element.matches(selector));
+}
+
+function pathOf(event: Event): Element[] {
+  return event.composedPath().filter((node) => node instanceof Element);
 }

@@ -18,18 +18,21 @@ export interface Session {
   forget(): void;
 }
 
-/** A session over the shop's own way to hand out tokens. */
-export function createSession(getToken: GetToken): Session {
-  let current: Promise<string | null> | undefined;
+/** A session over the shop's own way to hand out tokens; it may have been asked already. */
+export function createSession(getToken: GetToken, asked?: Promise<string | null>): Session {
+  let current = asked;
   let given = false;
+  asked?.catch(() => {
+    if (current === asked) current = undefined;
+  });
   const ask = (reason: TokenRequest['reason']): Promise<string | null> => {
-    const asked = getToken({ reason });
-    current = asked;
+    const answer = getToken({ reason });
+    current = answer;
     given = false;
-    asked.catch(() => {
-      if (current === asked) current = undefined;
+    answer.catch(() => {
+      if (current === answer) current = undefined;
     });
-    return asked;
+    return answer;
   };
   return {
     token: () => current ?? ask('start'),

@@ -2,14 +2,8 @@ import { add } from '../../internal/add.ts';
 import { colorSchemeOf } from '../../internal/color-scheme.ts';
 import { version } from '../../internal/version.ts';
 import type { LaurelProgram } from '../program/program.ts';
+import type { Description } from './describe.ts';
 import { styles } from './launcher.styles.ts';
-
-/** What a button says of a programme. */
-export interface Description {
-  readonly name?: string | undefined;
-  readonly balance?: { readonly number: string; readonly points: string } | undefined;
-  readonly open?: boolean;
-}
 
 /**
  * A floating button with the live balance; opens the panel. Works without Lit, because it is there before anything else.
@@ -47,9 +41,9 @@ export class LaurelLauncher extends HTMLElement {
   }
 
   /** @internal Shows what the programme tells: its name, the balance, and whether its panel is open. */
-  show({ name, balance, open = false }: Description): void {
+  show({ name, balance, open = false, failed = false }: Description): void {
     const label = this.getAttribute('label') || name || 'Rewards';
-    this.#text.textContent = (!this.hasAttribute('without-balance') && balance?.number) || label;
+    this.#text.textContent = `${(!this.hasAttribute('without-balance') && balance?.number) || label}${failed ? ' ↻' : ''}`;
     this.#button.ariaLabel = balance === undefined ? label : `${label}: ${balance.points}`;
     this.#button.ariaExpanded = `${open}`;
   }

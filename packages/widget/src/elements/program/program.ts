@@ -1,16 +1,19 @@
 import { LaurelBalanceChangeEvent } from '../../events/balance.ts';
 import { LaurelErrorEvent, LaurelReadyEvent } from '../../events/lifecycle.ts';
 import { LaurelTierChangeEvent } from '../../events/tier.ts';
-import { known, localeOf } from '../../i18n/locale.ts';
-import { createPointsFormat } from '../../i18n/points.ts';
+import { loadMessages } from '../../i18n/load-messages.ts';
+import { languageOf } from '../../i18n/locale.ts';
+import { keyOf } from '../../internal/first.ts';
 import { registry } from '../../internal/registry.ts';
 import { takeEarly } from '../../internal/take-early.ts';
+import { tokenOf } from '../../internal/token-of.ts';
+import { whenSeen } from '../../internal/when-seen.ts';
 import { version } from '../../internal/version.ts';
 import type { Transport } from '../../runtime/live.ts';
 import { Runtime } from '../../runtime/runtime.ts';
-import { type GetToken, tokenFromUrl } from '../../runtime/session.ts';
+import type { GetToken } from '../../runtime/session.ts';
 import type { Member, Money, State } from '../../runtime/types.ts';
-import type { Description } from '../launcher/launcher.ts';
+import { type Description, describe } from '../launcher/describe.ts';
 import { styles } from './program.styles.ts';
 
 /**
@@ -49,6 +52,8 @@ export class LaurelProgram extends HTMLElement {
   declare getToken?: GetToken;
   readonly #internals = this.attachInternals();
   readonly #sheet = new CSSStyleSheet();
+  /** What the loader could tell of it, until more is known. */
+  readonly #early = takeEarly(this, 'describe') as (() => Description) | undefined;
   #runtime: Runtime | undefined;
   #end: (() => void) | undefined;
 
@@ -58,15 +63,28 @@ export class LaurelProgram extends HTMLElement {
     this.#sheet.replaceSync(styles);
     root.adoptedStyleSheets = [this.#sheet];
     root.append(document.createElement('slot'));
+    for (const intent of ['pointerover', 'focusin']) this.addEventListener(intent, this.#prepare, { once: true });
     for (const event of ['laurel-after-show', 'laurel-after-hide'])
       this.addEventListener(event, () => this.#tellLaunchers());
   }
 
   connectedCallback(): void {
+    if (registry().wanted === true) this.#prepare();
     const cart = takeEarly(this, 'cart');
     if (cart !== undefined) this.cart = cart as Money | null;
     this.#follow();
-    if (this.getAttribute('loading') !== 'interaction') void this.runtime.start();
+    this.#begin();
+  }
+
+  /** Fetches the texts beside the panel, not after it. */
+  readonly #prepare = (): void => void loadMessages(this.runtime.locale).catch(() => undefined);
+
+  /** What the loader has begun goes on at once. */
+  #begin(): void {
+    const loading = this.getAttribute('loading');
+    const start = () => void this.runtime.start();
+    if (registry().first.has(this.#key) || !/^(interaction|visible)$/.test(loading ?? '')) start();
+    else if (loading === 'visible') whenSeen(this.querySelector('laurel-launcher')?.shadowRoot?.querySelector('button') ?? this, start);
   }
 
   disconnectedCallback(): void {
@@ -114,11 +132,9 @@ export class LaurelProgram extends HTMLElement {
 
   /** @internal The programme's name and the balance as text, for a button. */
   describe(): Description {
-    const { program, member } = this.runtime.store.get();
-    const { number, points } = createPointsFormat(this.runtime.locale, program?.pointsName);
-    const available = member?.balance.available;
-    const balance = available === undefined ? undefined : { number: number(available), points: points(available) };
-    return { name: program?.name, balance, open: this.querySelector('laurel-panel[open]') !== null };
+    const { program, member, status } = this.runtime.store.get();
+    const seen = program === null ? this.#early?.() : describe(this.runtime.locale, program, member);
+    return { ...seen, open: this.querySelector('laurel-panel[open]') !== null, failed: status === 'error' };
   }
 
   /** Reads again what may have changed. */
@@ -152,32 +168,23 @@ export class LaurelProgram extends HTMLElement {
   }
 
   get #key(): string {
-    return ['endpoint', 'publishable-key', 'id'].map((name) => this.getAttribute(name)).join(' ');
+    return keyOf(this);
   }
 
   #findRuntime(): Runtime {
-    const { runtimes } = registry();
-    const language = this.getAttribute('locale');
+    const { runtimes, first } = registry();
     const runtime =
       runtimes.get(this.#key) ??
       new Runtime({
         endpoint: this.getAttribute('endpoint') ?? location.origin,
         publishableKey: this.getAttribute('publishable-key') ?? '',
-        locale: language === null ? localeOf(this) : known(language),
-        getToken: (request) => this.#token(request.reason),
+        locale: languageOf(this),
+        getToken: ({ reason }) => tokenOf(this, reason),
+        first: first.get(this.#key)?.read,
         transport: () => (this.getAttribute('transport') ?? 'auto') as Transport,
       });
     runtimes.set(this.#key, runtime);
     return runtime;
-  }
-
-  #token(reason: 'start' | 'expired'): Promise<string | null> {
-    const written = this.getAttribute('member-token');
-    const url = this.getAttribute('token-url');
-    if (this.getToken !== undefined) return this.getToken({ reason });
-    return url === null || (written !== null && reason === 'start')
-      ? Promise.resolve(written)
-      : tokenFromUrl(url, registry().send);
   }
 
   #follow(): void {
@@ -194,7 +201,7 @@ export class LaurelProgram extends HTMLElement {
     const { member, failure, who } = state;
     if (failure !== null && failure !== previous.failure) this.dispatchEvent(new LaurelErrorEvent(failure));
     if (who !== 'unknown' && previous.who === 'unknown') {
-      this.dispatchEvent(new LaurelReadyEvent(who === 'member' ? 'member' : 'guest'));
+      this.#tellReady(who === 'member' ? 'member' : 'guest');
     }
     const before = previous.member;
     if (member === null || before?.id !== member.id) return;
@@ -203,6 +210,13 @@ export class LaurelProgram extends HTMLElement {
     if (member.tier?.tier.id !== before.tier?.tier.id) {
       this.dispatchEvent(new LaurelTierChangeEvent(before.tier, member.tier));
     }
+  }
+
+  /** The loader may have told the page already. */
+  #tellReady(who: 'guest' | 'member'): void {
+    const first = registry().first.get(this.#key);
+    if (first?.told !== true) this.dispatchEvent(new LaurelReadyEvent(who));
+    if (first !== undefined) first.told = false;
   }
 
   #tellLaunchers(): void {
