@@ -5,6 +5,7 @@
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+import { packLanguages, shortenKeys } from './build-texts.ts';
 
 const root = import.meta.dirname;
 const source = (path: string) => join(root, 'src', path);
@@ -51,7 +52,12 @@ export async function buildWidget(): Promise<void> {
   try {
     const codeSplitting = { groups, includeDependenciesRecursively: false };
     const output = { entryFileNames: '[name]-[hash:6].js', codeSplitting };
-    const built = await bundle({ entry: parts, output, plugins: [lean(), trusting()], folder: workshop });
+    const built = await bundle({
+      entry: parts,
+      output,
+      plugins: [lean(), packLanguages(), trusting()],
+      folder: workshop,
+    });
     const names = new Map(
       built.flatMap(({ isEntry, facadeModuleId, fileName }) =>
         isEntry && facadeModuleId !== null ? [[facadeModuleId, fileName]] : [],
@@ -80,7 +86,7 @@ function sweep(used: ReadonlySet<string>): void {
 function isCurrent(): boolean {
   if (!existsSync(embedFile)) return false;
   const builtAt = statSync(embedFile).mtimeMs;
-  const sources = ['src/**/*.ts', 'build.ts', 'package.json', '../schema/documents/generated/*.ts'];
+  const sources = ['src/**/*.ts', 'build*.ts', 'package.json', '../schema/{documents/generated,src/wording}/*.ts'];
   return globSync(sources, { cwd: root }).every((file) => statSync(join(root, file)).mtimeMs <= builtAt);
 }
 
@@ -125,15 +131,12 @@ async function bundle({ entry, output, plugins, folder }: Bundle): Promise<Rolld
 function lean(): Plugin {
   const texts = globSync('src/**/*.styles.ts', { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8'));
   const tokens = [...new Set(texts.join('').match(privateToken))].sort();
-  const keys = readFileSync(source('i18n/messages.ts'), 'utf8').match(messageKey) ?? ([] as string[]);
   return {
     name: 'laurel-lean',
     enforce: 'pre',
     transform(code, id) {
       if (!id.startsWith(source('')) || !id.endsWith('.ts')) return null;
-      const shorter = code.replaceAll(messageKey, (key) =>
-        keys.includes(key) ? `'${keys.indexOf(key).toString(36)}'` : key,
-      );
+      const shorter = shortenKeys(code, id);
       if (id.endsWith('.styles.ts'))
         return { code: code.replaceAll(/`[^`]*`/g, (text) => leanStyles(text, tokens)), map: null };
       return /\/elements\/(panel|redeem|views)\//.test(id)
@@ -157,8 +160,6 @@ function trusting(): Plugin {
   };
 }
 
-/** What the texts are called, where the name is written out: those that end in a code of the gateway are put together. */
-const messageKey = /'[a-z]+\.[a-z][A-Za-z]*'/g;
 const privateToken = /--_laurel-[a-z-]+/g;
 
 function leanStyles(text: string, tokens: readonly string[]): string {

@@ -6,7 +6,9 @@ import { pointsSection } from './definition/points.ts';
 import { enrolmentSection, pricesSection, refundsSection, stackSection } from './definition/policies.ts';
 import { programSection } from './definition/program.ts';
 import { rewardsSection } from './definition/rewards.ts';
+import { themeSection } from './definition/theme.ts';
 import { tiersSection } from './definition/tiers.ts';
+import { wordingSection } from './definition/wording.ts';
 
 /** The shape of a programme definition; what no shape can say is judged in `definition/meaning.ts`. */
 export const definitionSchema = z
@@ -23,6 +25,8 @@ export const definitionSchema = z
     earn: earnSection,
     tiers: tiersSection,
     rewards: rewardsSection,
+    theme: themeSection,
+    wording: wordingSection,
   })
   .describe('A merchant’s whole loyalty programme.');
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, it } from 'vitest';
 import { embedFile, ensureWidget } from '../build.ts';
+import { languages } from '../src/i18n/load-messages.ts';
 
 beforeAll(ensureWidget);
 
@@ -51,7 +52,6 @@ it.each([
   ['redeeming in a form, before somebody is a member', 11_000, () => pathOf(named('redeem'))],
   ['the panel: Lit, views', 23_000, () => without(pathOf(named('panel')), pathOf(named('program')))],
   ['the line for changes', 4_500, () => pathOf(named('realtime'))],
-  ['one language', 2_000, () => pathOf(named('en'))],
   ['all of it, panel open and live', 32_000, everything],
   ['the views beside the first one', 3_000, () => without(pathOf(named('later')), everything())],
   ['what is needed to redeem', 6_000, () => without(pathOf(named('deeds')), everything())],
@@ -60,12 +60,16 @@ it.each([
   expect(sizeOf(files())).toBeLessThan(limit);
 });
 
+it.each(languages)('%s stays below 2,000 bytes', (language) => {
+  expect(sizeOf([named(language)])).toBeLessThan(2_000);
+});
+
 it('keeps what only some need out of what everybody gets', () => {
   const codeOf = (files: Set<string>) => [...files].map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
 
   expect([...pathOf('embed.js')]).toEqual(['embed.js']);
   for (const leaf of ['balance', 'points-for', 'redeem'])
-    expect(codeOf(pathOf(named(leaf)))).not.toMatch(/graphql-transport-ws|litElementVersions/);
+    expect(codeOf(pathOf(named(leaf)))).not.toMatch(/graphql-transport-ws|litHtmlVersions/);
   expect(codeOf(pathOf(named('panel')))).not.toMatch(/graphql-transport-ws/);
   expect(codeOf(pathOf(named('realtime')))).toMatch(/graphql-transport-ws/);
 });

@@ -11,8 +11,6 @@ const laterSections: readonly string[] = [
   'offers',
   'pools',
   'goodwill',
-  'theme',
-  'wording',
   'api',
 ];
 

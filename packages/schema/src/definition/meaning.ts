@@ -7,6 +7,7 @@ import { keyProblems } from './meaning/keys.ts';
 import { localeProblems } from './meaning/locales.ts';
 import { rewardProblems } from './meaning/rewards.ts';
 import { seasonProblems } from './meaning/seasons.ts';
+import { themeProblems } from './meaning/theme.ts';
 import { tierProblems } from './meaning/tiers.ts';
 
 const checks = [
@@ -19,6 +20,7 @@ const checks = [
   tierProblems,
   rewardProblems,
   codeProblems,
+  themeProblems,
 ] as const;
 
 /** What is wrong with a definition of the right shape: what only its parts together, or a calendar, or a currency can tell. */

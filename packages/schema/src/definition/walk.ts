@@ -18,7 +18,8 @@ export function placeOf(schema: Schema, path: Path, depth = 0): { readonly schem
 /** The keys that a group may have; none where the schema is of another kind. */
 export function keysOf(schema: Schema): string[] {
   const here = unwrapped(schema);
-  return here instanceof z.ZodObject ? Object.keys(here.shape) : [];
+  if (here instanceof z.ZodObject) return Object.keys(here.shape);
+  return here instanceof z.ZodRecord && here.keyType instanceof z.ZodEnum ? here.keyType.options.map(String) : [];
 }
 
 /** The schema of what stands under a key, or in a list. */
@@ -26,7 +27,9 @@ export function below(schema: Schema, step: string | number): Schema | undefined
   const here = unwrapped(schema);
   if (here instanceof z.ZodObject) return here.shape[step];
   if (here instanceof z.ZodArray) return here.element;
-  return here instanceof z.ZodRecord ? here.valueType : undefined;
+  if (!(here instanceof z.ZodRecord)) return undefined;
+  const known = keysOf(here);
+  return known.length === 0 || known.includes(String(step)) ? here.valueType : undefined;
 }
 
 /** What a value has under a key; undefined where it has nothing. */

@@ -3,7 +3,7 @@ import { registry } from '../internal/registry.ts';
 import { createDefaultProgram } from './default-program.ts';
 import { openFromAddress, watchLinks } from './open.ts';
 import { installQueue } from './queue.ts';
-import { keepOnPage, revive } from './schedule.ts';
+import { keepOnPage } from './schedule.ts';
 
 const shared = registry();
 const script = document.querySelector<HTMLScriptElement>('script[data-laurel], script[src*="/w/"][src$="embed.js"]');
@@ -21,5 +21,4 @@ function start(): void {
   keepOnPage(program);
   openFromAddress();
   addEventListener('hashchange', openFromAddress);
-  addEventListener('pageshow', revive);
 }

@@ -1,7 +1,7 @@
 import { add } from '../internal/add.ts';
 import { registry } from '../internal/registry.ts';
-import { fetchChunk, prefetch } from './chunks.ts';
-import { stir, touch } from './schedule.ts';
+import { fetchPanel, prefetch } from './chunks.ts';
+import { touch } from './schedule.ts';
 
 /** Opens the panel at a view; over a grey shape of it while its code is on the way. */
 export async function open(view: string | undefined, source: string, from?: Element): Promise<void> {
@@ -14,7 +14,7 @@ export async function open(view: string | undefined, source: string, from?: Elem
   const launcher = program.querySelector('laurel-launcher') ?? add(program, 'laurel-launcher', { trigger: '' });
   const dialog = launcher.wait();
   try {
-    await fetchChunk('panel');
+    await fetchPanel();
     if (!dialog.open) return;
     dialog.close();
     panel.show({ view, source, instant: true });
@@ -41,24 +41,18 @@ export function openFromAddress(): void {
 
 /** Lets any `data-laurel="open rewards"` and a launcher's own trigger open the panel; a look at one fetches its code. */
 export function watchLinks(): void {
-  addEventListener('click', (event) => {
-    const link = linkOf(event);
-    if (link !== undefined) follow(link, find(event, 'laurel-program'));
-  });
-  for (const intent of ['pointerover', 'focusin']) addEventListener(intent, intend);
+  addEventListener('click', (event) => onLink(event, follow));
+  for (const intent of ['pointerover', 'focusin'])
+    addEventListener(intent, (event) => {
+      onLink(event, want);
+      if (pathOf(event).some(({ localName }) => localName.startsWith('laurel-'))) touch();
+    });
 }
 
-function intend(event: Event): void {
-  const link = linkOf(event);
-  if (link !== undefined) want();
-  if (link !== undefined || pathOf(event).some(({ localName }) => localName.startsWith('laurel-'))) touch();
-  else stir();
-}
-
-/** Fetches the panel; the programme's code, which knows the language and the theme, fetches those beside it. */
+/** Fetches the panel; the programme's code, which knows the language, fetches its texts beside it. */
 function want(): void {
   registry().wanted = true;
-  prefetch('panel');
+  prefetch(fetchPanel);
 }
 
 function follow(link: Element, program: Element | undefined): void {
@@ -67,13 +61,11 @@ function follow(link: Element, program: Element | undefined): void {
   else void open(view, link.getRootNode() === document ? 'link' : 'launcher', program);
 }
 
-function linkOf(event: Event): Element | undefined {
+function onLink(event: Event, act: (link: Element, program: Element | undefined) => void): void {
+  const find = (selector: string) => pathOf(event).find((element) => element.matches(selector));
   const trigger = document.querySelector('laurel-launcher[trigger]')?.getAttribute('trigger');
-  return find(event, `[data-laurel]${trigger ? `,${trigger}` : ''}`);
-}
-
-function find(event: Event, selector: string): Element | undefined {
-  return pathOf(event).find((element) => element.matches(selector));
+  const link = find('[data-laurel]') ?? (trigger ? find(trigger) : undefined);
+  if (link !== undefined) act(link, find('laurel-program'));
 }
 
 function pathOf(event: Event): Element[] {

@@ -1,43 +1,18 @@
-import type { LaurelProgram } from '../elements/program/program.ts';
 import { registry } from '../internal/registry.ts';
-import { fetchChunk } from './chunks.ts';
-import { close, open } from './open.ts';
+import { fetchProgram, prefetch } from './chunks.ts';
+import { open } from './open.ts';
 
-/** `laurel('open', 'rewards')` and the like; calls made before the script came are kept in `q`. */
-interface LaurelFunction {
-  (deed: 'open', view?: string): void;
-  (deed: 'close' | 'refresh' | 'signOut'): void;
-  (deed: 'identify', token: string | null): void;
-  (deed: 'on', name: string, listener: (event: Event) => void): void;
-  (deed: 'setTheme', tokens: Readonly<Record<string, string>>): void;
-  (deed: 'getToken', getToken: LaurelProgram['getToken']): void;
-  (deed: 'cart', cart: LaurelProgram['cart']): void;
-  q?: unknown[][];
-}
-
-declare global {
-  interface Window {
-    laurel?: LaurelFunction;
-  }
-}
-
-/** Takes over `window.laurel` and does what was asked of it so far. */
+/** Takes over `window.laurel`: keeps what is asked of it for the programme's code, and fetches that where it is urgent. */
 export function installQueue(): void {
-  const waiting = window.laurel?.q ?? [];
-  window.laurel = call as LaurelFunction;
-  for (const [deed, ...rest] of waiting) call(String(deed), ...rest);
-}
-
-function call(deed: string, first?: unknown, second?: unknown): void {
-  const program = registry().defaultProgram as Partial<Record<string, unknown>> | undefined;
-  if (deed === 'open') void open(first as string | undefined, 'api');
-  else if (deed === 'close') close();
-  else if (deed === 'on') document.addEventListener(`laurel-${first}`, second as EventListener);
-  else if (program === undefined) return;
-  // A property may be set before the element knows what it is; a method has to wait.
-  else if (deed === 'getToken' || deed === 'cart') program[deed] = first;
-  else
-    void fetchChunk('program').then(() =>
-      (program as unknown as Record<string, (value: unknown) => void>)[deed]?.(first),
-    );
+  const calls = window.laurel?.q ?? [];
+  const urge = ([deed, view]: unknown[]) => {
+    if (deed === 'open') void open(view as string | undefined, 'api');
+    else if (/refr|ide|sig|set/.test(deed as string)) prefetch(fetchProgram);
+  };
+  Object.assign(registry(), { calls, open });
+  window.laurel = (...call: unknown[]) => {
+    calls.push(call);
+    urge(call);
+  };
+  calls.forEach(urge);
 }

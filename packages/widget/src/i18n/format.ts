@@ -18,6 +18,8 @@ export interface Format extends PointsFormat {
   moment(instant: string, timeZone: string | undefined): string;
   /** The day of an instant. */
   date(instant: string): string;
+  /** Things side by side: "3 petals, £1 off". */
+  list(things: readonly string[]): string;
   /** A stretch of less than a day: hours and minutes, seconds at the end. */
   time(ms: number): string;
 }
@@ -28,6 +30,8 @@ export function createFormat(locale: string, points: PointsFormat): Format {
     new Intl.NumberFormat(locale, options).format(value);
   const date = (at: Date, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(at);
   const unit = (value: number, name: string) => number(value, { style: 'unit', unit: name, unitDisplay: 'short' });
+  const list = (things: readonly string[], style: 'short' | 'narrow') =>
+    new Intl.ListFormat(locale, { type: 'unit', style }).format(things);
   const day = { day: 'numeric', month: 'short' } as const;
   return {
     ...points,
@@ -45,6 +49,7 @@ export function createFormat(locale: string, points: PointsFormat): Format {
       });
       return format.format(`${minor}e-${format.resolvedOptions().maximumFractionDigits}` as `${number}`);
     },
+    list: (things) => list(things, 'short'),
     percent: (percent) => number(Number(percent) / 100, { style: 'percent', maximumFractionDigits: 2 }),
     day: (on) => date(new Date(on), { dateStyle: 'long', timeZone: 'UTC' }),
     date: (instant) => date(new Date(instant), { ...day, year: 'numeric' }),
@@ -61,7 +66,7 @@ export function createFormat(locale: string, points: PointsFormat): Format {
       if (minutes < 60) return unit(minutes, 'minute');
       const hours = Math.floor(minutes / 60);
       const rest = minutes % 60;
-      return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`;
+      return list([unit(hours, 'hour'), ...(rest === 0 ? [] : [unit(rest, 'minute')])], 'narrow');
     },
   };
 }

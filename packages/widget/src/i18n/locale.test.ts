@@ -11,6 +11,18 @@ it('speaks the nearest language around it, through shadow roots', () => {
   expect(localeOf(inside)).toBe('de');
 });
 
-it.each(['', 'not a language', 'en_GB'])('takes "%s" for English', (locale) => {
-  expect(known(locale)).toBe('en');
+it('asks further out where a page names no language', () => {
+  const outside = add(document.body, 'div', { lang: 'fr-CA' });
+  const inside = add(add(outside, 'div', { lang: '' }), 'div', { lang: 'not a language' });
+
+  expect(localeOf(inside)).toBe('fr-CA');
+});
+
+it.each([
+  ['en_gb', 'en-GB'],
+  ['zh-hans-cn', 'zh-Hans-CN'],
+  ['', undefined],
+  ['not a language', undefined],
+])('understands "%s" as %s', (written, locale) => {
+  expect(known(written)).toBe(locale);
 });

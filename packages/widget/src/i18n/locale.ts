@@ -9,18 +9,24 @@ export function localeOf(element: Element): string {
   let from: Element | null = element;
   while (from !== null) {
     const nearest: Element | null = from.closest('[lang]');
-    if (nearest !== null) return known(nearest.getAttribute('lang'));
+    const locale = known(nearest?.getAttribute('lang'));
+    if (locale !== undefined) return locale;
     const root = from.getRootNode();
-    from = root instanceof ShadowRoot ? root.host : null;
+    from = nearest?.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
   }
-  return known(navigator.language);
+  return known(navigator.language) ?? 'en';
 }
 
-/** The locale, or English where the text names none. */
-export function known(locale: string | null): string {
+/** The locale that a text names, in its right form; undefined where it names none. */
+export function known(locale: string | null | undefined): string | undefined {
   try {
-    return Intl.getCanonicalLocales(locale ?? 'en')[0] ?? 'en';
+    return Intl.getCanonicalLocales(locale?.replace('_', '-') || [])[0];
   } catch {
-    return 'en';
+    return undefined;
   }
+}
+
+/** Which way a language is written. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return /^(ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr';
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { messages } from './en.ts';
+import { messages } from './languages/en.ts';
 import { loadMessages } from './load-messages.ts';
 import { createTranslate } from './translate.ts';
 

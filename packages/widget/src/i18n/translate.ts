@@ -1,3 +1,4 @@
+import { directionOf } from './locale.ts';
 import type { Message, MessageKey, Messages } from './messages.ts';
 
 /** What fills the places of a text. `count` also chooses its plural form. */
@@ -6,16 +7,24 @@ type Values = Readonly<Record<string, string | number>>;
 /** Gives a text with its places filled. */
 export type Translate = (key: MessageKey, values?: Values) => string;
 
-/** The texts of one bundle. */
-export function createTranslate(messages: Messages, locale: string): Translate {
-  const plurals = new Intl.PluralRules(locale);
+/** The texts of one bundle. Numbers in them are written as in `locale`. */
+export function createTranslate(messages: Messages, language: string, locale: string = language): Translate {
+  const plurals = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(locale);
+  const isRightToLeft = directionOf(language) === 'rtl';
+  const fill = (value: string | number): string => {
+    const text = typeof value === 'number' ? numbers.format(value) : value;
+    // A name in a script of the other direction must not drag along what stands beside it.
+    return isRightToLeft || rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
+  };
   return (key, values = {}) =>
     formOf(messages[key], plurals.select(Number(values['count'] ?? 0))).replace(/\{(\w+)\}/g, (place, name: string) =>
-      String(values[name] ?? place),
+      fill(values[name] ?? place),
     );
 }
 
+const rightToLeft = /[\u0590-\u08ff]/;
+
 function formOf(message: Message, form: Intl.LDMLPluralRule): string {
-  if (typeof message === 'string') return message;
-  return (form === 'one' ? message.one : undefined) ?? message.other;
+  return typeof message === 'string' ? message : (message[form] ?? message.other);
 }

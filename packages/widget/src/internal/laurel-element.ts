@@ -1,12 +1,12 @@
-import { LitElement } from 'lit';
 import type { LaurelProgram } from '../elements/program/program.ts';
 import { createPointsFormat, type PointsFormat } from '../i18n/points.ts';
 import { blankState, type State } from '../runtime/types.ts';
+import { DrawnElement } from './drawn-element.ts';
 import { findProgram } from './find-program.ts';
 import { version } from './version.ts';
 
 /** An element that shows the state of its programme. */
-export class LaurelElement extends LitElement {
+export abstract class LaurelElement extends DrawnElement {
   static readonly version: string = version;
 
   /** The programme it belongs to, once it is on a page. */
@@ -26,8 +26,7 @@ export class LaurelElement extends LitElement {
     this.requestUpdate();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     this.#end?.();
     this.#end = undefined;
   }

@@ -1,5 +1,4 @@
 import type { Runtime } from '../runtime/runtime.ts';
-import type { First } from './first.ts';
 import { version } from './version.ts';
 
 /** What all copies of the widget on a page share. One per major version, so that two script tags make one programme. */
@@ -9,10 +8,12 @@ export interface Registry {
   readonly send: typeof fetch;
   /** Runtimes by endpoint, key and id: an element that comes back after a page swap finds its data here. */
   readonly runtimes: Map<string, Runtime>;
-  /** What is known of programmes before their own code is there, by the same names. */
-  readonly first: Map<string, First>;
   /** The programme that elements outside of any `<laurel-program>` belong to. */
   defaultProgram?: HTMLElement;
+  /** What the page asked of `window.laurel` before the programme's code was there. */
+  readonly calls?: unknown[][];
+  /** Opens the panel at a view. */
+  readonly open?: (view: string | undefined, source: string) => Promise<void>;
   /** Whether somebody is about to look at a panel: what it needs is fetched beside it. */
   wanted?: boolean;
   /** Whether a script tag has set up the page: a second one has nothing to do. */
@@ -24,6 +25,6 @@ const host: typeof globalThis & { [key]?: Registry } = globalThis;
 
 /** The page's registry, made by whoever asks first. */
 export function registry(): Registry {
-  host[key] ??= { version, send: fetch.bind(host), runtimes: new Map(), first: new Map() };
+  host[key] ??= { version, send: fetch.bind(host), runtimes: new Map() };
   return host[key];
 }

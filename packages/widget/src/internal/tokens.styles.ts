@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /**
  * The private side of every token: the public one where the page sets it, else what follows from brand and on-brand.

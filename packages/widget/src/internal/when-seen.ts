@@ -1,9 +1,8 @@
 /** Does something once somebody could see the element. */
 export function whenSeen(element: Element, act: () => void): void {
-  const observer = new IntersectionObserver((entries) => {
+  new IntersectionObserver((entries, observer) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     observer.disconnect();
     act();
-  });
-  observer.observe(element);
+  }).observe(element);
 }

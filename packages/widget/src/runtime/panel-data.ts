@@ -95,10 +95,13 @@ function reads(runtime: Runtime, query: Ask): Omit<PanelData, 'mutate'> {
         const { cart, program } = store.get();
         // A basket in another currency says nothing about a minimum in this one.
         const cartTotal = cart?.currencyCode === program?.currencyCode ? cart : null;
-        const { viewer } = await query(MemberRewardsId, cartTotal === null ? {} : { cartTotal });
+        const { locale } = runtime;
+        const answer = await query(MemberRewardsId, cartTotal === null ? { locale } : { locale, cartTotal });
+        const { viewer, program: rules } = answer;
         if (viewer === null) return null;
         const { rewards: offers, expiring, redemptions, had } = viewer;
-        return { offers, expiring, holds: redemptions.nodes, had: had.nodes.filter(isOfUse) };
+        const { earnRules } = rules;
+        return { earnRules, offers, expiring, holds: redemptions.nodes, had: had.nodes.filter(isOfUse) };
       }),
     readGuide: () =>
       into(async () => {

@@ -50,11 +50,18 @@ function createAsk(url: string, send: typeof fetch) {
   const unknown = new Set<string>();
   return async <Result>(question: Question): Promise<Result> => {
     const { document, variables, token } = question;
-    const address = addressOf(url, document, variables);
+    const address = `${url}&documentId=${document}&variables=${encodeURIComponent(JSON.stringify(variables))}`;
     const named = document.startsWith('sha256:');
     if (named && !unknown.has(document) && address.length < longestAddress) {
       try {
-        return await read<Result>(send(address, optionsOf(token)));
+        // What is a member's own may have changed since; what is everybody's may be kept as long as the gateway says.
+        return await read<Result>(
+          send(address, {
+            headers: headersOf(token),
+            credentials: 'omit',
+            cache: token === null ? 'default' : 'no-cache',
+          }),
+        );
       } catch (error) {
         if (!(error instanceof RequestFailed) || error.code !== 'PERSISTED_QUERY_NOT_FOUND') throw error;
         unknown.add(document);
@@ -87,21 +94,6 @@ async function textOf(document: string): Promise<string | undefined> {
   } catch (cause) {
     throw unreachable(cause);
   }
-}
-
-/** Where the gateway of a programme takes questions. */
-export function graphqlOf(endpoint: string, publishableKey: string): string {
-  return `${endpoint.replace(/\/$/, '')}/graphql?key=${encodeURIComponent(publishableKey)}`;
-}
-
-/** A question by its name, as an address. */
-export function addressOf(url: string, document: string, variables: unknown): string {
-  return `${url}&documentId=${document}&variables=${encodeURIComponent(JSON.stringify(variables))}`;
-}
-
-/** What is a member's own may have changed since; what is everybody's may be kept as long as the gateway says. */
-export function optionsOf(token: string | null): RequestInit {
-  return { headers: headersOf(token), credentials: 'omit', cache: token === null ? 'default' : 'no-cache' };
 }
 
 /** What every request to the gateway says of itself. */

@@ -1,12 +1,11 @@
 import type { ProgramQuery } from '@laurel/schema/documents/operations';
 import { ProgramId } from '@laurel/schema/documents/program.id';
 import { ViewerId } from '@laurel/schema/documents/viewer.id';
-import type { FirstRead } from '../internal/first.ts';
 import { registry } from '../internal/registry.ts';
 import { newerMember, withBalance } from './balance.ts';
 import { isAboutToken, toFailure } from './failure.ts';
 import type { Live, Transport } from './live.ts';
-import { createRequest, graphqlOf, type Request } from './request.ts';
+import { createRequest, type Request } from './request.ts';
 import { createSession, type GetToken, personOf, type Session } from './session.ts';
 import { createStore, type Store } from './store.ts';
 import { type Balance, blankState, type Member, type Money, nobody, type State } from './types.ts';
@@ -21,12 +20,9 @@ export interface RuntimeOptions {
   /** How changes come to the page; left out, by what gets through. */
   readonly transport?: () => Transport;
   readonly send?: typeof fetch;
-  /** What the loader has asked for already. */
-  readonly first?: FirstRead | undefined;
 }
 
 const settleMs = 250;
-const freshMs = 20_000;
 const guest = (): Partial<State> => ({ ...nobody, who: 'guest' });
 const unchanged = (): Partial<State> => ({});
 
@@ -38,7 +34,6 @@ export class Runtime {
   readonly #session: Session;
   readonly #openLive: () => Promise<Live>;
   readonly #ended = new AbortController();
-  #first: FirstRead | undefined;
   #live: Promise<Live> | undefined;
   /** Rises with each change of person, so that an answer meant for another is dropped. */
   #generation = 0;
@@ -47,13 +42,10 @@ export class Runtime {
   #loading: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: RuntimeOptions) {
-    const { publishableKey, locale, transport, send = registry().send, first } = options;
-    const url = graphqlOf(options.endpoint, publishableKey);
-    // What was asked long ago is asked again.
-    this.#first = first !== undefined && Date.now() - first.at < freshMs ? first : undefined;
+  constructor({ endpoint, publishableKey, locale, getToken, transport, send = registry().send }: RuntimeOptions) {
+    const url = `${endpoint.replace(/\/$/, '')}/graphql?key=${encodeURIComponent(publishableKey)}`;
     const { store } = this;
-    const session = createSession(options.getToken, this.#first?.token);
+    const session = createSession(getToken);
     const balance = (news: Balance) => this.applyBalance(news);
     const refetch = () => void this.refresh();
     this.locale = locale;
@@ -77,6 +69,16 @@ export class Runtime {
   refresh(): Promise<void> {
     this.#loading = this.#load();
     return this.#loading;
+  }
+
+  /** Forgets everything and begins anew: from now on somebody else answers. */
+  reset(): Promise<void> {
+    const { cart } = this.store.get();
+    this.#generation += 1;
+    this.#person = undefined;
+    this.#session.replace(undefined);
+    this.store.set({ ...blankState, cart });
+    return this.refresh();
   }
 
   /** Another person, or a fresh token for the same one, which changes nothing on the page. Null: nobody. */
@@ -143,12 +145,10 @@ export class Runtime {
 
   async #load(): Promise<void> {
     const generation = this.#generation;
-    const first = this.#first;
-    this.#first = undefined;
     if (this.store.get().program === null) this.store.set({ status: 'loading', failure: null });
     const [program, who] = await Promise.allSettled([
-      orAsk(first?.program, () => this.request(ProgramId, { locale: this.locale }, true)),
-      this.#readViewer(first),
+      this.request(ProgramId, { locale: this.locale }, true),
+      this.#readViewer(),
     ]);
     if (generation !== this.#generation) return;
     this.#show(program, who);
@@ -157,13 +157,13 @@ export class Runtime {
   }
 
   /** What is to be shown of who is looking, judged when it is shown. Nobody is asked about nobody. */
-  async #readViewer(first: FirstRead | undefined): Promise<() => Partial<State>> {
+  async #readViewer(): Promise<() => Partial<State>> {
     const generation = this.#generation;
     const token = await this.#session.token();
     if (generation !== this.#generation) return unchanged;
     this.#become(token);
     if (token === null) return guest;
-    const { viewer } = (await orAsk(first?.viewer, () => this.request(ViewerId, {}))) ?? { viewer: null };
+    const { viewer } = await this.request(ViewerId, {});
     const now = await this.#session.token();
     if (generation !== this.#generation) return unchanged;
     // The token may have been renewed on the way, and the shopper signed out meanwhile.
@@ -200,9 +200,4 @@ export class Runtime {
     if (this.#person !== undefined && person !== this.#person) this.store.set({ ...nobody, who: 'unknown' });
     this.#person = person;
   }
-}
-
-/** What was asked before; where there is nothing, or it failed, it is asked now. */
-function orAsk<Value>(asked: Promise<Value> | undefined, ask: () => Promise<Value>): Promise<Value> {
-  return asked?.catch(ask) ?? ask();
 }

@@ -18,21 +18,18 @@ export interface Session {
   forget(): void;
 }
 
-/** A session over the shop's own way to hand out tokens; it may have been asked already. */
-export function createSession(getToken: GetToken, asked?: Promise<string | null>): Session {
-  let current = asked;
+/** A session over the shop's own way to hand out tokens. */
+export function createSession(getToken: GetToken): Session {
+  let current: Promise<string | null> | undefined;
   let given = false;
-  asked?.catch(() => {
-    if (current === asked) current = undefined;
-  });
   const ask = (reason: TokenRequest['reason']): Promise<string | null> => {
-    const answer = getToken({ reason });
-    current = answer;
+    const asked = getToken({ reason });
+    current = asked;
     given = false;
-    answer.catch(() => {
-      if (current === answer) current = undefined;
+    asked.catch(() => {
+      if (current === asked) current = undefined;
     });
-    return answer;
+    return asked;
   };
   return {
     token: () => current ?? ask('start'),

@@ -74,7 +74,7 @@ export interface State {
   readonly offline: boolean;
   /** Null until they have been asked for. */
   readonly offers: readonly Offer[] | null;
-  /** How points are earned: read for who has none yet. */
+  /** How points are earned. */
   readonly earnRules: readonly EarnRule[];
   readonly expiring: readonly Expiring[];
   readonly holds: readonly Redemption[];

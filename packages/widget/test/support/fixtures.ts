@@ -35,6 +35,9 @@ export const petalClub: Program = {
   signInUrl: 'https://shop.example/sign-in',
   termsUrl: 'https://shop.example/terms',
   tierMeasure: null,
+  locale: 'en-GB',
+  theme: null,
+  wording: null,
   pointsName: { one: 'petal', other: 'petals' },
 };
 
@@ -226,7 +229,11 @@ export function memberRewards(
   lists: { offers?: Offer[]; holds?: Redemption[]; had?: Had[]; expiring?: Expiring[] } = {},
 ): MemberRewardsQuery {
   const { offers = [offerOf(fiveOff), offerOf(anyAmount)], holds = [], had = [], expiring = [] } = lists;
-  return { viewer: { id: 'mem_ada', rewards: offers, expiring, redemptions: { nodes: holds }, had: { nodes: had } } };
+  const program = { id: petalClub.id, earnRules: [{ id: 'rule_1', name: '1 petal for every £1' }] };
+  return {
+    program,
+    viewer: { id: 'mem_ada', rewards: offers, expiring, redemptions: { nodes: holds }, had: { nodes: had } },
+  };
 }
 
 /** What a guest sees of the rewards. */

@@ -16,6 +16,10 @@ export interface HostOptions {
   readonly attributes?: string;
   /** The policy of Trusted Types; the widget's parts that need Lit need `lit-html`. */
   readonly trustedTypes?: string;
+  /** A shop without any policy, as most are. */
+  readonly withoutPolicy?: boolean;
+  /** What a second script tag loads, on a page that has two. */
+  readonly second?: string;
   /** Files from elsewhere, by the names they have in this shop. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -35,7 +39,7 @@ export async function serveHost(options: HostOptions): Promise<Host> {
     void answer(request.url ?? '/', options).then(({ status, type, body }) => {
       response.writeHead(status, {
         'content-type': `${type}; charset=utf-8`,
-        'content-security-policy': policyOf(options),
+        ...(!options.withoutPolicy && { 'content-security-policy': policyOf(options) }),
       });
       response.end(body);
     });
@@ -63,7 +67,7 @@ function policyOf({ gateway, trustedTypes = "lit-html 'allow-duplicates'" }: Hos
 }
 
 async function answer(path: string, options: HostOptions) {
-  if (path === '/loyalty/token') {
+  if (path === '/account/token') {
     const token = await options.token();
     return token === null
       ? { status: 204, type: 'text/plain', body: null }
@@ -80,10 +84,11 @@ async function answer(path: string, options: HostOptions) {
 }
 
 /** A page with its script tag, or with what it needs to write one of its own. */
-function filled(text: string, { gateway, publishableKey, attributes = '' }: HostOptions): string {
+function filled(text: string, { gateway, publishableKey, attributes = '', second = '' }: HostOptions): string {
   return text
     .replaceAll('{{script}}', script)
     .replaceAll('{{gateway}}', gateway)
+    .replaceAll('{{second}}', second)
     .replaceAll('{{key}}', publishableKey)
     .replaceAll('{{attributes}}', attributes);
 }
@@ -93,6 +98,6 @@ const script = `<script
       async
       src="{{gateway}}/w/v1/embed.js"
       data-publishable-key="{{key}}"
-      data-token-url="/loyalty/token"
+      data-token-url="/account/token"
       {{attributes}}
     ></script>`;

@@ -14,7 +14,6 @@ button, dialog {
   box-sizing: border-box;
   color: var(--laurel-color-on-brand, light-dark(#fff, #06261a));
   color-scheme: light dark;
-  direction: inherit;
   display: flex;
   font: 600 var(--laurel-font-size, medium) var(--laurel-font-family, system-ui, sans-serif);
   gap: 9px;

@@ -24,8 +24,9 @@ export class LaurelLauncher extends HTMLElement {
   static readonly version: string = version;
 
   readonly #root = this.attachShadow({ mode: 'open' });
-  readonly #button = add(this.#root, 'button', { part: 'launcher', 'aria-haspopup': 'dialog', 'data-laurel': 'open' });
-  readonly #text = add(this.#button, 'span', { part: 'balance-value' });
+  /** @internal What there is to see of it. */
+  readonly button: HTMLButtonElement = add(this.#root, 'button', { part: 'launcher', 'aria-haspopup': 'dialog', 'data-laurel': 'open' });
+  readonly #text = add(this.button, 'span', { part: 'balance-value' });
 
   constructor() {
     super();
@@ -35,8 +36,8 @@ export class LaurelLauncher extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.#button.style.colorScheme = colorSchemeOf(this.#program);
-    this.#button.hidden = this.hasAttribute('trigger');
+    this.button.style.colorScheme = colorSchemeOf(this.#program);
+    this.button.hidden = this.hasAttribute('trigger');
     this.show(this.#program?.describe?.() ?? {});
   }
 
@@ -44,13 +45,13 @@ export class LaurelLauncher extends HTMLElement {
   show({ name, balance, open = false, failed = false }: Description): void {
     const label = this.getAttribute('label') || name || 'Rewards';
     this.#text.textContent = `${(!this.hasAttribute('without-balance') && balance?.number) || label}${failed ? ' ↻' : ''}`;
-    this.#button.ariaLabel = balance === undefined ? label : `${label}: ${balance.points}`;
-    this.#button.ariaExpanded = `${open}`;
+    this.button.ariaLabel = balance === undefined ? label : `${label}: ${balance.points}`;
+    this.button.ariaExpanded = `${open}`;
   }
 
   /** @internal Shows the grey shape of the panel, at once, while the panel itself is on its way. */
   wait(): HTMLDialogElement {
-    const dialog = add(this.#root, 'dialog', { 'aria-label': this.#button.ariaLabel ?? '' });
+    const dialog = add(this.#root, 'dialog', { 'aria-label': this.button.ariaLabel ?? '' });
     dialog.style.colorScheme = colorSchemeOf(this.#program);
     dialog.onclose = () => dialog.remove();
     dialog.showModal();

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../internal/css.ts';
 
 /** The balance, notices, cards and lines. */
 export const cards = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../internal/css.ts';
 
 /** Buttons, links and tabs. */
 export const controls = css`
@@ -72,6 +72,7 @@ export const controls = css`
     background: var(--_laurel-fill);
     border-radius: calc(var(--_laurel-radius) * 0.7 + 4px);
     display: flex;
+    flex-wrap: wrap;
     gap: 4px;
     padding: 4px;
   }

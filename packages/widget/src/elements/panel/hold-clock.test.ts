@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { held } from '../../../test/support/fixtures.ts';
-import { messages } from '../../i18n/en.ts';
 import { createFormat } from '../../i18n/format.ts';
+import { messages } from '../../i18n/languages/en.ts';
 import { createPointsFormat } from '../../i18n/points.ts';
 import { createTranslate } from '../../i18n/translate.ts';
 import type { Redemption } from '../../runtime/types.ts';

@@ -61,7 +61,7 @@ export class PanelLists {
     const { data } = this;
     if (who === 'unknown' || this.#end === undefined) return;
     if (view === 'rewards') await data.readRewards();
-    else if (view !== 'activity') await data.readGuide();
-    else if (who === 'member') await data.readStatement();
+    else if (view === 'earn' || view === 'tiers') await data.readGuide();
+    else if (view === 'activity' && who === 'member') await data.readStatement();
   }
 }

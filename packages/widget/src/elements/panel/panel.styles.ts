@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../internal/css.ts';
 
 // A clear border is there for forced colours, which make it visible.
 

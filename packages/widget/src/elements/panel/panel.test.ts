@@ -11,6 +11,7 @@ import {
   held,
   memberEntries,
   memberRewards,
+  offerOf,
   petalTiers,
   start,
 } from '../../../test/support/fixtures.ts';
@@ -205,21 +206,54 @@ it('tells of another tier as it happens, once, and nobody of none', async () => 
   expect(say.mock.calls).toEqual([['You are now Grove!']]);
 });
 
+it('opens at home: what is nearest first, and how to get further', async () => {
+  const offers = [
+    offerOf({ ...fiveOff, id: 'far', name: 'A wreath', cost: 4000 }),
+    offerOf({ ...fiveOff, id: 'near', name: 'A vase', cost: 1200 }),
+    { ...offerOf({ ...fiveOff, id: 'closed', name: 'A secret' }), available: false, reason: 'NOT_ELIGIBLE' as const },
+    offerOf(fiveOff),
+  ];
+  const { panel } = await openPanel({ MemberRewards: memberRewards({ offers }) });
+  const names = () => [...(panel.shadowRoot?.querySelectorAll('h4') ?? [])].map(({ textContent }) => textContent);
+
+  await expect.poll(names).toEqual(['£5 off', 'A vase', 'A wreath']);
+  expect(panelText(panel)).toContain('1 petal for every £1');
+  await button('Show more').click();
+
+  await expect.poll(names).toHaveLength(4);
+  expect(panel.view).toBe('rewards');
+});
+
+it('shows its home where a page names a view that there is not, and tells a developer', async () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue();
+  const { panel, program } = await openShop();
+  panel.show({ view: 'casino' });
+  await panel.updateComplete;
+  expect([panel.view, warn.mock.calls.length]).toEqual(['home', 0]);
+
+  program.setAttribute('debug', '');
+  panel.view = 'bingo';
+  await panel.updateComplete;
+
+  expect(panel.view).toBe('home');
+  expect(warn.mock.calls).toEqual([['"bingo" is no view: home, rewards, earn, tiers, activity']]);
+});
+
 it.each([
-  ['a member', 'token', ['Rewards', 'Earn', 'Levels', 'Activity']],
-  ['a guest', null, ['Rewards', 'Earn', 'Levels']],
+  ['a member', 'token', ['Home', 'Rewards', 'Earn', 'Levels', 'Activity']],
+  ['a guest', null, ['Home', 'Rewards', 'Earn', 'Levels']],
 ])('leads %s to every view by keyboard', async (_what, token, names) => {
   const { panel } = await openPanel(start(token === null ? null : { ...ada(1), tier: bloom }, petalTiers), token);
   await expect.poll(() => panel.shadowRoot?.querySelectorAll('nav button').length).toBe(names.length);
   const tabs = [...(panel.shadowRoot?.querySelectorAll<HTMLElement>('nav button') ?? [])];
   expect(tabs.map(({ textContent }) => textContent)).toEqual(names);
 
-  tabs[2]?.focus();
+  tabs[3]?.focus();
   await userEvent.keyboard('{Enter}');
 
   await expect.poll(() => panelText(panel)).toContain('Free standard delivery');
-  expect(panel.shadowRoot?.activeElement).toBe(tabs[2]);
-  await expect.element(tabs[2] ?? null).toHaveAttribute('aria-current', 'page');
+  expect(panel.shadowRoot?.activeElement).toBe(tabs[3]);
+  await expect.element(tabs[3] ?? null).toHaveAttribute('aria-current', 'page');
 });
 
 it('has no levels where the programme has none', async () => {

@@ -1,16 +1,29 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import {
   LaurelAfterHideEvent,
   LaurelAfterShowEvent,
   LaurelHideEvent,
   LaurelShowEvent,
 } from '../../events/visibility.ts';
+import { attributesOf, type Changes } from '../../internal/drawn-element.ts';
 import { safeUrl } from '../../internal/safe-url.ts';
 import { frame } from './panel.styles.ts';
 import { isOutside } from './panel-motion.ts';
 import { LaurelView } from './view.ts';
 import { body } from './views/body.ts';
 import { icon } from './views/icons.ts';
+
+const viewNames = ['home', 'rewards', 'earn', 'tiers', 'activity'];
+const { console: page } = globalThis;
+
+const properties = {
+  ...LaurelView.properties,
+  open: { type: Boolean, reflect: true },
+  mode: { reflect: true },
+  label: {},
+  lightDismiss: { type: Boolean, attribute: 'light-dismiss' },
+  withoutHeader: { type: Boolean, attribute: 'without-header' },
+};
 
 /** What to show, and who asked for it. */
 export interface ShowOptions {
@@ -50,14 +63,8 @@ export interface ShowOptions {
  */
 export class LaurelPanel extends LaurelView {
   static override styles = [...LaurelView.styles, frame];
-  static override properties = {
-    ...LaurelView.properties,
-    open: { type: Boolean, reflect: true },
-    mode: { reflect: true },
-    label: {},
-    lightDismiss: { type: Boolean, attribute: 'light-dismiss' },
-    withoutHeader: { type: Boolean, attribute: 'without-header' },
-  };
+  static override properties = properties;
+  static override observedAttributes = attributesOf(properties);
 
   /** Whether it is open. Setting it fires no events. */
   declare open: boolean;
@@ -76,9 +83,16 @@ export class LaurelPanel extends LaurelView {
   constructor() {
     super();
     this.open = false;
+    this.view = 'home';
     this.mode = 'dialog';
     this.lightDismiss = false;
     this.withoutHeader = false;
+  }
+
+  /** A modal that leaves the page is none when a page swap brings it back. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeAttribute('open');
   }
 
   protected override get watched(): boolean {
@@ -110,6 +124,12 @@ export class LaurelPanel extends LaurelView {
     else this.show();
   }
 
+  protected override willUpdate(): void {
+    if (viewNames.includes(this.view)) return;
+    if (this.program?.hasAttribute('debug')) page.warn(`"${this.view}" is no view: ${viewNames.join(', ')}`);
+    this.view = 'home';
+  }
+
   override render(): TemplateResult {
     const classes = `base panel ${this.mode} ${this.#instant ? 'instant' : ''}`;
     const language = this.texts?.language ?? nothing;
@@ -123,7 +143,7 @@ export class LaurelPanel extends LaurelView {
     `;
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: Changes): void {
     super.updated(changed);
     this.setState('open', this.open);
     if (changed.has('open') || changed.has('mode')) this.#syncDialog();

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../internal/css.ts';
 import { cards } from './cards.styles.ts';
 import { controls } from './controls.styles.ts';
 

@@ -1,9 +1,10 @@
-import type { CSSResult, PropertyValues } from 'lit';
 import { createFormat, type Format } from '../../i18n/format.ts';
 import { type LoadedMessages, loadMessages } from '../../i18n/load-messages.ts';
 import { createTranslate, type Translate } from '../../i18n/translate.ts';
 import { Announcer } from '../../internal/announcer.ts';
 import { colorSchemeOf } from '../../internal/color-scheme.ts';
+import { sheetOf } from '../../internal/css.ts';
+import type { Changes } from '../../internal/drawn-element.ts';
 import { LaurelElement } from '../../internal/laurel-element.ts';
 import { tokens } from '../../internal/tokens.styles.ts';
 import type { State } from '../../runtime/types.ts';
@@ -14,9 +15,10 @@ import { styles } from './view.styles.ts';
 import type { Deeds, Later, Redeeming, ViewActions, ViewContext } from './views/context.ts';
 
 /** What the panel and its views alone on a page have in common: texts, lists, and what the shopper can do. */
-export class LaurelView extends LaurelElement {
-  static override styles = [tokens, styles];
+export abstract class LaurelView extends LaurelElement {
+  static override styles = [tokens, ...styles];
   static override properties = { view: { reflect: true } };
+  static override observedAttributes = ['view'];
 
   /** @internal Which view is shown. */
   declare view: string;
@@ -100,7 +102,7 @@ export class LaurelView extends LaurelElement {
       if (holds.length + had.length > 0 || offers?.some(({ reward, available }) => reward.variable && available))
         await this.prepare();
       if (who === 'guest' || who === 'stranger') this.#add(await import('./views/welcome.ts'));
-      if (this.view !== 'rewards') {
+      if (this.view !== 'rewards' && this.view !== 'home') {
         const { views } = await import('./views/later.ts');
         this.#adopt(views.styles);
         this.#add({ views });
@@ -137,7 +139,7 @@ export class LaurelView extends LaurelElement {
       void this.updateComplete.then(() => pulse(this.renderRoot.querySelector('.number')));
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: Changes): void {
     const base = this.renderRoot.firstElementChild;
     if (base instanceof HTMLElement) base.style.colorScheme = colorSchemeOf(this.program);
     this.setState('busy', this.progress.busy !== undefined);
@@ -153,9 +155,10 @@ export class LaurelView extends LaurelElement {
     void this.loadLater();
   }
 
-  #adopt({ styleSheet }: CSSResult): void {
-    const sheets = this.shadowRoot?.adoptedStyleSheets;
-    if (styleSheet !== undefined && sheets?.includes(styleSheet) === false) sheets.push(styleSheet);
+  #adopt(look: string): void {
+    const { adoptedStyleSheets } = this.renderRoot;
+    const sheet = sheetOf(look);
+    if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
   }
 
   #add(more: Later): void {

@@ -2,16 +2,14 @@ import { LaurelBalanceChangeEvent } from '../../events/balance.ts';
 import { LaurelErrorEvent, LaurelReadyEvent } from '../../events/lifecycle.ts';
 import { LaurelTierChangeEvent } from '../../events/tier.ts';
 import { loadMessages } from '../../i18n/load-messages.ts';
-import { languageOf } from '../../i18n/locale.ts';
-import { keyOf } from '../../internal/first.ts';
+import { known, localeOf } from '../../i18n/locale.ts';
 import { registry } from '../../internal/registry.ts';
 import { takeEarly } from '../../internal/take-early.ts';
-import { tokenOf } from '../../internal/token-of.ts';
 import { whenSeen } from '../../internal/when-seen.ts';
 import { version } from '../../internal/version.ts';
 import type { Transport } from '../../runtime/live.ts';
 import { Runtime } from '../../runtime/runtime.ts';
-import type { GetToken } from '../../runtime/session.ts';
+import { type GetToken, tokenFromUrl } from '../../runtime/session.ts';
 import type { Member, Money, State } from '../../runtime/types.ts';
 import { type Description, describe } from '../launcher/describe.ts';
 import { styles } from './program.styles.ts';
@@ -52,7 +50,7 @@ export class LaurelProgram extends HTMLElement {
   declare getToken?: GetToken;
   readonly #internals = this.attachInternals();
   readonly #sheet = new CSSStyleSheet();
-  /** What the loader could tell of it, until more is known. */
+  /** What the page was written with, until more is known. */
   readonly #early = takeEarly(this, 'describe') as (() => Description) | undefined;
   #runtime: Runtime | undefined;
   #end: (() => void) | undefined;
@@ -79,11 +77,11 @@ export class LaurelProgram extends HTMLElement {
   /** Fetches the texts beside the panel, not after it. */
   readonly #prepare = (): void => void loadMessages(this.runtime.locale).catch(() => undefined);
 
-  /** What the loader has begun goes on at once. */
+  /** Where the page holds first data, nobody asked for this code before it was needed. */
   #begin(): void {
     const loading = this.getAttribute('loading');
     const start = () => void this.runtime.start();
-    if (registry().first.has(this.#key) || !/^(interaction|visible)$/.test(loading ?? '')) start();
+    if (this.#early !== undefined || !/^(interaction|visible)$/.test(loading ?? '')) start();
     else if (loading === 'visible') whenSeen(this.querySelector('laurel-launcher')?.shadowRoot?.querySelector('button') ?? this, start);
   }
 
@@ -168,23 +166,31 @@ export class LaurelProgram extends HTMLElement {
   }
 
   get #key(): string {
-    return keyOf(this);
+    return ['endpoint', 'publishable-key', 'id'].map((name) => this.getAttribute(name)).join(' ');
   }
 
   #findRuntime(): Runtime {
-    const { runtimes, first } = registry();
+    const { runtimes } = registry();
     const runtime =
       runtimes.get(this.#key) ??
       new Runtime({
         endpoint: this.getAttribute('endpoint') ?? location.origin,
         publishableKey: this.getAttribute('publishable-key') ?? '',
-        locale: languageOf(this),
-        getToken: ({ reason }) => tokenOf(this, reason),
-        first: first.get(this.#key)?.read,
+        locale: known(this.getAttribute('locale')) ?? localeOf(this),
+        getToken: (request) => this.#token(request.reason),
         transport: () => (this.getAttribute('transport') ?? 'auto') as Transport,
       });
     runtimes.set(this.#key, runtime);
     return runtime;
+  }
+
+  #token(reason: 'start' | 'expired'): Promise<string | null> {
+    const written = this.getAttribute('member-token');
+    const url = this.getAttribute('token-url');
+    if (this.getToken !== undefined) return this.getToken({ reason });
+    return url === null || (written !== null && reason === 'start')
+      ? Promise.resolve(written)
+      : tokenFromUrl(url, registry().send);
   }
 
   #follow(): void {
@@ -201,7 +207,7 @@ export class LaurelProgram extends HTMLElement {
     const { member, failure, who } = state;
     if (failure !== null && failure !== previous.failure) this.dispatchEvent(new LaurelErrorEvent(failure));
     if (who !== 'unknown' && previous.who === 'unknown') {
-      this.#tellReady(who === 'member' ? 'member' : 'guest');
+      this.dispatchEvent(new LaurelReadyEvent(who === 'member' ? 'member' : 'guest'));
     }
     const before = previous.member;
     if (member === null || before?.id !== member.id) return;
@@ -210,13 +216,6 @@ export class LaurelProgram extends HTMLElement {
     if (member.tier?.tier.id !== before.tier?.tier.id) {
       this.dispatchEvent(new LaurelTierChangeEvent(before.tier, member.tier));
     }
-  }
-
-  /** The loader may have told the page already. */
-  #tellReady(who: 'guest' | 'member'): void {
-    const first = registry().first.get(this.#key);
-    if (first?.told !== true) this.dispatchEvent(new LaurelReadyEvent(who));
-    if (first !== undefined) first.told = false;
   }
 
   #tellLaunchers(): void {

@@ -1,5 +1,6 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { define } from '../../internal/define.ts';
+import type { Changes } from '../../internal/drawn-element.ts';
 import type { Member, Offer, Redemption } from '../../runtime/types.ts';
 import { timeLeft } from '../panel/hold-clock.ts';
 import { LaurelView } from '../panel/view.ts';
@@ -53,7 +54,7 @@ export class RedeemControl extends LaurelView {
     `;
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: Changes): void {
     super.updated(changed);
     this.tell(this.disabled ? '' : (this.#inUse?.code ?? ''));
   }
@@ -86,7 +87,7 @@ export class RedeemControl extends LaurelView {
                 : html`<button type="button" class="textual" part="link" @click=${() => this.#use(id)}>${text('code.useThis')}</button>`
             }
             <button
-              type="button" class="textual" part="link" aria-label=${`${text('code.giveBack')}: ${name}`}
+              type="button" class="textual" part="link" aria-label=${text('code.giveBackNamed', { name })}
               aria-disabled=${busy} ?hidden=${ended} @click=${() => busy || actions.do((deeds) => deeds.giveBack(hold))}
             >${text('code.giveBack')}</button>
           </span>
@@ -114,7 +115,7 @@ export class RedeemControl extends LaurelView {
         </select>
         <button
           type="button" class="primary" part="button button--primary" aria-disabled=${working}
-          aria-label=${`${text('reward.redeem')}: ${offer.reward.name}, ${points}`}
+          aria-label=${text('reward.redeemNamed', { name: format.list([offer.reward.name, points]) })}
           @click=${() => working || this.actions.do((deeds) => deeds.redeem(offer))}
         >${text(step?.kind === 'working' ? 'reward.working' : 'reward.redeem')}</button>
       </div>

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../internal/css.ts';
 
 /** The look of the control in a basket, beside that of every view. */
 export const styles = css`

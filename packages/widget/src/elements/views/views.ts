@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { LaurelView } from '../panel/view.ts';
 import { trouble, unknown, viewOf } from '../panel/views/body.ts';
 

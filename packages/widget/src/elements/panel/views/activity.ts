@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { MessageKey } from '../../../i18n/messages.ts';
 import type { Entry } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
@@ -51,10 +51,28 @@ function line(context: ViewContext, entry: Entry): TemplateResult {
   `;
 }
 
+const titles: Readonly<Record<Entry['kind'], MessageKey>> = {
+  EARN: 'entry.EARN',
+  PENDING_CLEARED: 'entry.PENDING_CLEARED',
+  REDEEM_HOLD: 'entry.REDEEM_HOLD',
+  REDEEM_CAPTURE: 'entry.REDEEM_CAPTURE',
+  REDEEM_RELEASE: 'entry.REDEEM_RELEASE',
+  EXPIRE: 'entry.EXPIRE',
+  CLAWBACK: 'entry.CLAWBACK',
+  REFUND: 'entry.REFUND',
+  TRANSFER: 'entry.TRANSFER',
+  ADJUST: 'entry.ADJUST',
+};
+
 /** Credit is paid with, not spent on rewards. */
+const creditTitles: Readonly<Partial<typeof titles>> = {
+  REDEEM_HOLD: 'credit.REDEEM_HOLD',
+  REDEEM_CAPTURE: 'credit.REDEEM_CAPTURE',
+  REDEEM_RELEASE: 'credit.REDEEM_RELEASE',
+};
+
 function titleOf({ asset, kind }: Entry): MessageKey {
-  const pays = kind === 'REDEEM_HOLD' || kind === 'REDEEM_CAPTURE' || kind === 'REDEEM_RELEASE';
-  return asset === 'CREDIT' && pays ? `credit.${kind}` : `entry.${kind}`;
+  return (asset === 'CREDIT' ? creditTitles[kind] : undefined) ?? titles[kind];
 }
 
 /** What each rule gave, and which gave nothing: the rows add up to what was earned. */

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Redemption } from '../../../runtime/types.ts';
 import { timeLeft } from '../hold-clock.ts';
 import type { ViewContext } from './context.ts';
@@ -34,7 +34,7 @@ function ticket(context: ViewContext, redemption: Redemption): TemplateResult {
       </div>
       <div class="row">
         <code part="code">${code}</code>
-        <button class="textual" part="copy-button" aria-label=${`${text('code.copy')} ${code}`} @click=${(event: Event) => actions.do((deeds) => deeds.copy(redemption, event))}>
+        <button class="textual" part="copy-button" aria-label=${text('code.copyNamed', { code })} @click=${(event: Event) => actions.do((deeds) => deeds.copy(redemption, event))}>
           ${icon('copy')}${text(progress.copied === id ? 'code.copied' : 'code.copy')}
         </button>
       </div>
@@ -44,7 +44,7 @@ function ticket(context: ViewContext, redemption: Redemption): TemplateResult {
           ${minimumSpend === null ? nothing : text('reward.minimum', { amount: format.money(minimumSpend) })}
         </span>
         <button
-          class="textual" part="link" aria-label=${`${text('code.giveBack')}: ${name}`} aria-disabled=${progress.busy === id}
+          class="textual" part="link" aria-label=${text('code.giveBackNamed', { name })} aria-disabled=${progress.busy === id}
           ?hidden=${ended} @click=${() => actions.do((deeds) => deeds.giveBack(redemption))}
         >${text('code.giveBack')}</button>
       </div>

@@ -1,4 +1,4 @@
-import type { CSSResult, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import type { SignInIntent } from '../../../events/identity.ts';
 import type { Format } from '../../../i18n/format.ts';
 import type { Translate } from '../../../i18n/translate.ts';
@@ -33,7 +33,7 @@ export interface LaterViews {
   readonly activity: View;
   readonly tiers: View;
   readonly earn: View;
-  readonly styles: CSSResult;
+  readonly styles: string;
 }
 
 /** What is shown once somebody redeems, and what they can do. */
@@ -42,7 +42,7 @@ export interface Redeeming {
   readonly had: View;
   readonly card: (context: ViewContext, offer: Offer, reason: string | undefined) => TemplateResult;
   readonly deeds: Deeds;
-  readonly styles: CSSResult;
+  readonly styles: string;
   /** Keeps the time left of these right. */
   watch(holds: readonly Redemption[]): void;
 }

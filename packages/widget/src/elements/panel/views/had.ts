@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import type { Had } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
 import { icon } from './icons.ts';
@@ -32,7 +32,7 @@ function item(context: ViewContext, one: Had): TemplateResult {
             <div class="row">
               <code part="code">${code}</code>
               <button
-                class="textual" part="copy-button" aria-label=${`${text('code.copy')} ${code}`}
+                class="textual" part="copy-button" aria-label=${text('code.copyNamed', { code })}
                 @click=${(event: Event) => actions.do((deeds) => deeds.copy({ id, code }, event))}
               >${icon('copy')}${text(progress.copied === id ? 'code.copied' : 'code.copy')}</button>
             </div>

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Member } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
 import { icon } from './icons.ts';
 import { tierProgress } from './tier-progress.ts';
@@ -6,29 +7,34 @@ import { tierProgress } from './tier-progress.ts';
 /** What lapses later than in two months is no news. */
 const warnedAheadMs = 60 * 24 * 60 * 60 * 1000;
 
-/** The balance, large, and what else there is to know about it. */
-export function hero(context: ViewContext): TemplateResult | typeof nothing {
+/** The balance, large, and at home what else there is to know about it. */
+export function hero(context: ViewContext, view: string): TemplateResult | typeof nothing {
   const { state, text, format } = context;
   if (state.member === null) return nothing;
-  const { balance, credit } = state.member;
-  const { available, pending, held, worth } = balance;
-  const { currencyCode } = credit.worth;
+  const { available } = state.member.balance;
   return html`
     <section class="hero" part="balance">
-      <h3 class="hero-label" id="balance" tabindex="-1" part="balance-label">${text('balance.label')}</h3>
+      <h3 class="hero-label" id="balance" tabindex="-1" part="balance-label">${text('balance.title')}</h3>
       <p class="hero-value">
         <span class="number" part="balance-value">${format.number(available)}</span> ${format.pointsName(available)}
       </p>
-      <p class="chips">
-        <span part="badge">${text('balance.worth', { amount: format.money(worth) })}</span>
-        ${pending > 0 ? html`<span part="badge">${text('balance.pending', { number: format.number(pending) })}</span>` : nothing}
-        ${credit.available > 0 ? html`<span part="badge">${text('balance.credit', { amount: format.money(credit.worth) })}</span>` : nothing}
-        ${credit.pending > 0 ? html`<span part="badge">${text('balance.creditPending', { amount: format.minor(credit.pending, currencyCode) })}</span>` : nothing}
-        ${held > 0 ? html`<span part="badge">${text('balance.held', { number: format.number(held) })}</span>` : nothing}
-      </p>
-      ${tierProgress(context)}
+      ${view === 'home' ? html`${chips(context, state.member)}${tierProgress(context)}` : nothing}
     </section>
     ${notices(context)}
+  `;
+}
+
+function chips({ text, format }: ViewContext, { balance, credit }: Member): TemplateResult {
+  const { pending, held, worth } = balance;
+  const { currencyCode } = credit.worth;
+  return html`
+    <p class="chips">
+      <span part="badge">${text('balance.worth', { amount: format.money(worth) })}</span>
+      ${pending > 0 ? html`<span part="badge">${text('balance.pending', { number: format.number(pending) })}</span>` : nothing}
+      ${credit.available > 0 ? html`<span part="badge">${text('balance.credit', { amount: format.money(credit.worth) })}</span>` : nothing}
+      ${credit.pending > 0 ? html`<span part="badge">${text('balance.creditPending', { amount: format.minor(credit.pending, currencyCode) })}</span>` : nothing}
+      ${held > 0 ? html`<span part="badge">${text('balance.held', { number: format.number(held) })}</span>` : nothing}
+    </p>
   `;
 }
 

@@ -1,4 +1,4 @@
-import { html, svg, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit/html.js';
 
 const shapes = {
   close: svg`<path d="M6 6l12 12M18 6L6 18" />`,

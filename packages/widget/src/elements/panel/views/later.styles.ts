@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../../internal/css.ts';
 
 /** The look of what is fetched when it is looked at. */
 export const styles = css`

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ada, discountOf, fiveOff } from '../../../../test/support/fixtures.ts';
-import { messages } from '../../../i18n/en.ts';
 import { createFormat } from '../../../i18n/format.ts';
+import { messages } from '../../../i18n/languages/en.ts';
 import { createPointsFormat } from '../../../i18n/points.ts';
 import { createTranslate } from '../../../i18n/translate.ts';
 import type { Refusal } from '../../../runtime/panel-data.ts';

@@ -1,3 +1,4 @@
+import type { MessageKey } from '../../../i18n/messages.ts';
 import type { Refusal } from '../../../runtime/panel-data.ts';
 import type { Discount, Money, Offer } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
@@ -7,8 +8,7 @@ export function gives({ text, format }: ViewContext, discount: Discount, steps =
   const { kind, amount, percent } = discount;
   if (amount !== null) {
     const money = { amount: format.money(times(amount, steps)) };
-    if (kind === 'STORE_CREDIT' || kind === 'GIFT_CARD' || kind === 'DONATION') return text(`reward.${kind}`, money);
-    return text('reward.amountOff', money);
+    return text(gifts[kind] ?? 'reward.amountOff', money);
   }
   if (percent !== null) return text('reward.amountOff', { amount: format.percent(percent) });
   return kind === 'FREE_SHIPPING' ? text('reward.freeShipping') : undefined;
@@ -35,6 +35,20 @@ export function refused(context: ViewContext, refusal: Refusal, { reward }: Offe
   return text(code === 'REWARD_CHANGED' ? 'reward.changed' : code === 'NETWORK' ? 'error.network' : 'error.refused');
 }
 
+/** What is not taken off a price. */
+const gifts: Readonly<Partial<Record<Discount['kind'], MessageKey>>> = {
+  STORE_CREDIT: 'reward.STORE_CREDIT',
+  GIFT_CARD: 'reward.GIFT_CARD',
+  DONATION: 'reward.DONATION',
+};
+
+/** What a shopper can do nothing about. */
+const closed: Readonly<Partial<Record<Offer['reason'] & {}, MessageKey>>> = {
+  OUT_OF_STOCK: 'reward.OUT_OF_STOCK',
+  LIMIT_REACHED: 'reward.LIMIT_REACHED',
+  ENDED: 'reward.ENDED',
+};
+
 interface Obstacle extends Pick<Offer, 'reason' | 'reward'> {
   readonly missing?: number | undefined;
 }
@@ -48,8 +62,7 @@ function because({ text, format }: ViewContext, { reason, missing = 0, reward }:
   if (reason === 'NOT_STARTED' && startsAt !== null) return text('reward.NOT_STARTED', { date: format.date(startsAt) });
   if (reason === 'MINIMUM_SPEND' && minimumSpend !== null)
     return text('reward.MINIMUM_SPEND', { amount: format.money(minimumSpend) });
-  if (reason === 'OUT_OF_STOCK' || reason === 'LIMIT_REACHED' || reason === 'ENDED') return text(`reward.${reason}`);
-  return text('reward.NOT_ELIGIBLE');
+  return text(closed[reason] ?? 'reward.NOT_ELIGIBLE');
 }
 
 /** A decimal text times a whole number, exactly. */

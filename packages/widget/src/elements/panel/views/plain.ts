@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { ViewContext } from './context.ts';
 
 /** Grey shapes while something is on its way. */

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../../internal/css.ts';
 
 /** The look of codes, of the question, and of the way to choose how many points. */
 export const styles = css`

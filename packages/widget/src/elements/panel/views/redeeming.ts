@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Offer } from '../../../runtime/types.ts';
 import type { Step } from '../progress.ts';
 import type { ViewContext } from './context.ts';
@@ -37,7 +37,7 @@ export function chooser(context: ViewContext, offer: Offer): TemplateResult {
       <output class="row" for=${`points-${id}`}><span>${format.points(points)}</span><strong>${given}</strong></output>
       <input
         id=${`points-${id}`} type="range" min=${cost} max=${max} step=${cost} .valueAsNumber=${points} @input=${choose}
-        aria-label=${text('reward.choose', { pointsName: format.pointsName(2) })} aria-valuetext=${`${format.points(points)}, ${given}`}
+        aria-label=${text('reward.choose', { pointsName: format.pointsName(2) })} aria-valuetext=${format.list([format.points(points), given])}
       />
     </div>
   `;

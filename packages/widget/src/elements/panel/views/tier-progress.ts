@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { TierStatus } from '../../../runtime/types.ts';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { MessageKey } from '../../../i18n/messages.ts';
+import type { Program, TierStatus } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
 
 /** The member's tier and the way to the next one. */
@@ -26,10 +27,17 @@ export function tierProgress(context: ViewContext): TemplateResult | typeof noth
   `;
 }
 
+const ways: Readonly<Record<Program['tierMeasure'] & {}, MessageKey>> = {
+  SPEND: 'tier.SPEND',
+  POINTS: 'tier.POINTS',
+  ORDERS: 'tier.ORDERS',
+  ACTIVITIES: 'tier.ACTIVITIES',
+};
+
 /** "Spend £80 more to reach Grove." */
 function toNext(context: ViewContext, { remaining, tier }: TierStatus['next'] & {}): string {
   const { state, text } = context;
-  return text(`tier.${state.program?.tierMeasure ?? 'POINTS'}`, {
+  return text(ways[state.program?.tierMeasure ?? 'POINTS'], {
     amount: measured(context, remaining),
     tier: tier.name,
   });

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { isAboutToken } from '../../../runtime/failure.ts';
 import type { ViewContext } from './context.ts';
 

@@ -1,7 +1,4 @@
-import type { Messages } from './messages.ts';
-
-/** The language of these texts. */
-export const language = 'en';
+import type { Messages } from '../messages.ts';
 
 /** English. */
 export const messages: Messages = {
@@ -11,7 +8,7 @@ export const messages: Messages = {
   'nav.home': 'Home',
   'nav.earn': 'Earn',
   'nav.tiers': 'Levels',
-  'balance.label': 'Your balance',
+  'balance.title': 'Your balance',
   'balance.worth': 'Worth {amount}',
   'balance.credit': '{amount} credit',
   'balance.creditPending': '{amount} credit on the way',
@@ -67,7 +64,7 @@ export const messages: Messages = {
   'reward.GIFT_CARD': '{amount} gift card',
   'reward.DONATION': '{amount} given',
   'reward.freeShipping': 'Free delivery',
-  'reward.left': { one: 'Only {count} left', other: 'Only {count} left' },
+  'reward.left': 'Only {count} left',
   'reward.missing': '{points} to go',
   'reward.TIER_TOO_LOW': 'From level {tier}',
   'reward.OUT_OF_STOCK': 'All gone',
@@ -91,6 +88,7 @@ export const messages: Messages = {
   'had.left': '{amount} left',
   'codes.title': { one: 'Your code', other: 'Your codes' },
   'code.copy': 'Copy code',
+  'code.copyNamed': 'Copy code {code}',
   'code.copied': 'Copied',
   'code.copyFailed': 'Select the code to copy it.',
   'code.use': 'Enter it at checkout.',
@@ -101,6 +99,7 @@ export const messages: Messages = {
   'code.ending': 'Your code for {name}: {time} left.',
   'code.ended': 'This code has ended. The {pointsName} go back to your balance.',
   'code.giveBack': 'Give back',
+  'code.giveBackNamed': 'Give back: {name}',
   'code.givenBack': '{points} are back in your balance.',
   'code.useThis': 'Use this one',
   'cart.title': 'Use your {pointsName}',

@@ -1,0 +1,15 @@
+/** The languages that the widget has texts in. */
+export const widgetLanguages = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'nl',
+  'pt-BR',
+  'pl',
+  'tr',
+  'ja',
+  'zh-Hans',
+  'ar',
+] as const;
