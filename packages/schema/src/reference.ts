@@ -28,6 +28,16 @@ const words: readonly (readonly [string, string])[] = [
   ['currency', 'an ISO 4217 code: `GBP`'],
   ['time zone', 'an IANA name: `Europe/London`'],
   ['language', 'a BCP 47 tag: `en-GB`'],
+  [
+    'colour',
+    'in quotes: `"#7a3e9d"`, a CSS name, `rgb(…)`, `hsl(…)`, `oklch(…)`, or one for each scheme: `"light-dark(#7a3e9d, #d0a5e8)"`',
+  ],
+  ['length', 'in `px` or `em`: `14px`, `1.5em`'],
+  ['number', 'without quotes or with them: `600`'],
+  ['time', 'in `s` or `ms`: `0.2s`'],
+  ['easing', '`ease-out`, or `cubic-bezier(0.2, 0, 0, 1)`'],
+  ['typefaces', 'their names, the best one first: `Georgia, serif`'],
+  ['shadow', '`none`, or up to four: `0 8px 24px rgb(0 0 0 / 0.2)`'],
 ];
 
 /** The reference of the definition's keys as Markdown, made from the schema itself: `docs/reference/definition.md`. */

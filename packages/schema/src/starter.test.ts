@@ -16,7 +16,10 @@ function everyKey(): string[] {
     for (const key of Object.keys(Object(Reflect.get(node, 'properties')))) keys.add(key);
     for (const part of Object.values(node)) visit(part);
   };
-  visit(JSON.parse(definitionJsonSchema()));
+  const schema = JSON.parse(definitionJsonSchema());
+  // Tokens and texts are as many as the widget has: the reference shows them.
+  for (const section of ['theme', 'wording']) schema.properties[section] = {};
+  visit(schema);
   return [...keys];
 }
 
@@ -80,9 +83,20 @@ describe('the starter', () => {
     'expiry: { yearly: "12-31", atLeast: P3M }',
     'termsUrl: https://shop.example/rewards-terms',
     'codes: { pool: five-off.txt }',
+    'wording: { en: { rewards.title: Treats } }',
   ])('shows what is right in its comments too: %s', (line) => {
     expect(starterDefinition).toContain(`# ${line}`);
     const others = line.startsWith('expiry') ? starterDefinition.replace(/^ {2}expiry: .*$/m, '') : starterDefinition;
     expect(parseDefinition(others.replace(`# ${line}`, line))).toMatchObject({ ok: true });
+  });
+
+  it('has a theme in its comments that can be put in force', () => {
+    const [commented = ''] = /^# theme:(?:\n# {3}.*)+/m.exec(starterDefinition) ?? [];
+    const theme = commented.replaceAll(/^# /gm, '');
+
+    expect(parseDefinition(starterDefinition.replace(commented, theme))).toMatchObject({
+      ok: true,
+      definition: { theme: { 'color-brand': expect.any(String), radius: '14px' } },
+    });
   });
 });

@@ -151,4 +151,15 @@ rewards:
     name: Plant trees
     cost: 500
     give: { donation: { to: A local charity, amount: "5.00" } }
+
+# How the widget looks wherever it stands; the CSS of a page wins. Two colours suffice. They are in quotes, for # begins a
+# comment, and may differ in the light and in the dark; what is read is held to a contrast of 4.5.
+# theme:
+#   color-brand: "light-dark(#7a3e9d, #d0a5e8)"
+#   color-on-brand: "light-dark(#ffffff, #241030)"
+#   font-family: Georgia, serif
+#   radius: 14px
+
+# Texts of the widget in your own words, by language.
+# wording: { en: { rewards.title: Treats } }
 `;

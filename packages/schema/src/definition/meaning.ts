@@ -9,6 +9,7 @@ import { rewardProblems } from './meaning/rewards.ts';
 import { seasonProblems } from './meaning/seasons.ts';
 import { themeProblems } from './meaning/theme.ts';
 import { tierProblems } from './meaning/tiers.ts';
+import { wordingProblems } from './meaning/wording.ts';
 
 const checks = [
   amountProblems,
@@ -21,6 +22,7 @@ const checks = [
   rewardProblems,
   codeProblems,
   themeProblems,
+  wordingProblems,
 ] as const;
 
 /** What is wrong with a definition of the right shape: what only its parts together, or a calendar, or a currency can tell. */

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { ThemeTokenName, TokenKind } from '../theme/tokens.ts';
 import { themeTokenNames, themeTokens } from '../theme/tokens.ts';
 import { tokenProblem } from '../theme/values.ts';
+import { themeExamples } from './theme-examples.ts';
 
 /** What the reference calls the values of each kind. */
 const titles: Readonly<Record<TokenKind, string>> = {
   color: 'colour',
   length: 'length',
   number: 'number',
-  duration: 'seconds',
+  duration: 'time',
   easing: 'easing',
   font: 'typefaces',
   shadow: 'shadow',
@@ -27,14 +28,7 @@ export const themeSection = z
     'How the widget looks, by token; a page’s own CSS wins. Texts keep a contrast of 4.5 to what they stand on, in the light and in the dark scheme. Left out: as it comes.',
   )
   .meta({
-    examples: [
-      {
-        'color-brand': 'light-dark(#7a3e9d, #d0a5e8)',
-        'color-on-brand': 'light-dark(#ffffff, #241030)',
-        'font-family': 'Georgia, serif',
-        radius: '4px',
-      },
-    ],
+    examples: themeExamples,
   });
 
 function tokenSchema(name: ThemeTokenName) {

@@ -22,6 +22,7 @@ const wording = z
     ],
     { error: 'must be a text, or a text for each plural form of the language' },
   )
+  .describe('Your words for it; `{name}` stands for what is filled in there.')
   .meta({ title: 'wording' });
 
 /** The programme's own words in place of the widget's, by language. */
@@ -33,13 +34,15 @@ export const wordingSection = z
       .describe('The words of one language, by the key of the text.'),
   )
   .exactOptional()
-  .describe('Words of the widget in your own, by language and key. Left out: the widget’s.')
+  .describe(
+    'The widget’s texts in your own words, by language and by the [key of the text](wording.md). Left out: the widget’s own.',
+  )
   .meta({
     examples: [{ fr: { 'balance.title': 'Vos pétales', 'codes.title': { one: 'Votre code', other: 'Vos codes' } } }],
   });
 
 function unknownKey(input: unknown): string {
   const meant = typeof input === 'string' ? closest(input, wordingKeyNames) : null;
-  const mistake = 'is not a text of the widget: docs/widget.md lists them';
+  const mistake = 'is not a text of the widget: docs/reference/wording.md lists them';
   return meant === null ? mistake : `is not a text of the widget. Did you mean “${meant}”?`;
 }

@@ -42,7 +42,7 @@ export const themeTokens = {
   },
   'line-height': { kind: 'number', about: 'The height of a line, in heights of its type.', least: 1, most: 3 },
   radius: { kind: 'length', about: 'Corners of the panel and of cards.', least: 0, most: 100 },
-  'radius-control': { kind: 'length', about: 'Corners of buttons and fields.', least: 0, most: 100 },
+  'radius-control': { kind: 'length', about: 'Corners of buttons and fields.', least: 0, most: 1000 },
   'border-width': { kind: 'length', about: 'The width of lines.', least: 0, most: 10 },
   shadow: { kind: 'shadow', about: 'The shadow of the panel and of the launcher.' },
   space: { kind: 'length', about: 'One unit of space; every gap is a number of them.', least: 0, most: 20 },

@@ -1,9 +1,3 @@
-/** The language a programme speaks: the one it names, else that of the page around it. */
-export function languageOf(program: Element): string {
-  const language = program.getAttribute('locale');
-  return language === null ? localeOf(program) : known(language);
-}
-
 /** The language an element speaks: the nearest `lang` around it, through shadow roots, else the browser's. */
 export function localeOf(element: Element): string {
   let from: Element | null = element;

@@ -5,11 +5,15 @@ import { DrawnElement } from './drawn-element.ts';
 import { findProgram } from './find-program.ts';
 import { version } from './version.ts';
 
-/** An element that shows the state of its programme. */
+/**
+ * An element that shows the state of its programme.
+ *
+ * @attr {string} program - The id of the programme it belongs to, where none is around it.
+ */
 export abstract class LaurelElement extends DrawnElement {
   static readonly version: string = version;
 
-  /** The programme it belongs to, once it is on a page. */
+  /** @internal The programme it belongs to, once it is on a page. */
   program: LaurelProgram | undefined;
   protected readonly internals: ElementInternals = this.attachInternals();
   #end: (() => void) | undefined;
@@ -18,12 +22,13 @@ export abstract class LaurelElement extends DrawnElement {
     super.connectedCallback();
     this.program = findProgram(this);
     const store = this.program?.runtime.store;
-    this.#end = store?.subscribe((state, previous) => {
+    const look = (state: State, previous: State) => {
+      this.program?.mark(this.internals);
       this.stateChanged?.(state, previous);
       this.requestUpdate();
-    });
-    if (store !== undefined) this.stateChanged?.(store.get(), blankState);
-    this.requestUpdate();
+    };
+    this.#end = store?.subscribe(look);
+    look(this.state, blankState);
   }
 
   disconnectedCallback(): void {

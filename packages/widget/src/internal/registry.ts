@@ -11,11 +11,9 @@ export interface Registry {
   /** The programme that elements outside of any `<laurel-program>` belong to. */
   defaultProgram?: HTMLElement;
   /** What the page asked of `window.laurel` before the programme's code was there. */
-  readonly calls?: unknown[][];
+  calls?: unknown[][];
   /** Opens the panel at a view. */
-  readonly open?: (view: string | undefined, source: string) => Promise<void>;
-  /** Whether somebody is about to look at a panel: what it needs is fetched beside it. */
-  wanted?: boolean;
+  open?: (view: string | undefined, source: string) => Promise<void>;
   /** Whether a script tag has set up the page: a second one has nothing to do. */
   embedded?: boolean;
 }

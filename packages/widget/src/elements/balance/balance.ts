@@ -9,11 +9,17 @@ import type { State } from '../../runtime/types.ts';
  * @summary Shows the balance and keeps it current.
  * @tagname laurel-balance
  * @attr {boolean} without-label - The number alone.
- * @attr {string} program - The id of the programme it belongs to, where none is around it.
  * @slot - What to show before the balance is known, and to guests.
  * @csspart balance-value - The number.
  * @csspart balance-label - What the programme calls its points.
  * @event laurel-balance-change - The gateway reported another balance (sent by the programme).
+ * @cssstate loading - The programme is being read.
+ * @cssstate ready - The programme is known.
+ * @cssstate guest - Nobody is signed in, or has not joined.
+ * @cssstate member - A member is signed in.
+ * @cssstate error - Nothing could be read.
+ * @cssstate offline - The gateway cannot be reached.
+ * @cssstate live - Changes arrive as they happen.
  */
 export class LaurelBalance extends Leaf {
   static readonly observedAttributes = ['without-label'];

@@ -1,4 +1,5 @@
 import { add } from '../../internal/add.ts';
+import { BaseElement } from '../../internal/base-element.ts';
 import { colorSchemeOf } from '../../internal/color-scheme.ts';
 import { version } from '../../internal/version.ts';
 import type { LaurelProgram } from '../program/program.ts';
@@ -20,12 +21,16 @@ import { styles } from './launcher.styles.ts';
  * @cssproperty --laurel-launcher-inset-block - Its distance from the edge it floats at.
  * @cssproperty --laurel-launcher-inset-inline - The same for the sides.
  */
-export class LaurelLauncher extends HTMLElement {
+export class LaurelLauncher extends BaseElement {
   static readonly version: string = version;
 
   readonly #root = this.attachShadow({ mode: 'open' });
   /** @internal What there is to see of it. */
-  readonly button: HTMLButtonElement = add(this.#root, 'button', { part: 'launcher', 'aria-haspopup': 'dialog', 'data-laurel': 'open' });
+  readonly button: HTMLButtonElement = add(this.#root, 'button', {
+    part: 'launcher',
+    'aria-haspopup': 'dialog',
+    'data-laurel': 'open',
+  });
   readonly #text = add(this.button, 'span', { part: 'balance-value' });
 
   constructor() {
@@ -52,7 +57,7 @@ export class LaurelLauncher extends HTMLElement {
   /** @internal Shows the grey shape of the panel, at once, while the panel itself is on its way. */
   wait(): HTMLDialogElement {
     const dialog = add(this.#root, 'dialog', { 'aria-label': this.button.ariaLabel ?? '' });
-    dialog.style.colorScheme = colorSchemeOf(this.#program);
+    dialog.style.colorScheme = this.button.style.colorScheme;
     dialog.onclose = () => dialog.remove();
     dialog.showModal();
     return dialog;

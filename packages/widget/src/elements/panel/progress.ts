@@ -23,6 +23,11 @@ export class Progress {
   readonly steps = new Map<string, Step>();
   readonly chosen = new Map<string, number>();
 
+  /** Whether the shopper waits for an answer. */
+  get waits(): boolean {
+    return this.busy !== undefined || [...this.steps.values()].some(({ kind }) => kind === 'working');
+  }
+
   step({ reward }: Offer): Step | undefined {
     return this.steps.get(reward.id);
   }

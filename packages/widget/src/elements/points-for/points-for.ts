@@ -21,10 +21,15 @@ const settleMs = 120;
  * @attr {string} sku - The goods, for rules about lines.
  * @attr {number} quantity - How many; 1 where it is left out.
  * @attr {string} categories - The same, separated by blanks or commas.
- * @attr {string} program - The id of the programme it belongs to, where none is around it.
  * @slot - What to show before it is known, and where nothing would be earned.
  * @csspart points - The text.
  * @cssstate ready - It is known, and it is something.
+ * @cssstate loading - The programme is being read.
+ * @cssstate guest - Nobody is signed in, or has not joined.
+ * @cssstate member - A member is signed in.
+ * @cssstate error - Nothing could be read.
+ * @cssstate offline - The gateway cannot be reached.
+ * @cssstate live - Changes arrive as they happen.
  */
 export class LaurelPointsFor extends Leaf {
   static readonly observedAttributes = ['amount', 'currency', 'sku', 'quantity', 'categories'];
@@ -63,6 +68,7 @@ export class LaurelPointsFor extends Leaf {
 
   /** Somebody else, or the same person on another tier, would earn something else. */
   protected override show(state: State, previous: State | undefined): void {
+    this.#mark();
     if (previous === undefined || whoIs(state) !== whoIs(previous)) void this.#ask();
   }
 
@@ -80,6 +86,7 @@ export class LaurelPointsFor extends Leaf {
   async #ask(): Promise<void> {
     const { program, lines } = this;
     const state = program?.runtime.store.get();
+    if (state?.program === null) this.#say('');
     if (program === undefined || state?.program == null || state.who === 'unknown' || !this.isConnected) return;
     this.#asked += 1;
     const question = this.#asked;
@@ -93,7 +100,12 @@ export class LaurelPointsFor extends Leaf {
   #say(text: string): void {
     this.#text.textContent = text;
     this.fallback.hidden = text !== '';
-    if (text === '') this.internals.states.delete('ready');
+    this.#mark();
+  }
+
+  /** Ready is what has something to say, and not only a programme to ask. */
+  #mark(): void {
+    if (this.#text.textContent === '') this.internals.states.delete('ready');
     else this.internals.states.add('ready');
   }
 }

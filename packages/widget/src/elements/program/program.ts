@@ -1,12 +1,12 @@
 import { LaurelBalanceChangeEvent } from '../../events/balance.ts';
 import { LaurelErrorEvent, LaurelReadyEvent } from '../../events/lifecycle.ts';
 import { LaurelTierChangeEvent } from '../../events/tier.ts';
-import { loadMessages } from '../../i18n/load-messages.ts';
 import { known, localeOf } from '../../i18n/locale.ts';
+import { BaseElement } from '../../internal/base-element.ts';
 import { registry } from '../../internal/registry.ts';
 import { takeEarly } from '../../internal/take-early.ts';
-import { whenSeen } from '../../internal/when-seen.ts';
 import { version } from '../../internal/version.ts';
+import { whenSeen } from '../../internal/when-seen.ts';
 import type { Transport } from '../../runtime/live.ts';
 import { Runtime } from '../../runtime/runtime.ts';
 import { type GetToken, tokenFromUrl } from '../../runtime/session.ts';
@@ -29,6 +29,7 @@ import { styles } from './program.styles.ts';
  * @attr {"auto" | "ws" | "sse" | "poll" | "none"} transport - How changes come to the page.
  * @attr {boolean} without-live - No live connection: the balance is read, not followed.
  * @attr {boolean} without-motion - Nothing moves.
+ * @attr {"guest" | "stranger" | "member" | "empty" | "error" | "loading" | "offline"} preview - Built-in data in place of a gateway: nothing goes over the network.
  * @slot - The elements of this programme, and anything else.
  * @event laurel-ready - The programme is known, and who is looking.
  * @event laurel-error - Something failed.
@@ -42,9 +43,9 @@ import { styles } from './program.styles.ts';
  * @cssstate offline - The gateway cannot be reached.
  * @cssstate live - Changes arrive as they happen.
  */
-export class LaurelProgram extends HTMLElement {
+export class LaurelProgram extends BaseElement {
   static readonly version: string = version;
-  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token'];
+  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token', 'preview'];
 
   /** Gets a member token: at the start, and again when one has expired. Preferred to `member-token` and `token-url`. */
   declare getToken?: GetToken;
@@ -61,28 +62,24 @@ export class LaurelProgram extends HTMLElement {
     this.#sheet.replaceSync(styles);
     root.adoptedStyleSheets = [this.#sheet];
     root.append(document.createElement('slot'));
-    for (const intent of ['pointerover', 'focusin']) this.addEventListener(intent, this.#prepare, { once: true });
     for (const event of ['laurel-after-show', 'laurel-after-hide'])
       this.addEventListener(event, () => this.#tellLaunchers());
   }
 
   connectedCallback(): void {
-    if (registry().wanted === true) this.#prepare();
     const cart = takeEarly(this, 'cart');
     if (cart !== undefined) this.cart = cart as Money | null;
     this.#follow();
     this.#begin();
   }
 
-  /** Fetches the texts beside the panel, not after it. */
-  readonly #prepare = (): void => void loadMessages(this.runtime.locale).catch(() => undefined);
-
   /** Where the page holds first data, nobody asked for this code before it was needed. */
   #begin(): void {
     const loading = this.getAttribute('loading');
     const start = () => void this.runtime.start();
     if (this.#early !== undefined || !/^(interaction|visible)$/.test(loading ?? '')) start();
-    else if (loading === 'visible') whenSeen(this.querySelector('laurel-launcher')?.shadowRoot?.querySelector('button') ?? this, start);
+    else if (loading === 'visible')
+      whenSeen(this.querySelector('laurel-launcher')?.shadowRoot?.querySelector('button') ?? this, start);
   }
 
   disconnectedCallback(): void {
@@ -91,7 +88,13 @@ export class LaurelProgram extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (before === null || before === now || !this.isConnected) return;
+    if (before === now || !this.isConnected) return;
+    if (name === 'preview') {
+      // What is made up is nobody else's.
+      registry().runtimes.delete(this.#key);
+      return void this.runtime.reset();
+    }
+    if (before === null) return;
     if (name === 'member-token') return void this.identify(now);
     this.#end?.();
     this.#runtime = undefined;
@@ -172,19 +175,32 @@ export class LaurelProgram extends HTMLElement {
   #findRuntime(): Runtime {
     const { runtimes } = registry();
     const runtime =
-      runtimes.get(this.#key) ??
+      (this.#previews ? undefined : runtimes.get(this.#key)) ??
       new Runtime({
         endpoint: this.getAttribute('endpoint') ?? location.origin,
         publishableKey: this.getAttribute('publishable-key') ?? '',
         locale: known(this.getAttribute('locale')) ?? localeOf(this),
         getToken: (request) => this.#token(request.reason),
-        transport: () => (this.getAttribute('transport') ?? 'auto') as Transport,
+        transport: () => (this.#previews ? 'none' : ((this.getAttribute('transport') ?? 'auto') as Transport)),
+        send: (...question) => this.#send(question),
       });
-    runtimes.set(this.#key, runtime);
+    if (!this.#previews) runtimes.set(this.#key, runtime);
     return runtime;
   }
 
+  get #previews(): boolean {
+    return this.hasAttribute('preview');
+  }
+
+  /** A preview answers by itself: nothing of it goes over the network. */
+  async #send(question: Parameters<typeof fetch>): Promise<Response> {
+    if (!this.#previews) return registry().send(...question);
+    const { answerPreview } = await import('../../preview/preview.ts');
+    return answerPreview(this, question);
+  }
+
   #token(reason: 'start' | 'expired'): Promise<string | null> {
+    if (this.#previews) return Promise.resolve(this.getAttribute('preview') === 'guest' ? null : 'preview');
     const written = this.getAttribute('member-token');
     const url = this.getAttribute('token-url');
     if (this.getToken !== undefined) return this.getToken({ reason });
@@ -197,12 +213,12 @@ export class LaurelProgram extends HTMLElement {
     const { store } = this.runtime;
     const end = store.subscribe((state, previous) => this.#report(state, previous));
     this.#end = end;
-    this.#showStates(store.get());
+    this.mark(this.#internals);
     this.#tellLaunchers();
   }
 
   #report(state: State, previous: State): void {
-    this.#showStates(state);
+    this.mark(this.#internals);
     this.#tellLaunchers();
     const { member, failure, who } = state;
     if (failure !== null && failure !== previous.failure) this.dispatchEvent(new LaurelErrorEvent(failure));
@@ -222,18 +238,21 @@ export class LaurelProgram extends HTMLElement {
     for (const launcher of this.querySelectorAll('laurel-launcher')) launcher.show?.(this.describe());
   }
 
-  #showStates({ status, who, live, offline }: State): void {
-    const states = {
+  /** @internal Shows what is known as the `:state(…)` of an element of this programme. */
+  mark({ states }: ElementInternals): void {
+    const { status, who, live, offline } = this.runtime.store.get();
+    const all = {
       loading: status === 'loading',
       ready: status === 'ready',
       error: status === 'error',
+      member: who === 'member',
+      guest: who === 'guest' || who === 'stranger',
       live,
       offline,
     };
-    const all = { ...states, member: who === 'member', guest: who === 'guest' || who === 'stranger' };
     for (const [name, on] of Object.entries(all)) {
-      if (on) this.#internals.states.add(name);
-      else this.#internals.states.delete(name);
+      if (on) states.add(name);
+      else states.delete(name);
     }
   }
 }

@@ -23,8 +23,8 @@ export class RedeemControl extends LaurelView {
   static override properties = { ...LaurelView.properties, disabled: { type: Boolean } };
 
   declare disabled: boolean;
-  /** Hears which code goes with the form. */
-  tell: (code: string) => void = () => undefined;
+  /** Hears which code goes with the form, and whether the shopper waits for an answer. */
+  tell: (code: string, waits: boolean) => void = () => undefined;
   #chosen: string | undefined;
   #used: string | undefined;
 
@@ -56,7 +56,7 @@ export class RedeemControl extends LaurelView {
 
   protected override updated(changed: Changes): void {
     super.updated(changed);
-    this.tell(this.disabled ? '' : (this.#inUse?.code ?? ''));
+    this.tell(this.disabled ? '' : (this.#inUse?.code ?? ''), this.progress.waits);
   }
 
   /** The code that goes with the form: the one that was chosen, else the newest. */
@@ -169,8 +169,8 @@ export class RedeemControl extends LaurelView {
   }
 }
 
-/** Makes the control; `tell` hears which code goes with the form. */
-export function createControl(tell: (code: string) => void): RedeemControl {
+/** Makes the control; `tell` hears which code goes with the form, and whether the shopper waits for an answer. */
+export function createControl(tell: RedeemControl['tell']): RedeemControl {
   define(tag, RedeemControl);
   const control = document.createElement(tag) as RedeemControl;
   control.tell = tell;

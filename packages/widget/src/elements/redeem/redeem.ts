@@ -11,13 +11,20 @@ import type { RedeemControl } from './redeem-control.ts';
  * @attr {string} amount - What the basket comes to, as a decimal: rewards with a minimum are judged by it.
  * @attr {string} currency - In which currency; the programme’s where it is left out.
  * @attr {string} name - The form’s name for the code; `discount` where it is left out.
- * @attr {string} program - The id of the programme it belongs to, where none is around it.
  * @slot - What to show to who is not a member, and before anything is known.
  * @event laurel-redeem-request - A member wants a reward; can be cancelled or answered.
  * @event laurel-redeemed - There is a code.
  * @event laurel-apply-discount - A code wants to be applied to the basket; can be cancelled or answered.
  * @event change - The form gets another code, or none.
  * @csspart base card card-title card-meta button button--primary code link error
+ * @cssstate loading - The programme is being read.
+ * @cssstate ready - The programme is known.
+ * @cssstate guest - Nobody is signed in, or has not joined.
+ * @cssstate member - A member is signed in.
+ * @cssstate error - Nothing could be read.
+ * @cssstate offline - The gateway cannot be reached.
+ * @cssstate live - Changes arrive as they happen.
+ * @cssstate busy - The shopper waits for an answer.
  */
 export class LaurelRedeem extends Leaf {
   static readonly formAssociated = true;
@@ -63,7 +70,11 @@ export class LaurelRedeem extends Leaf {
   async #load(): Promise<void> {
     const loaded = await import('./redeem-control.ts').catch(() => undefined);
     if (loaded === undefined || this.#control !== undefined) return;
-    this.#control = loaded.createControl((code) => this.#tell(code));
+    this.#control = loaded.createControl((code, waits) => {
+      this.#tell(code);
+      if (waits) this.internals.states.add('busy');
+      else this.internals.states.delete('busy');
+    });
     this.#control.disabled = this.#disabled;
     this.root.append(this.#control);
     this.attributeChangedCallback();

@@ -26,6 +26,14 @@ class SingleView extends LaurelView {
  * @event laurel-redeemed - There is a code.
  * @event laurel-apply-discount - A code wants to be applied to the basket; can be cancelled or answered.
  * @csspart base card card-title card-meta reward reward--locked reward-image progress button button--primary code copy-button link skeleton error
+ * @cssstate loading - The programme is being read.
+ * @cssstate ready - The programme is known.
+ * @cssstate guest - Nobody is signed in, or has not joined.
+ * @cssstate member - A member is signed in.
+ * @cssstate error - Nothing could be read.
+ * @cssstate offline - The gateway cannot be reached.
+ * @cssstate live - Changes arrive as they happen.
+ * @cssstate busy - The shopper waits for an answer.
  */
 export class LaurelRewards extends SingleView {}
 
@@ -36,6 +44,14 @@ export class LaurelRewards extends SingleView {}
  * @tagname laurel-earn
  * @slot error - In place of what is said when nothing loads.
  * @csspart base card card-title card-meta skeleton error
+ * @cssstate loading - The programme is being read.
+ * @cssstate ready - The programme is known.
+ * @cssstate guest - Nobody is signed in, or has not joined.
+ * @cssstate member - A member is signed in.
+ * @cssstate error - Nothing could be read.
+ * @cssstate offline - The gateway cannot be reached.
+ * @cssstate live - Changes arrive as they happen.
+ * @cssstate busy - The shopper waits for an answer.
  */
 export class LaurelEarn extends SingleView {
   constructor() {
@@ -51,6 +67,14 @@ export class LaurelEarn extends SingleView {
  * @tagname laurel-tiers
  * @slot error - In place of what is said when nothing loads.
  * @csspart base card card-title card-meta tier tier--current progress skeleton error
+ * @cssstate loading - The programme is being read.
+ * @cssstate ready - The programme is known.
+ * @cssstate guest - Nobody is signed in, or has not joined.
+ * @cssstate member - A member is signed in.
+ * @cssstate error - Nothing could be read.
+ * @cssstate offline - The gateway cannot be reached.
+ * @cssstate live - Changes arrive as they happen.
+ * @cssstate busy - The shopper waits for an answer.
  */
 export class LaurelTiers extends SingleView {
   constructor() {
@@ -67,6 +91,14 @@ export class LaurelTiers extends SingleView {
  * @slot guest - In place of what is said to guests.
  * @slot error - In place of what is said when nothing loads.
  * @csspart base entry entry--debit card-meta button skeleton error
+ * @cssstate loading - The programme is being read.
+ * @cssstate ready - The programme is known.
+ * @cssstate guest - Nobody is signed in, or has not joined.
+ * @cssstate member - A member is signed in.
+ * @cssstate error - Nothing could be read.
+ * @cssstate offline - The gateway cannot be reached.
+ * @cssstate live - Changes arrive as they happen.
+ * @cssstate busy - The shopper waits for an answer.
  */
 export class LaurelActivity extends SingleView {
   constructor() {

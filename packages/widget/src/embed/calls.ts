@@ -1,5 +1,5 @@
 import type { LaurelProgram } from '../elements/program/program.ts';
-import { registry } from './registry.ts';
+import { registry } from '../internal/registry.ts';
 
 /** `laurel('open', 'rewards')` and the like; calls made before the script came are kept in `q`. */
 interface LaurelFunction {
@@ -23,21 +23,19 @@ declare global {
  * Does what the page has asked for so far, and from now on at once. Before the programme is one, so that it knows whom
  * to ask for a token when it begins.
  */
-export function takeCalls(): () => void {
+export function takeCalls(): readonly (() => void)[] {
   const { calls = [], open } = registry();
   const later: (() => void)[] = [];
   const take = ([deed, first, second]: readonly unknown[], act: (deed: () => void) => void) => {
     const program = registry().defaultProgram as Partial<Record<string, unknown>> | undefined;
-    if (deed === 'open') open?.(first as string | undefined, 'api');
+    if (deed === 'open') void open?.(first as string | undefined, 'api');
     else if (deed === 'close') document.querySelector('laurel-panel')?.hide?.();
     else if (deed === 'on') document.addEventListener(`laurel-${first}`, second as EventListener);
     else if (program === undefined) return;
     else if (deed === 'getToken' || deed === 'cart') program[deed] = first;
     else act(() => (program as unknown as Record<string, (value: unknown) => void>)[String(deed)]?.(first));
   };
-  for (const call of calls) if (call[0] !== 'open') take(call, (deed) => later.push(deed));
+  for (const call of calls) take(call, (deed) => later.push(deed));
   window.laurel = (...call: unknown[]) => take(call, (deed) => deed());
-  return () => {
-    for (const deed of later) deed();
-  };
+  return later;
 }
