@@ -1,4 +1,3 @@
-import { whenSeen } from '../internal/when-seen.ts';
 import { prefetchPage } from './fetch-page.ts';
 
 /** Fetches the programme's code when `loading` says so. A touch of anything of ours does it anyway. */
@@ -22,4 +21,12 @@ export function keepOnPage(program: HTMLElement): void {
   };
   check();
   new MutationObserver(check).observe(document, { childList: true, subtree: true });
+}
+
+function whenSeen(element: Element, act: () => void): void {
+  new IntersectionObserver((entries, observer) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    act();
+  }).observe(element);
 }

@@ -3,11 +3,17 @@ import { define } from '../internal/define.ts';
 import { registry } from '../internal/registry.ts';
 import { takeCalls } from './calls.ts';
 import { fetchPanel, openIn, watchPage } from './parts.ts';
+// Every part asks for it: here it needs no file of its own.
+import '../internal/find-program.ts';
+
+const { console: log } = globalThis;
+const { defaultProgram } = registry();
+
+// The loader has made something of what is of this programme.
+if (defaultProgram !== undefined && !('describe' in defaultProgram) && document.querySelector('[data-laurel-initial]'))
+  log.warn('data-laurel-initial holds no data of this programme');
 
 // What the page has said so far comes before the programme begins; what it wants done, after.
-const { defaultProgram } = registry();
-if (defaultProgram !== undefined && !('describe' in defaultProgram) && document.querySelector('[data-laurel-initial]'))
-  console.warn('data-laurel-initial is not the data of this programme');
 const rest = takeCalls();
 define('laurel-program', LaurelProgram);
 for (const deed of rest) deed();

@@ -1,9 +1,7 @@
 import type { ShowOptions } from '../elements/panel/panel.ts';
 import { loadMessages } from '../i18n/load-messages.ts';
-import { localeOf } from '../i18n/locale.ts';
+import { known, localeOf } from '../i18n/locale.ts';
 import { add } from '../internal/add.ts';
-import { registry } from '../internal/registry.ts';
-import { whenSeen } from '../internal/when-seen.ts';
 
 /** The parts of the widget that a page may hold. The build points each of these at its own file. */
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -29,8 +27,8 @@ export function watchPage(): void {
 
 /** Fetches the panel, and its texts beside it. */
 export async function fetchPanel(program: Element | null | undefined): Promise<unknown> {
-  const locale = program?.getAttribute('locale') ?? localeOf(program ?? document.body);
-  const texts = loadMessages(locale).catch(() => undefined);
+  const locale = known(program?.getAttribute('locale')) ?? localeOf(program ?? document.body);
+  const texts = loadMessages({ locale, program: null }).catch(() => undefined);
   const [panel] = await Promise.all([import('../elements/panel/define.ts'), texts]);
   return panel;
 }
@@ -48,10 +46,7 @@ export async function openIn(program: Element, visit: ShowOptions, shape?: HTMLD
 
 function begin(element: Element): void {
   begun.add(element);
-  const program = element.closest('laurel-program') ?? registry().defaultProgram;
   const fetchPart = parts[element.localName.slice(7)] ?? (() => import('../elements/views/define.ts'));
   // Where it fails, what the page wrote in it stays.
-  const act = () => void fetchPart().catch(() => begun.delete(element));
-  if (program?.getAttribute('loading') === 'visible') whenSeen(element, act);
-  else act();
+  fetchPart().catch(() => begun.delete(element));
 }

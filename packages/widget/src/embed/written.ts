@@ -15,7 +15,7 @@ export function showWritten(program: HTMLElement & Partial<Pick<LaurelProgram, '
     if (program.getAttribute('publishable-key')?.split('_')[1] !== about.slug) return;
     program.describe = () => ({
       name: about.name,
-      balance: number === undefined ? number : { number, points: `${number} ${about.pointsName.other}` },
+      balance: number === undefined ? number : { number, points: `: ${number} ${about.pointsName.other}` },
     });
     if (!program.hasAttribute('loading')) program.setAttribute('loading', 'interaction');
   } catch {

@@ -21,6 +21,7 @@ export abstract class LaurelElement extends DrawnElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.program = findProgram(this);
+    this.program?.looks.dress(this);
     const store = this.program?.runtime.store;
     const look = (state: State, previous: State) => {
       this.program?.mark(this.internals);
@@ -32,6 +33,7 @@ export abstract class LaurelElement extends DrawnElement {
   }
 
   disconnectedCallback(): void {
+    this.program?.looks.undress(this);
     this.#end?.();
     this.#end = undefined;
   }

@@ -72,7 +72,10 @@ function reads(runtime: Runtime, query: Ask, queryAll: Ask): Omit<PanelData, 'mu
   /** Puts an answer into the store, unless another person is looking by now. */
   const into = async (read: () => Promise<Partial<State> | null>) => {
     const asked = store.get();
-    const stillThere = () => store.get().who === asked.who && store.get().member?.id === asked.member?.id;
+    const stillThere = () =>
+      store.get().who === asked.who &&
+      store.get().member?.id === asked.member?.id &&
+      store.get().locale === asked.locale;
     try {
       const patch = await read();
       if (stillThere() && patch !== null) store.set({ ...patch, listFailure: null });
@@ -104,9 +107,9 @@ function reads(runtime: Runtime, query: Ask, queryAll: Ask): Omit<PanelData, 'mu
         const answer = await query(MemberRewardsId, cartTotal === null ? { locale } : { locale, cartTotal });
         const { viewer, program: rules } = answer;
         if (viewer === null) return null;
-        const { rewards: offers, expiring, redemptions, had } = viewer;
+        const { rewards: offers, expiring, redemptions, had, waitingPlaces: waiting } = viewer;
         const { earnRules } = rules;
-        return { earnRules, offers, expiring, holds: redemptions.nodes, had: had.nodes.filter(isOfUse) };
+        return { earnRules, offers, expiring, waiting, holds: redemptions.nodes, had: had.nodes.filter(isOfUse) };
       }),
     readGuide: () =>
       into(async () => {

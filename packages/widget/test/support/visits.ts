@@ -70,7 +70,7 @@ export function visits(launch: LaunchOptions = {}): (page: string, visit?: Visit
 }
 
 /** Ada with 1,240 petals, where a token is sent. */
-function memberWithPetals(): Record<string, Answer> {
+export function memberWithPetals(): Record<string, Answer> {
   return {
     ...start(null, petalTiers),
     Viewer: (_variables, token) => ({ viewer: token ? { ...ada(1240, { pending: 38 }), tier: bloom } : null }),

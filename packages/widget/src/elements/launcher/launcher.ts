@@ -50,7 +50,7 @@ export class LaurelLauncher extends BaseElement {
   show({ name, balance, open = false, failed = false }: Description): void {
     const label = this.getAttribute('label') || name || 'Rewards';
     this.#text.textContent = `${(!this.hasAttribute('without-balance') && balance?.number) || label}${failed ? ' ↻' : ''}`;
-    this.button.ariaLabel = balance === undefined ? label : `${label}: ${balance.points}`;
+    this.button.ariaLabel = balance === undefined ? label : label + balance.points;
     this.button.ariaExpanded = `${open}`;
   }
 

@@ -1,6 +1,7 @@
 import { LaurelTrackEvent } from '../../events/track.ts';
 import { createFormat, type Format } from '../../i18n/format.ts';
-import { type LoadedMessages, loadMessages } from '../../i18n/load-messages.ts';
+import { type LoadedMessages, loadMessages, textsFor } from '../../i18n/load-messages.ts';
+import { directionOf } from '../../i18n/locale.ts';
 import { createTranslate, type Translate } from '../../i18n/translate.ts';
 import { Announcer } from '../../internal/announcer.ts';
 import { colorSchemeOf } from '../../internal/color-scheme.ts';
@@ -13,7 +14,7 @@ import { PanelLists } from './panel-lists.ts';
 import { pulse } from './panel-motion.ts';
 import { Progress } from './progress.ts';
 import { styles } from './view.styles.ts';
-import type { Deeds, Later, Redeeming, ViewActions, ViewContext } from './views/context.ts';
+import type { Deeds, Extras, Later, Redeeming, ViewActions, ViewContext } from './views/context.ts';
 
 /** What the panel and its views alone on a page have in common: texts, lists, and what the shopper can do. */
 export abstract class LaurelView extends LaurelElement {
@@ -29,8 +30,11 @@ export abstract class LaurelView extends LaurelElement {
   lists: PanelLists | undefined;
   protected texts: LoadedMessages | undefined;
   #translate: Translate = () => '';
+  /** What the texts in use, or on their way, were chosen by. */
+  #textsFor: string | undefined;
   #later: Later = {};
   #redeeming: Promise<Redeeming> | undefined;
+  #extras: Extras | undefined;
 
   /** @internal What the shopper can do. What only few do is fetched when they are about to. */
   readonly actions: ViewActions = {
@@ -54,7 +58,6 @@ export abstract class LaurelView extends LaurelElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.program !== undefined) this.lists = new PanelLists(this.program.runtime);
-    void this.#loadTexts();
     this.syncLists();
     for (const intent of ['pointerover', 'focusin']) this.renderRoot.addEventListener(intent, this.#intend);
   }
@@ -108,6 +111,11 @@ export abstract class LaurelView extends LaurelElement {
     try {
       if (holds.length + had.length > 0 || offers?.some(({ reward, available }) => reward.variable && available))
         await this.prepare();
+      if (had.length > 0 || offers?.some(({ reward }) => reward.kind === 'EVENT')) {
+        const { createExtras } = await import('./extras.ts');
+        this.#extras ??= createExtras(this);
+        this.#add({ extras: this.#extras });
+      }
       if (who === 'guest' || who === 'stranger') this.#add(await import('./views/welcome.ts'));
       if (this.view !== 'rewards' && this.view !== 'home') {
         const { views } = await import('./views/later.ts');
@@ -133,8 +141,15 @@ export abstract class LaurelView extends LaurelElement {
     return this.#redeeming;
   }
 
-  protected override stateChanged({ member }: State, previous: State): void {
+  /** How numbers and dates are written: as in the texts around them. */
+  protected override get locale(): string {
+    return this.texts?.locale ?? super.locale;
+  }
+
+  protected override stateChanged(state: State, previous: State): void {
+    const { member } = state;
     const before = previous.member;
+    void this.#loadTexts(state);
     void this.loadLater();
     if (!this.watched || member === null || before?.id !== member.id) return;
     const { tier } = member;
@@ -148,7 +163,12 @@ export abstract class LaurelView extends LaurelElement {
 
   protected override updated(changed: Changes): void {
     const base = this.renderRoot.firstElementChild;
-    if (base instanceof HTMLElement) base.style.colorScheme = colorSchemeOf(this.program);
+    if (base instanceof HTMLElement) {
+      const { language = 'en' } = this.texts ?? {};
+      base.style.colorScheme = colorSchemeOf(this.program);
+      base.lang = language;
+      base.dir = directionOf(language);
+    }
     this.setState('busy', this.progress.waits);
     if (changed.has('view')) this.syncLists();
     this.#later.redeeming?.watch(this.watched ? this.state.holds : []);
@@ -200,9 +220,19 @@ export abstract class LaurelView extends LaurelElement {
     this.requestUpdate();
   }
 
-  async #loadTexts(): Promise<void> {
-    this.texts = await loadMessages(this.locale);
-    this.#translate = createTranslate(this.texts.messages, this.texts.language);
+  /** Loads the texts where others are wanted than before. What cannot be fetched is tried again with the next news. */
+  async #loadTexts(state: State): Promise<void> {
+    const wanted = JSON.stringify(textsFor(state));
+    if (wanted === this.#textsFor) return;
+    this.#textsFor = wanted;
+    try {
+      const texts = await loadMessages(state);
+      if (wanted !== this.#textsFor) return;
+      this.texts = texts;
+      this.#translate = createTranslate(texts);
+    } catch {
+      this.#textsFor = undefined;
+    }
     this.requestUpdate();
   }
 }

@@ -1,12 +1,13 @@
+import type { Theme } from '@laurel/schema/theme';
 import { LaurelBalanceChangeEvent } from '../../events/balance.ts';
 import { LaurelErrorEvent, LaurelReadyEvent } from '../../events/lifecycle.ts';
 import { LaurelTierChangeEvent } from '../../events/tier.ts';
-import { known, localeOf } from '../../i18n/locale.ts';
+import { known, localeOf, rootsAround } from '../../i18n/locale.ts';
 import { BaseElement } from '../../internal/base-element.ts';
+import { Looks } from '../../internal/looks.ts';
 import { registry } from '../../internal/registry.ts';
 import { takeEarly } from '../../internal/take-early.ts';
 import { version } from '../../internal/version.ts';
-import { whenSeen } from '../../internal/when-seen.ts';
 import type { Transport } from '../../runtime/live.ts';
 import { Runtime } from '../../runtime/runtime.ts';
 import { type GetToken, tokenFromUrl } from '../../runtime/session.ts';
@@ -45,12 +46,14 @@ import { styles } from './program.styles.ts';
  */
 export class LaurelProgram extends BaseElement {
   static readonly version: string = version;
-  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token', 'preview'];
+  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token', 'preview', 'theme', 'locale'];
 
   /** Gets a member token: at the start, and again when one has expired. Preferred to `member-token` and `token-url`. */
   declare getToken?: GetToken;
   readonly #internals = this.attachInternals();
-  readonly #sheet = new CSSStyleSheet();
+  readonly #languages = new MutationObserver(() => this.#speak());
+  /** The tokens of its themes; every element of the programme wears them. */
+  readonly looks: Looks = new Looks();
   /** What the page was written with, until more is known. */
   readonly #early = takeEarly(this, 'describe') as (() => Description) | undefined;
   #runtime: Runtime | undefined;
@@ -59,8 +62,9 @@ export class LaurelProgram extends BaseElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    this.#sheet.replaceSync(styles);
-    root.adoptedStyleSheets = [this.#sheet];
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
     root.append(document.createElement('slot'));
     for (const event of ['laurel-after-show', 'laurel-after-hide'])
       this.addEventListener(event, () => this.#tellLaunchers());
@@ -70,30 +74,26 @@ export class LaurelProgram extends BaseElement {
     const cart = takeEarly(this, 'cart');
     if (cart !== undefined) this.cart = cart as Money | null;
     this.#follow();
-    this.#begin();
-  }
-
-  /** Where the page holds first data, nobody asked for this code before it was needed. */
-  #begin(): void {
-    const loading = this.getAttribute('loading');
-    const start = () => void this.runtime.start();
-    if (this.#early !== undefined || !/^(interaction|visible)$/.test(loading ?? '')) start();
-    else if (loading === 'visible')
-      whenSeen(this.querySelector('laurel-launcher')?.shadowRoot?.querySelector('button') ?? this, start);
+    this.#listen();
+    // Where the page holds first data, this code was not asked for before it was needed.
+    if (this.#early !== undefined || this.getAttribute('loading') !== 'interaction') void this.runtime.start();
   }
 
   disconnectedCallback(): void {
     this.#end?.();
     this.#end = undefined;
+    this.#languages.disconnect();
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (name === 'theme') return void this.looks.wear(now);
     if (before === now || !this.isConnected) return;
     if (name === 'preview') {
       // What is made up is nobody else's.
       registry().runtimes.delete(this.#key);
       return void this.runtime.reset();
     }
+    if (name === 'locale') return void this.#speak();
     if (before === null) return;
     if (name === 'member-token') return void this.identify(now);
     this.#end?.();
@@ -153,11 +153,9 @@ export class LaurelProgram extends BaseElement {
     return this.runtime.identify(null);
   }
 
-  /** Sets public tokens, such as `{ 'color-brand': '#7a3e9d' }`, for the elements inside. */
-  setTheme(tokens: Readonly<Record<string, string>>): void {
-    const [rule] = this.#sheet.cssRules;
-    if (!(rule instanceof CSSStyleRule)) return;
-    for (const [name, value] of Object.entries(tokens)) rule.style.setProperty(`--laurel-${name}`, value);
+  /** Sets public tokens, such as `{ 'color-brand': '#7a3e9d' }`, in place of those set before; null takes them away. */
+  setTheme(tokens: Theme | null): Promise<void> {
+    return this.looks.set({ page: tokens ?? undefined });
   }
 
   /** Takes the programme off the page and closes its connections. */
@@ -179,13 +177,27 @@ export class LaurelProgram extends BaseElement {
       new Runtime({
         endpoint: this.getAttribute('endpoint') ?? location.origin,
         publishableKey: this.getAttribute('publishable-key') ?? '',
-        locale: known(this.getAttribute('locale')) ?? localeOf(this),
+        locale: this.#locale,
         getToken: (request) => this.#token(request.reason),
         transport: () => (this.#previews ? 'none' : ((this.getAttribute('transport') ?? 'auto') as Transport)),
         send: (...question) => this.#send(question),
       });
     if (!this.#previews) runtimes.set(this.#key, runtime);
     return runtime;
+  }
+
+  get #locale(): string {
+    return known(this.getAttribute('locale')) ?? localeOf(this);
+  }
+
+  #speak(): void {
+    this.runtime.speak(this.#locale);
+  }
+
+  /** Speaks another language once the page does, as a shop does that never leaves its page. */
+  #listen(): void {
+    this.#speak();
+    for (const root of rootsAround(this)) this.#languages.observe(root, { subtree: true, attributeFilter: ['lang'] });
   }
 
   get #previews(): boolean {
@@ -213,11 +225,17 @@ export class LaurelProgram extends BaseElement {
     const { store } = this.runtime;
     const end = store.subscribe((state, previous) => this.#report(state, previous));
     this.#end = end;
+    this.#wear(store.get());
     this.mark(this.#internals);
     this.#tellLaunchers();
   }
 
+  #wear({ program }: State): void {
+    void this.looks.set({ program: (program?.theme ?? undefined) as Theme | undefined });
+  }
+
   #report(state: State, previous: State): void {
+    if (state.program !== previous.program) this.#wear(state);
     this.mark(this.#internals);
     this.#tellLaunchers();
     const { member, failure, who } = state;
@@ -235,7 +253,10 @@ export class LaurelProgram extends BaseElement {
   }
 
   #tellLaunchers(): void {
-    for (const launcher of this.querySelectorAll('laurel-launcher')) launcher.show?.(this.describe());
+    for (const launcher of this.querySelectorAll('laurel-launcher')) {
+      this.looks.dress(launcher);
+      launcher.show?.(this.describe());
+    }
   }
 
   /** @internal Shows what is known as the `:state(…)` of an element of this programme. */

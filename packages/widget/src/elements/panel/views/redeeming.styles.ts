@@ -3,7 +3,7 @@ import { css } from '../../../internal/css.ts';
 /** The look of codes, of the question, and of the way to choose how many points. */
 export const styles = css`
   input {
-    accent-color: var(--_laurel-link);
+    accent-color: var(--_laurel-accent);
     cursor: pointer;
     display: block;
     height: 44px;
@@ -14,7 +14,7 @@ export const styles = css`
   .ticket {
     animation: appear var(--_laurel-duration);
     background: var(--_laurel-tint);
-    border-radius: calc(var(--_laurel-radius) * 0.7);
+    border-radius: var(--_laurel-inner);
   }
   .question {
     display: grid;
@@ -27,7 +27,7 @@ export const styles = css`
   }
   .ticket {
     display: grid;
-    border: 1.5px dashed color-mix(in oklab, var(--_laurel-link) 45%, var(--_laurel-surface));
+    border: calc(var(--_laurel-line) * 1.5) dashed color-mix(in oklab, var(--_laurel-link) 45%, var(--_laurel-surface));
     gap: 2px;
     padding: calc(var(--_laurel-space) * 4);
     padding-block-end: 8px;
