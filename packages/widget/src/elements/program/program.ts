@@ -52,7 +52,7 @@ export class LaurelProgram extends BaseElement {
   declare getToken?: GetToken;
   readonly #internals = this.attachInternals();
   readonly #languages = new MutationObserver(() => this.#speak());
-  /** The tokens of its themes; every element of the programme wears them. */
+  /** @internal The tokens of its themes; every element of the programme wears them. */
   readonly looks: Looks = new Looks();
   /** What the page was written with, until more is known. */
   readonly #early = takeEarly(this, 'describe') as (() => Description) | undefined;
