@@ -41,7 +41,7 @@ function meet(event: Event): void {
   if (link !== undefined && event.type === 'click') follow(link, program);
   else if (link !== undefined)
     fetchPage()
-      .then(({ page }) => page.fetchPanel(program))
+      .then(({ page }) => page.fetchPanel(link))
       .catch(() => undefined);
   else if (path.some(({ localName }) => localName.startsWith('laurel-'))) prefetchPage();
 }

@@ -3,8 +3,6 @@ import { define } from '../internal/define.ts';
 import { registry } from '../internal/registry.ts';
 import { takeCalls } from './calls.ts';
 import { fetchPanel, openIn, watchPage } from './parts.ts';
-// Every part asks for it: here it needs no file of its own.
-import '../internal/find-program.ts';
 
 const { console: log } = globalThis;
 const { defaultProgram } = registry();

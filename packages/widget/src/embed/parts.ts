@@ -1,7 +1,8 @@
 import type { ShowOptions } from '../elements/panel/panel.ts';
 import { loadMessages } from '../i18n/load-messages.ts';
-import { known, localeOf } from '../i18n/locale.ts';
 import { add } from '../internal/add.ts';
+import { findProgram } from '../internal/find-program.ts';
+import { blankState } from '../runtime/types.ts';
 
 /** The parts of the widget that a page may hold. The build points each of these at its own file. */
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -26,11 +27,9 @@ export function watchPage(): void {
 }
 
 /** Fetches the panel, and its texts beside it. */
-export async function fetchPanel(program: Element | null | undefined): Promise<unknown> {
-  const locale = known(program?.getAttribute('locale')) ?? localeOf(program ?? document.body);
-  const texts = loadMessages({ locale, program: null }).catch(() => undefined);
-  const [panel] = await Promise.all([import('../elements/panel/define.ts'), texts]);
-  return panel;
+export async function fetchPanel(from: Element): Promise<void> {
+  const state = findProgram(from)?.runtime.store.get() ?? blankState;
+  await Promise.all([import('../elements/panel/define.ts'), loadMessages(state).catch(() => undefined)]);
 }
 
 /** Opens the panel of a programme, and makes one where the page has none; `shape` is what has stood there meanwhile. */
