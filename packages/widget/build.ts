@@ -31,7 +31,7 @@ const groups = [
   { name: 'live', test: /\/runtime\/(live|line)\.|\/balance-changes\./ },
   {
     name: 'view',
-    test: /node_modules.*\/(lit|lit-html|lit-element|reactive-element|core|wonka)\/|\/panel\/(view|panel-lists|panel-motion|progress|[a-z]+\.styles)\.|\/views\/(body|hero|tier-progress|rewards|reward-card|phrases|icons|plain)\.|\/i18n\/format\.|\/runtime\/(panel-data|gateway-exchange|precompiled)\.|\/(member|program)-[a-z]+\.id\.|\/internal\/(laurel-element|safe-url|announcer|tokens|color-scheme)/,
+    test: /node_modules.*\/(lit|lit-html|lit-element|reactive-element|core|wonka)\/|\/panel\/(view|panel-lists|panel-motion|progress|[a-z]+\.styles)\.|\/views\/(body|hero|tier-progress|rewards|reward-card|phrases|icons|plain)\.|\/i18n\/format\.|\/events\/track\.|\/runtime\/(panel-data|gateway-exchange|precompiled)\.|\/(member|program)-[a-z]+\.id\.|\/internal\/(laurel-element|safe-url|announcer|tokens|color-scheme)/,
   },
 ];
 
@@ -55,7 +55,7 @@ export async function buildWidget(): Promise<void> {
     const built = await bundle({
       entry: parts,
       output,
-      plugins: [lean(), packLanguages(), trusting()],
+      plugins: [lean(), packLanguages(), trusting(), silent()],
       folder: workshop,
     });
     const names = new Map(
@@ -136,7 +136,8 @@ function lean(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!id.startsWith(source('')) || !id.endsWith('.ts')) return null;
-      const shorter = shortenKeys(code, id);
+      // What a gateway serves runs in browsers alone.
+      const shorter = shortenKeys(code, id).replace('extends BaseElement', 'extends HTMLElement');
       if (id.endsWith('.styles.ts'))
         return { code: code.replaceAll(/`[^`]*`/g, (text) => leanStyles(text, tokens)), map: null };
       return /\/elements\/(panel|redeem|views)\//.test(id)
@@ -156,6 +157,17 @@ function trusting(): Plugin {
         code: code.replace(/function validateMessage\(val\) \{.*?\n\}\n/s, 'const validateMessage = (val) => val;\n'),
         map: null,
       };
+    },
+  };
+}
+
+/** Lit leaves a note of its versions on the window, one for each of its parts: the page's names stay the page's. */
+function silent(): Plugin {
+  return {
+    name: 'laurel-silent',
+    transform(code, id) {
+      if (!/\/(lit-html|lit-element|reactive-element)\//.test(id)) return null;
+      return { code: code.replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, 'void 0'), map: null };
     },
   };
 }

@@ -23,6 +23,27 @@ describe('changesBetween', () => {
     ]);
   });
 
+  it('says what looks and words become, and what they no longer are', () => {
+    const plain = starterWith();
+    const dressed = {
+      ...plain,
+      theme: { 'color-brand': '#123456', radius: '4px' },
+      wording: { en: { 'rewards.title': 'Treats' }, fr: { 'codes.title': { one: 'Code', other: 'Codes' } } },
+    };
+    expect(changesBetween(plain, dressed)).toEqual([
+      'theme: color-brand is #123456, was not set',
+      'theme: radius is 4px, was not set',
+      'wording: en rewards.title is Treats, was not set',
+      'wording: fr codes.title is { one: Code, other: Codes }, was not set',
+    ]);
+    expect(changesBetween(dressed, { ...plain, wording: { en: { 'rewards.title': 'Gifts' } } })).toEqual([
+      'theme: color-brand is not set, was #123456',
+      'theme: radius is not set, was 4px',
+      'wording: en rewards.title is Gifts, was Treats',
+      'wording: fr codes.title is not set, was { one: Code, other: Codes }',
+    ]);
+  });
+
   it('is silent where nothing changed', () => {
     expect(changesBetween(starterWith(), starterWith())).toEqual([]);
   });

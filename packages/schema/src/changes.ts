@@ -3,8 +3,15 @@ import type { Definition } from './definition.ts';
 /** What one definition changes in another, a sentence for each change; what it is made of, where there was none before. */
 export function changesBetween(before: Definition | null, after: Definition): string[] {
   if (before === null) return [`first version: ${partsOf(after).join(', ')}`];
-  const { earn, rewards, tiers, ...settings } = after;
-  const { earn: earnBefore, rewards: rewardsBefore, tiers: tiersBefore, ...settingsBefore } = before;
+  const { earn, rewards, tiers, theme, wording, ...settings } = after;
+  const {
+    earn: earnBefore,
+    rewards: rewardsBefore,
+    tiers: tiersBefore,
+    theme: themeBefore,
+    wording: wordingBefore,
+    ...settingsBefore
+  } = before;
   return [
     ...Object.keys(settings).flatMap((section) =>
       settingChanges(section, Reflect.get(settingsBefore, section), Reflect.get(settings, section)),
@@ -12,9 +19,12 @@ export function changesBetween(before: Definition | null, after: Definition): st
     ...listChanges('earn', earnBefore, earn),
     ...tierChanges(tiersBefore, tiers),
     ...listChanges('rewards', rewardsBefore, rewards),
+    ...entryChanges('theme:', themeBefore, theme),
+    ...wordingChanges(wordingBefore ?? {}, wording ?? {}),
   ];
 }
 
+type Wording = NonNullable<Definition['wording']>;
 type Keyed = { readonly key: string };
 
 /** How the change of a key reads, where “is” would not do. */
@@ -79,6 +89,19 @@ function settingChanges(section: string, before: unknown, after: unknown): strin
   return leafChanges([], before, after).map(
     ({ path, from, to }) => `${section}${path === '' ? '' : `: ${path}`} is ${to}, was ${from}`,
   );
+}
+
+/** Each text is one change: its forms belong together. */
+function wordingChanges(before: Wording, after: Wording): string[] {
+  const languages = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...languages].flatMap((language) => entryChanges(`wording: ${language}`, before[language], after[language]));
+}
+
+function entryChanges(section: string, before: object = {}, after: object = {}): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
+    const [from, to] = [spoken(Reflect.get(before, key)), spoken(Reflect.get(after, key))];
+    return from === to ? [] : [`${section} ${key} is ${to}, was ${from}`];
+  });
 }
 
 function listChanges(section: string, before: readonly Keyed[], after: readonly Keyed[]): string[] {

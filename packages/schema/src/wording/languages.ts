@@ -13,3 +13,6 @@ export const widgetLanguages = [
   'zh-Hans',
   'ar',
 ] as const;
+
+/** A language that the widget has texts in. */
+export type WidgetLanguage = (typeof widgetLanguages)[number];

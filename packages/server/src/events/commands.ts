@@ -8,6 +8,9 @@ const reconnectDelayMs = 1_000;
 // A notification holds less than 8,000 bytes; a member's id takes 39 of them.
 const membersMaximum = 150;
 
+/** What gateways are still to be told of a program. */
+type Waiting = { readonly memberIds: Set<string>; version: number | undefined };
+
 /** Tells gateways what a process without a bus of its own has committed. */
 export type Announcer = {
   /** Announces wallets that were committed, and of whom there is news. It never waits: `flush` does. */
@@ -21,22 +24,22 @@ export type Announcer = {
  * after the commit and never in its transaction, where it would halve the rate of commits.
  */
 export function createAnnouncer(pool: Pool, log: (sentence: string) => void): Announcer {
-  const waiting = new Map<string, Set<string>>();
+  const waiting = new Map<string, Waiting>();
   let sending: Promise<void> | null = null;
 
   async function send(): Promise<void> {
     while (waiting.size > 0) {
-      const announcements = [...waiting].flatMap(([programId, members]) => inParts(programId, [...members]));
+      const announcements = [...waiting].flatMap(([programId, news]) => inParts(programId, news));
       waiting.clear();
       const payloads = announcements.map((announcement) => JSON.stringify(announcement));
       await pool.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [channel, payloads]);
     }
   }
 
-  function membersOf(programId: string): Set<string> {
-    const members = waiting.get(programId) ?? new Set();
-    waiting.set(programId, members);
-    return members;
+  function newsOf(programId: string): Waiting {
+    const news = waiting.get(programId) ?? { memberIds: new Set(), version: undefined };
+    waiting.set(programId, news);
+    return news;
   }
 
   function start(): Promise<void> {
@@ -49,10 +52,9 @@ export function createAnnouncer(pool: Pool, log: (sentence: string) => void): An
 
   return {
     publish(wallets, news) {
-      for (const { programId, memberId } of wallets) membersOf(programId).add(memberId);
+      for (const { programId, memberId } of wallets) newsOf(programId).memberIds.add(memberId);
       // Also where nobody is a member, as of a guest's order: whoever hears of the program reads again.
-      if (news) for (const memberId of news.memberIds) membersOf(news.programId).add(memberId);
-      if (news) membersOf(news.programId);
+      if (news) add(newsOf(news.programId), news);
       if (waiting.size > 0) sending ??= start();
     },
     async flush() {
@@ -113,17 +115,23 @@ function hear(bus: Bus, payload: string | undefined): void {
 
 function readNews(payload: string): News | null {
   try {
-    const { programId, memberIds } = JSON.parse(payload) as News;
-    return typeof programId === 'string' && Array.isArray(memberIds) ? { programId, memberIds } : null;
+    const { programId, memberIds, version } = JSON.parse(payload) as News;
+    return typeof programId === 'string' && Array.isArray(memberIds) ? { programId, memberIds, version } : null;
   } catch {
     return null;
   }
 }
 
-function inParts(programId: string, memberIds: readonly string[]): News[] {
+function add(waiting: Waiting, { memberIds, version }: News): void {
+  for (const memberId of memberIds) waiting.memberIds.add(memberId);
+  waiting.version = version ?? waiting.version;
+}
+
+function inParts(programId: string, { memberIds, version }: Waiting): News[] {
+  const members = [...memberIds];
   const parts: News[] = [];
-  for (let start = 0; start < Math.max(memberIds.length, 1); start += membersMaximum) {
-    parts.push({ programId, memberIds: memberIds.slice(start, start + membersMaximum) });
+  for (let start = 0; start < Math.max(members.length, 1); start += membersMaximum) {
+    parts.push({ programId, memberIds: members.slice(start, start + membersMaximum), version });
   }
   return parts;
 }

@@ -24,14 +24,14 @@ export class Listeners {
   }
 
   /** Tells whoever hears of that program of whom there is news. */
-  tellNews(programId: string, memberIds: readonly string[]): void {
-    for (const listener of this.#byProgram.of(programId)) listener(memberIds);
+  tellNews({ programId, memberIds, version }: News): void {
+    for (const listener of this.#byProgram.of(programId)) listener(memberIds, version);
   }
 
   /** Tells whoever listens to those members, or hears of their program, to read again. */
-  refresh({ programId, memberIds }: News): void {
-    for (const memberId of memberIds) this.tell({ programId, memberId }, null);
-    this.tellNews(programId, memberIds);
+  refresh(news: News): void {
+    for (const memberId of news.memberIds) this.tell({ programId: news.programId, memberId }, null);
+    this.tellNews(news);
   }
 
   /** Tells whoever listens to read again. */

@@ -6,7 +6,7 @@ export function createLocalBus(listeners = new Listeners()): Bus {
   return {
     publish(wallets, news) {
       for (const wallet of wallets) listeners.tell(wallet, wallet);
-      if (news) listeners.tellNews(news.programId, news.memberIds);
+      if (news) listeners.tellNews(news);
     },
     listen: (topic, listener) => listeners.add(topic, listener).remove,
     hear: (programId, listener) => listeners.addEar(programId, listener).remove,

@@ -48,7 +48,7 @@ export async function createRedisBus({ url, log }: RedisBusOptions): Promise<Bus
   const hearNews = (message: string) => {
     const news = readNews(message);
     // What was sent from here was told here at once.
-    if (news !== null && news.from !== name) listeners.tellNews(news.programId, news.memberIds);
+    if (news !== null && news.from !== name) listeners.tellNews(news);
   };
 
   function send(channel: string, message: string): void {
@@ -72,7 +72,7 @@ export async function createRedisBus({ url, log }: RedisBusOptions): Promise<Bus
         send(channelOf(wallet), writeWallet(wallet));
       }
       if (!news) return;
-      listeners.tellNews(news.programId, news.memberIds);
+      listeners.tellNews(news);
       send(newsChannelOf(news.programId), JSON.stringify({ ...news, from: name }));
     },
     listen: (topic, listener) => follow(channelOf(topic), hear, listeners.add(topic, listener)),

@@ -32,11 +32,11 @@ export async function programInForce(context: Context, locale: string | null = n
 }
 
 /** The same read anew, for an operation that lives longer than a definition may. */
-export async function viewNow(context: Context): Promise<ProgramView> {
+export async function viewNow(context: Context, locale: string | null = null): Promise<ProgramView> {
   const inForce = await context.loyalty.programs.inForce(context.programId);
   if (inForce === null) throw noDefinitionYet();
   const { program } = inForce;
-  return { programId: context.programId, program, locale: context.locale ?? program.locale, isInForce: true };
+  return { programId: context.programId, program, locale: locale ?? context.locale ?? program.locale, isInForce: true };
 }
 
 /** The programme as it was in a version; null where there was no such version. */

@@ -1,4 +1,3 @@
-import { wordingIn } from '@laurel/schema/wording-in';
 import { builder } from './builder.ts';
 import { EarnRule, givesSomething } from './earn-rule.ts';
 import { Money, money } from './money.ts';
@@ -65,26 +64,6 @@ builder.node(Program, {
       nullable: true,
       description: 'The terms of the program.',
       resolve: ({ program }) => program.definition.program.termsUrl ?? null,
-    }),
-    locale: t.string({
-      description: 'BCP 47. The language that is used where no better one is known.',
-      resolve: ({ program }) => program.locale,
-    }),
-    theme: t.field({
-      type: 'JSON',
-      nullable: true,
-      description:
-        'The merchant’s theme tokens, checked when the definition was applied: values by the names that docs/theming.md lists. Null where there are none.',
-      resolve: ({ program }) => program.definition.theme ?? null,
-    }),
-    wording: t.field({
-      type: 'JSON',
-      nullable: true,
-      description:
-        'The merchant’s words in place of the widget’s, by the key of the text: a text, or one for each plural form. Null where there are none for the language.',
-      args: { locale: t.arg.string({ description: 'BCP 47; else the language of the program as it was asked for.' }) },
-      resolve: ({ program, locale }, args) =>
-        wordingIn(program.definition.wording, args.locale ?? locale, program.locale),
     }),
     version: t.int({
       description: 'The version of the definition in force; it rises by one each time a new definition is applied.',

@@ -61,7 +61,7 @@ it('keeps what only a backend may see out of the storefront', () => {
     'redeem',
     'redeemCredit',
   ]);
-  expect(fieldsOf('Subscription').sort()).toEqual(['balance', 'memberEvents']);
+  expect(fieldsOf('Subscription').sort()).toEqual(['balance', 'memberEvents', 'program']);
 });
 
 /** The names of everything in a type that lacks a description. */

@@ -17,6 +17,7 @@ import './members.ts';
 import './pool-codes.ts';
 import './program-events.ts';
 import './program-history.ts';
+import './program-looks.ts';
 import './program.ts';
 import './record-order.ts';
 import './redeem.ts';

@@ -42,7 +42,7 @@ export type LoyaltyParts = { readonly pool: Pool; readonly publish: Publish };
 
 /** The use cases over one database. */
 export function createLoyalty({ pool, publish }: LoyaltyParts): Loyalty {
-  const programs = new Programs(pool);
+  const programs = new Programs(pool, publish);
   const sources = { pool, programs };
   const times = { ...sources, committed: publish };
   const desk = new Desk({ pool, programs, publish });

@@ -3,6 +3,7 @@ import type { Definition as DefinitionDocument } from '@laurel/schema/definition
 import { filledIn } from '@laurel/schema/parse';
 import type { ClientBase, Pool } from 'pg';
 import { invariant } from '../base/invariant.ts';
+import type { Publish } from '../events/bus.ts';
 import { compileProgram } from '../program/compile.ts';
 import type { Program } from '../program/program.ts';
 import { contentHash } from './idempotency.ts';
@@ -21,10 +22,13 @@ type Current = { readonly slug: string; readonly version: number; readonly now: 
 /** The definitions in force, compiled once a version. */
 export class Programs {
   readonly #pool: Pool;
+  readonly #committed: Publish;
   readonly #compiled = new Map<string, Compiled>();
 
-  constructor(pool: Pool) {
+  /** `committed` hears of each definition that was put in force. */
+  constructor(pool: Pool, committed: Publish = () => undefined) {
     this.#pool = pool;
+    this.#committed = committed;
   }
 
   /** What a transaction decides under: the definition in force and the program's now, both read in it. */
@@ -60,7 +64,9 @@ export class Programs {
   ): Promise<ProgramApplied | InvalidDefinition> {
     const definition = validated(source);
     if (definition instanceof InvalidDefinition) return Promise.resolve(definition);
-    return this.#change(dryRun, (client) => putInForce(client, { programId, definition, dryRun, restores: null }));
+    return this.#change({ programId, dryRun }, (client) =>
+      putInForce(client, { programId, definition, dryRun, restores: null }),
+    );
   }
 
   /** Puts the definition of an earlier version in force as the next one: what was decided meanwhile stays decided. */
@@ -68,7 +74,7 @@ export class Programs {
     programId: string,
     { to, dryRun }: RollbackOptions,
   ): Promise<ProgramApplied | InvalidDefinition | InvalidInput> {
-    return this.#change(dryRun, async (client) => {
+    return this.#change({ programId, dryRun }, async (client) => {
       const earlier = await earlierVersion(client, programId, to);
       if (earlier instanceof InvalidInput) return earlier;
       const definition = validated(earlier.document);
@@ -82,15 +88,17 @@ export class Programs {
     return versionsOf(this.#pool, programId, first);
   }
 
-  async #change<Answer extends object>(
-    dryRun: boolean,
+  async #change<Answer extends ProgramApplied | Refusal>(
+    { programId, dryRun }: { readonly programId: string; readonly dryRun: boolean },
     change: (client: ClientBase) => Promise<Answer>,
   ): Promise<Answer> {
     const client = await this.#pool.connect();
     try {
       await client.query('BEGIN');
       const answer = await change(client);
-      await client.query(dryRun || answer instanceof Refusal ? 'ROLLBACK' : 'COMMIT');
+      const isKept = !dryRun && !(answer instanceof Refusal);
+      await client.query(isKept ? 'COMMIT' : 'ROLLBACK');
+      if (isKept) this.#committed([], { programId, memberIds: [], version: answer.version });
       return answer;
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);

@@ -42,14 +42,16 @@ export function watchLinks(): void {
     addEventListener(intent, (event) => onLink(event, () => prefetch('panel')));
 }
 
-function follow(link: Element, program: Element | undefined): void {
+/** What is pressed gets the focus, in every browser: that is where it goes back to. */
+function follow(link: HTMLElement, program: Element | undefined): void {
   const [deed, view] = (link.getAttribute('data-laurel') ?? 'open').split(' ');
+  link.focus();
   if (deed === 'close') close();
   else void open(view, link.getRootNode() === document ? 'link' : 'launcher', program);
 }
 
-function onLink(event: Event, act: (link: Element, program: Element | undefined) => void): void {
-  const path = event.composedPath().filter((node) => node instanceof Element);
+function onLink(event: Event, act: (link: HTMLElement, program: Element | undefined) => void): void {
+  const path = event.composedPath().filter((node) => node instanceof HTMLElement);
   const find = (selector: string) => path.find((node) => node.matches(selector));
   const trigger = document.querySelector('laurel-launcher[trigger]')?.getAttribute('trigger');
   const link = find('[data-laurel]') ?? (trigger ? find(trigger) : undefined);

@@ -1,14 +1,20 @@
 import type { LaurelProgram } from '../elements/program/program.ts';
+import type { LaurelEventMap } from '../events/event-map.ts';
 import { registry } from '../internal/registry.ts';
 import { fetchChunk } from './chunks.ts';
 import { close, open } from './open.ts';
+
+/** Events as `laurel('on', …)` names them: without the prefix. */
+type Events = {
+  [Name in keyof LaurelEventMap as Name extends `laurel-${infer Bare}` ? Bare : never]: LaurelEventMap[Name];
+};
 
 /** `laurel('open', 'rewards')` and the like; calls made before the script came are kept in `q`. */
 interface LaurelFunction {
   (deed: 'open', view?: string): void;
   (deed: 'close' | 'refresh' | 'signOut'): void;
   (deed: 'identify', token: string | null): void;
-  (deed: 'on', name: string, listener: (event: Event) => void): void;
+  <Name extends keyof Events>(deed: 'on', name: Name, listener: (event: Events[Name]) => void): void;
   (deed: 'setTheme', tokens: Readonly<Record<string, string>>): void;
   (deed: 'getToken', getToken: LaurelProgram['getToken']): void;
   (deed: 'cart', cart: LaurelProgram['cart']): void;

@@ -3,6 +3,7 @@ import type { LaurelSignInRequestEvent } from './identity.ts';
 import type { LaurelErrorEvent, LaurelReadyEvent } from './lifecycle.ts';
 import type { LaurelApplyDiscountEvent, LaurelRedeemedEvent, LaurelRedeemRequestEvent } from './redemption.ts';
 import type { LaurelTierChangeEvent } from './tier.ts';
+import type { LaurelTrackEvent } from './track.ts';
 import type { LaurelAfterHideEvent, LaurelAfterShowEvent, LaurelHideEvent, LaurelShowEvent } from './visibility.ts';
 
 /** Every event of the widget by its name. */
@@ -19,6 +20,7 @@ export interface LaurelEventMap {
   'laurel-redeemed': LaurelRedeemedEvent;
   'laurel-apply-discount': LaurelApplyDiscountEvent;
   'laurel-sign-in-request': LaurelSignInRequestEvent;
+  'laurel-track': LaurelTrackEvent;
 }
 
 declare global {

@@ -1,15 +1,29 @@
+import type { WidgetLanguage } from '@laurel/schema/wording-languages';
 import type { Messages } from './messages.ts';
 
-/** One chunk a language. A new one is a file of the shape `Messages` and a line here. */
-const bundles: Readonly<Record<string, () => Promise<{ readonly messages: Messages }>>> = {
+type Bundle = () => Promise<{ readonly messages: Messages }>;
+
+/** One chunk a language. A new one is a file of the shape `Messages`, a line here, and one where the schema lists them. */
+const bundles = {
   en: () => import('./languages/en.ts'),
   de: () => import('./languages/de.ts'),
   fr: () => import('./languages/fr.ts'),
   es: () => import('./languages/es.ts'),
-};
+  it: () => import('./languages/it.ts'),
+  nl: () => import('./languages/nl.ts'),
+  'pt-BR': () => import('./languages/pt-br.ts'),
+  pl: () => import('./languages/pl.ts'),
+  tr: () => import('./languages/tr.ts'),
+  ja: () => import('./languages/ja.ts'),
+  'zh-Hans': () => import('./languages/zh-hans.ts'),
+  ar: () => import('./languages/ar.ts'),
+  'en-XA': () => import('./pseudo.ts'),
+} as const satisfies Readonly<Record<WidgetLanguage | 'en-XA', Bundle>>;
+
+type Language = keyof typeof bundles;
 
 /** The languages that the widget speaks. */
-export const languages: readonly string[] = Object.keys(bundles);
+export const languages = Object.keys(bundles) as readonly Language[];
 
 /** Texts, and the language they are in. */
 export interface LoadedMessages {
@@ -18,14 +32,17 @@ export interface LoadedMessages {
 }
 
 /** The language for a locale: itself, else another form of the same language; undefined where there is none. */
-export function languageFor(locale: string | undefined): string | undefined {
-  return languages.includes(locale ?? '') ? locale : languages.find((language) => baseOf(language) === baseOf(locale));
+export function languageFor(locale: string | undefined): Language | undefined {
+  return (
+    languages.find((language) => language === locale) ??
+    languages.find((language) => baseOf(language) === baseOf(locale))
+  );
 }
 
 /** The texts in the first of these languages that the widget speaks, else in English. */
 export async function loadMessages(...locales: (string | undefined)[]): Promise<LoadedMessages> {
   const language = locales.map(languageFor).find((found) => found !== undefined) ?? 'en';
-  const { messages } = await (bundles[language] as (typeof bundles)[string])();
+  const { messages } = await bundles[language]();
   return { language, messages };
 }
 

@@ -6,11 +6,11 @@ import type { Message } from './messages.ts';
 const formsOf = (message: Message): Record<string, string> =>
   typeof message === 'string' ? { other: message } : { ...message };
 const placesOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, place]) => place).sort();
-/** The plural forms that whole numbers have in a language. */
+/** The plural forms that whole numbers have in a language, and the one that every language has. */
 const pluralsOf = (language: string) => {
   const rules = new Intl.PluralRules(language);
   const numbers = [...Array.from({ length: 201 }, (_, number) => number), 1_000_000];
-  return new Set(numbers.map((number) => rules.select(number)));
+  return new Set<string>(['other', ...numbers.map((number) => rules.select(number))]);
 };
 const counted = wordingKeyNames.filter((key) => (wordingKeys[key] as readonly string[]).includes('count'));
 

@@ -17,6 +17,11 @@ export function createPointsFormat(locale: string, names: Program['pointsName'] 
   return {
     number: (value) => numbers.format(value),
     pointsName,
-    points: (value) => `${numbers.format(value)} ${pointsName(value)}`.trim(),
+    points: (value) => `${numbers.format(value)}${gapOf(locale)}${pointsName(value)}`.trim(),
   };
+}
+
+/** What stands between a number and what it counts: nothing where words are not parted either. */
+export function gapOf(locale: string): string {
+  return /^(ja|zh)\b/.test(locale) ? '' : ' ';
 }

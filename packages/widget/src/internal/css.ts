@@ -1,6 +1,6 @@
 /** Marks a text as styles, for editors and formatters. */
-export function css([text = '']: TemplateStringsArray): string {
-  return text;
+export function css(raw: TemplateStringsArray, ...values: readonly string[]): string {
+  return String.raw({ raw }, ...values);
 }
 
 const sheets = new Map<string, CSSStyleSheet>();

@@ -7,8 +7,10 @@ export interface LaurelElementClass extends CustomElementConstructor {
 
 const { console: page } = globalThis;
 
-/** Registers an element once. A second copy of the same version is silent, another version is told about it, the first wins. */
+/** Registers an element once, in a browser. A second copy of the same version is silent, another version is told about it, the first wins. */
 export function define(tag: string, element: LaurelElementClass): void {
+  // A server has no registry.
+  if (globalThis.customElements === undefined) return;
   const existing: LaurelElementClass | undefined = customElements.get(tag);
   if (existing === undefined) customElements.define(tag, element);
   else if (existing.version !== version) page.warn(`<${tag}> ${existing.version} is in use, not ${version}`);

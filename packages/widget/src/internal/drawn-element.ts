@@ -1,4 +1,5 @@
 import { render, type TemplateResult } from 'lit/html.js';
+import { BaseElement } from './base-element.ts';
 import { sheetOf } from './css.ts';
 import { takeEarly } from './take-early.ts';
 
@@ -27,7 +28,7 @@ export type Changes = ReadonlyMap<string, unknown>;
  * An element that draws itself anew when a property of it changes, at most once a turn. Lit's templates do the drawing;
  * its own element has more around them than elements of ours need.
  */
-export abstract class DrawnElement extends HTMLElement {
+export abstract class DrawnElement extends BaseElement {
   static properties: Properties = {};
   static observedAttributes: readonly string[] = [];
   static styles: readonly string[] = [];

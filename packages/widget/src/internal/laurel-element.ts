@@ -5,11 +5,15 @@ import { DrawnElement } from './drawn-element.ts';
 import { findProgram } from './find-program.ts';
 import { version } from './version.ts';
 
-/** An element that shows the state of its programme. */
+/**
+ * An element that shows the state of its programme.
+ *
+ * @attr {string} program - The id of the programme it belongs to, where none is around it.
+ */
 export abstract class LaurelElement extends DrawnElement {
   static readonly version: string = version;
 
-  /** The programme it belongs to, once it is on a page. */
+  /** @internal The programme it belongs to, once it is on a page. */
   program: LaurelProgram | undefined;
   protected readonly internals: ElementInternals = this.attachInternals();
   #end: (() => void) | undefined;
@@ -17,6 +21,7 @@ export abstract class LaurelElement extends DrawnElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.program = findProgram(this);
+    this.program?.looks.dress(this);
     const store = this.program?.runtime.store;
     const look = (state: State, previous: State) => {
       this.program?.mark(this.internals);
@@ -28,6 +33,7 @@ export abstract class LaurelElement extends DrawnElement {
   }
 
   disconnectedCallback(): void {
+    this.program?.looks.undress(this);
     this.#end?.();
     this.#end = undefined;
   }

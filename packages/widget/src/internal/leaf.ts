@@ -1,16 +1,27 @@
 import type { LaurelProgram } from '../elements/program/program.ts';
 import type { State } from '../runtime/types.ts';
+import { BaseElement } from './base-element.ts';
 import { findProgram } from './find-program.ts';
 import { version } from './version.ts';
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(':host([hidden]),[hidden]{display:none!important}');
+let sheet: CSSStyleSheet | undefined;
+
+/** One for all leaves of a page; made when the first of them is, because a server has no style sheets. */
+function sharedSheet(): CSSStyleSheet {
+  if (sheet === undefined) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(':host([hidden]),[hidden]{display:none!important}');
+  }
+  return sheet;
+}
 
 /**
  * An element so small that it goes without Lit: there may be fifty of them on a page. It shows what the page wrote
  * between its tags until it has something to say.
+ *
+ * @attr {string} program - The id of the programme it belongs to, where none is around it.
  */
-export abstract class Leaf extends HTMLElement {
+export abstract class Leaf extends BaseElement {
   static readonly version: string = version;
 
   protected readonly internals: ElementInternals = this.attachInternals();
@@ -22,7 +33,7 @@ export abstract class Leaf extends HTMLElement {
 
   constructor() {
     super();
-    this.root.adoptedStyleSheets = [sheet];
+    this.root.adoptedStyleSheets = [sharedSheet()];
     this.root.append(this.fallback);
   }
 

@@ -42,7 +42,11 @@ const pageSize = 20;
 /** The panel's data of this programme. */
 export function panelData(runtime: Runtime): PanelData {
   const { request } = runtime;
-  return { ...reads(runtime, once(request)), mutate: (document, variables) => request(document, variables) };
+  const everybodys: Request = (document, variables) => request(document, variables, true);
+  return {
+    ...reads(runtime, once(request), once(everybodys)),
+    mutate: (document, variables) => request(document, variables),
+  };
 }
 
 /** Sends one operation to the gateway. */
@@ -62,7 +66,8 @@ function once(request: Request): Ask {
   };
 }
 
-function reads(runtime: Runtime, query: Ask): Omit<PanelData, 'mutate'> {
+/** What everybody may see is asked for without a token: it comes also where who is looking cannot be told. */
+function reads(runtime: Runtime, query: Ask, queryAll: Ask): Omit<PanelData, 'mutate'> {
   const { store } = runtime;
   /** Puts an answer into the store, unless another person is looking by now. */
   const into = async (read: () => Promise<Partial<State> | null>) => {
@@ -85,7 +90,7 @@ function reads(runtime: Runtime, query: Ask): Omit<PanelData, 'mutate'> {
     readRewards: () =>
       into(async () => {
         if (store.get().who !== 'member') {
-          const { program } = await query(ProgramRewardsId, { locale: runtime.locale });
+          const { program } = await queryAll(ProgramRewardsId, { locale: runtime.locale });
           const { rewards, earnRules } = program;
           return {
             earnRules,
@@ -106,7 +111,7 @@ function reads(runtime: Runtime, query: Ask): Omit<PanelData, 'mutate'> {
     readGuide: () =>
       into(async () => {
         if (store.get().guide !== null) return null;
-        const { program } = await query(ProgramGuideId, { locale: runtime.locale });
+        const { program } = await queryAll(ProgramGuideId, { locale: runtime.locale });
         return { guide: program };
       }),
     readStatement: () =>

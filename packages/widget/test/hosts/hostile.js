@@ -1,16 +1,20 @@
 // What old libraries and other people's scripts do to a page. Runs before the widget.
+window.touched = [];
 for (const storage of ['localStorage', 'sessionStorage', 'indexedDB']) {
   Object.defineProperty(window, storage, {
     get() {
+      window.touched.push(storage);
       throw new DOMException('Storage is blocked.', 'SecurityError');
     },
   });
 }
 Object.defineProperty(document, 'cookie', {
   get() {
+    window.touched.push('cookie');
     throw new DOMException('Cookies are blocked.', 'SecurityError');
   },
   set() {
+    window.touched.push('cookie');
     throw new DOMException('Cookies are blocked.', 'SecurityError');
   },
 });

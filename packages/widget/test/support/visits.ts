@@ -1,9 +1,20 @@
 import { type Browser, type BrowserContextOptions, chromium, type LaunchOptions, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { ensureWidget } from '../../build.ts';
+import type { Redemption } from '../../src/runtime/types.ts';
 import type { Answer } from './answers.ts';
 import { chromiumLaunchOptions } from './chromium.ts';
-import { ada, memberEntries, memberRewards, programGuide, programRewards, start } from './fixtures.ts';
+import {
+  ada,
+  bloom,
+  held,
+  memberEntries,
+  memberRewards,
+  petalTiers,
+  programGuide,
+  programRewards,
+  start,
+} from './fixtures.ts';
 import { type Host, type HostOptions, serveHost } from './host.ts';
 import { serveStates } from './states.ts';
 
@@ -59,15 +70,27 @@ export function visits(launch: LaunchOptions = {}): (page: string, visit?: Visit
 }
 
 /** Ada with 1,240 petals, where a token is sent. */
-function memberWithPetals(): Record<string, Answer> {
+export function memberWithPetals(): Record<string, Answer> {
   return {
-    ...start(null),
-    Viewer: (_variables, token) => ({ viewer: token ? ada(1240, { pending: 38 }) : null }),
+    ...start(null, petalTiers),
+    Viewer: (_variables, token) => ({ viewer: token ? { ...ada(1240, { pending: 38 }), tier: bloom } : null }),
     ProgramGuide: programGuide,
     EarnPreviews: { a: { points: 38 } },
     MemberRewards: memberRewards(),
     MemberEntries: memberEntries([]),
     ProgramRewards: programRewards,
+  };
+}
+
+/** A gateway that takes one redemption, and knows of it from then on. */
+export function redeeming(): Record<string, Answer> {
+  const holds: Redemption[] = [];
+  return {
+    Redeem: () => {
+      holds.push(held());
+      return { redeem: { __typename: 'Redemption', ...held() } };
+    },
+    MemberRewards: () => memberRewards({ holds }),
   };
 }
 

@@ -9,7 +9,6 @@ import type { State } from '../../runtime/types.ts';
  * @summary Shows the balance and keeps it current.
  * @tagname laurel-balance
  * @attr {boolean} without-label - The number alone.
- * @attr {string} program - The id of the programme it belongs to, where none is around it.
  * @slot - What to show before the balance is known, and to guests.
  * @csspart balance-value - The number.
  * @csspart balance-label - What the programme calls its points.

@@ -1,4 +1,5 @@
 import { add } from '../../internal/add.ts';
+import { BaseElement } from '../../internal/base-element.ts';
 import { colorSchemeOf } from '../../internal/color-scheme.ts';
 import { version } from '../../internal/version.ts';
 import type { LaurelProgram } from '../program/program.ts';
@@ -26,7 +27,7 @@ export interface Description {
  * @cssproperty --laurel-launcher-inset-block - Its distance from the edge it floats at.
  * @cssproperty --laurel-launcher-inset-inline - The same for the sides.
  */
-export class LaurelLauncher extends HTMLElement {
+export class LaurelLauncher extends BaseElement {
   static readonly version: string = version;
 
   readonly #root = this.attachShadow({ mode: 'open' });

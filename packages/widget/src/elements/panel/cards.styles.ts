@@ -3,13 +3,15 @@ import { css } from '../../internal/css.ts';
 /** The balance, notices, cards and lines. */
 export const cards = css`
   .hero {
+    --_laurel-focus: currentcolor;
+    --_laurel-shade: color(from var(--_laurel-on-balance) srgb calc(1 - r) calc(1 - g) calc(1 - b) / 0.1);
     background:
-      radial-gradient(circle at 105% -25%, color-mix(in oklab, var(--_laurel-on-brand) 12%, transparent) 42%, transparent 42.4%),
-      radial-gradient(circle at 78% 135%, color-mix(in oklab, var(--_laurel-on-brand) 6%, transparent) 46%, transparent 46.4%),
-      var(--_laurel-brand);
+      radial-gradient(circle at 105% -25%, var(--_laurel-shade) 42%, transparent 42.4%),
+      radial-gradient(circle at 78% 135%, var(--_laurel-shade) 46%, transparent 46.4%),
+      var(--_laurel-balance);
     border: 1px solid transparent;
     border-radius: var(--_laurel-radius);
-    color: var(--_laurel-on-brand);
+    color: var(--_laurel-on-balance);
     display: grid;
     gap: calc(var(--_laurel-space) * 2);
     padding: calc(var(--_laurel-space) * 5);
@@ -35,8 +37,9 @@ export const cards = css`
   }
   .number {
     display: inline-block;
+    font-family: var(--laurel-font-family-heading, inherit);
     font-size: 2.75em;
-    font-weight: 700;
+    font-weight: var(--_laurel-weight);
     letter-spacing: -0.03em;
     line-height: 1.1;
   }
@@ -52,7 +55,7 @@ export const cards = css`
     gap: 6px;
   }
   [part~='badge'] {
-    background: color-mix(in oklab, var(--_laurel-on-brand) 15%, transparent);
+    background: var(--laurel-color-accent, color-mix(in oklab, currentcolor 20%, transparent));
     border: 1px solid transparent;
     border-radius: 99px;
     font-size: 0.8125em;
@@ -62,7 +65,7 @@ export const cards = css`
     --_laurel-tone: var(--_laurel-link);
     background: color-mix(in oklab, var(--_laurel-tone) 10%, var(--_laurel-surface));
     border: 1px solid transparent;
-    border-radius: calc(var(--_laurel-radius) * 0.7);
+    border-radius: var(--_laurel-control);
     display: flex;
     font-size: 0.875em;
     gap: 10px;
@@ -79,7 +82,7 @@ export const cards = css`
     --_laurel-tone: var(--_laurel-danger);
   }
   .card {
-    border: var(--laurel-border-width, 1px) solid var(--_laurel-border);
+    border: var(--_laurel-line) solid var(--_laurel-border);
     border-radius: var(--_laurel-radius);
     display: grid;
     gap: calc(var(--_laurel-space) * 3);
@@ -96,7 +99,7 @@ export const cards = css`
   }
   .tile {
     background: var(--_laurel-tint);
-    border-radius: calc(var(--_laurel-radius) * 0.7);
+    border-radius: var(--_laurel-control);
     color: var(--_laurel-link);
     display: grid;
     height: 44px;
@@ -114,7 +117,7 @@ export const cards = css`
   }
   .cost {
     color: var(--_laurel-text);
-    font-weight: 600;
+    font-weight: var(--_laurel-weight);
   }
   progress {
     appearance: none;
@@ -130,13 +133,13 @@ export const cards = css`
     gap: 6px;
   }
   .hero .tier-progress {
-    border-block-start: 1px solid color-mix(in oklab, var(--_laurel-on-brand) 25%, transparent);
+    border-block-start: 1px solid color-mix(in oklab, var(--_laurel-on-balance) 25%, transparent);
     margin-block-start: 6px;
     padding-block-start: 12px;
   }
   .hero progress {
-    --_laurel-fill: color-mix(in oklab, var(--_laurel-on-brand) 25%, transparent);
-    --_laurel-link: var(--_laurel-on-brand);
+    --_laurel-fill: color-mix(in oklab, var(--_laurel-on-balance) 25%, transparent);
+    --_laurel-accent: var(--_laurel-on-balance);
   }
   small {
     font-size: 0.8125em;
@@ -145,12 +148,12 @@ export const cards = css`
     background: none;
   }
   ::-webkit-progress-value {
-    background: var(--_laurel-link);
+    background: var(--_laurel-accent);
     border-radius: 99px;
     forced-color-adjust: none;
   }
   ::-moz-progress-bar {
-    background: var(--_laurel-link);
+    background: var(--_laurel-accent);
   }
   strong {
     color: var(--_laurel-link);

@@ -28,9 +28,9 @@ for (const scheme of ['light', 'dark']) {
       MemberRewards: memberRewards({ offers: [offerOf(anyAmount, 400), offerOf(fiveOff, 400)], holds: [held()] }),
     });
     program.setAttribute('color-scheme', scheme);
-    program.setTheme(theme);
+    await program.setTheme(theme);
     panel.requestUpdate();
-    await expect.poll(() => panel.shadowRoot?.querySelector('.why')).not.toBeNull();
+    for (const [text] of pairs) await expect.poll(() => panel.shadowRoot?.querySelector(text)).not.toBeNull();
 
     const ratios = pairs.map(([text, behind]) => [text, ratioOf(panel.shadowRoot, text, behind)] as const);
     expect(ratios.filter(([, ratio]) => ratio < 4.5)).toEqual([]);

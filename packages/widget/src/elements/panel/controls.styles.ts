@@ -6,12 +6,12 @@ export const controls = css`
   a {
     background: none;
     border: 1px solid transparent;
-    border-radius: calc(var(--_laurel-radius) * 0.7);
+    border-radius: var(--_laurel-control);
     color: inherit;
     cursor: pointer;
     font: inherit;
     font-size: 0.9375em;
-    font-weight: 600;
+    font-weight: var(--_laurel-weight);
     letter-spacing: inherit;
     line-height: 1.2;
     margin: 0;
@@ -20,7 +20,7 @@ export const controls = css`
     text-transform: inherit;
   }
   :focus-visible {
-    outline: 2px solid var(--laurel-color-focus, currentcolor);
+    outline: 2px solid var(--_laurel-focus);
     outline-offset: 2px;
   }
   .close {
@@ -37,15 +37,12 @@ export const controls = css`
     background: var(--_laurel-brand);
     color: var(--_laurel-on-brand);
   }
-  .primary:focus-visible {
-    outline-color: var(--laurel-color-focus, var(--_laurel-link));
-  }
   .secondary {
     border-color: color-mix(in oklab, currentcolor 30%, transparent);
   }
   .hero .primary {
-    background: var(--_laurel-on-brand);
-    color: var(--_laurel-brand);
+    background: var(--_laurel-on-balance);
+    color: var(--_laurel-balance);
   }
   .textual,
   a {
@@ -70,7 +67,7 @@ export const controls = css`
   }
   nav {
     background: var(--_laurel-fill);
-    border-radius: calc(var(--_laurel-radius) * 0.7 + 4px);
+    border-radius: calc(var(--_laurel-control) + 4px);
     display: flex;
     flex-wrap: wrap;
     gap: 4px;

@@ -10,3 +10,10 @@ export function pulse(number: Element | null): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   number?.animate([{ transform: 'translateY(0.25em)', opacity: 0.2 }, {}], { duration: 320, easing: 'ease-out' });
 }
+
+/** What has the focus, through shadow roots. */
+export function focused(): HTMLElement | undefined {
+  const { activeElement } = document;
+  const inner = activeElement?.shadowRoot?.activeElement ?? activeElement;
+  return inner instanceof HTMLElement ? inner : undefined;
+}

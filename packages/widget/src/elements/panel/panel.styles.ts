@@ -6,7 +6,7 @@ import { css } from '../../internal/css.ts';
 export const frame = css`
   .panel {
     background: var(--_laurel-surface);
-    border: 1px solid var(--_laurel-border);
+    border: var(--_laurel-line) solid var(--_laurel-border);
     border-radius: calc(var(--_laurel-radius) * 1.4);
     flex-direction: column;
     overflow: hidden;
@@ -38,7 +38,7 @@ export const frame = css`
     transition-property: opacity, translate, overlay, display;
   }
   ::backdrop {
-    background: #0007;
+    background: var(--laurel-color-backdrop, #0007);
   }
   dialog:not([open]) {
     translate: var(--_laurel-from);
@@ -59,7 +59,8 @@ export const frame = css`
       border-radius: calc(var(--_laurel-radius) * 1.4) !important;
       inset: 32px 0;
       margin: auto;
-      max-height: min(48em, 100dvh - 64px);
+      max-height: min(var(--laurel-panel-max-height, 48em), 100dvh - 64px);
+      max-width: calc(100% - 24px);
       height: fit-content;
       width: var(--laurel-panel-width, 30em);
     }
@@ -79,6 +80,7 @@ export const frame = css`
   @media print {
     dialog {
       display: none !important;
+      transition: none;
     }
   }
 `;

@@ -8,7 +8,7 @@ import {
 import { attributesOf, type Changes } from '../../internal/drawn-element.ts';
 import { safeUrl } from '../../internal/safe-url.ts';
 import { frame } from './panel.styles.ts';
-import { isOutside } from './panel-motion.ts';
+import { focused, isOutside } from './panel-motion.ts';
 import { LaurelView } from './view.ts';
 import { body } from './views/body.ts';
 import { icon } from './views/icons.ts';
@@ -76,7 +76,7 @@ export class LaurelPanel extends LaurelView {
   /** Whether it is open. Setting it fires no events. */
   declare open: boolean;
   /** How it stands on the page; `inline` is a part of it. */
-  declare mode: 'dialog' | 'drawer' | 'inline';
+  declare mode: 'dialog' | 'drawer' | 'popover' | 'inline';
   /** In place of the programme's name. */
   declare label: string | undefined;
   /** Whether a click beside it closes it. */
@@ -84,8 +84,9 @@ export class LaurelPanel extends LaurelView {
   /** Whether it goes without its header. */
   declare withoutHeader: boolean;
 
-  #source = 'api';
+  #opener: HTMLElement | undefined;
   #instant = false;
+  #settled = false;
 
   constructor() {
     super();
@@ -120,9 +121,8 @@ export class LaurelPanel extends LaurelView {
   /** Closes. */
   override hide(source = 'api'): void {
     if (!this.open || !this.dispatchEvent(new LaurelHideEvent({ view: this.view, source }))) return;
-    this.#source = source;
     this.open = false;
-    void this.updateComplete.then(() => this.dispatchEvent(new LaurelAfterHideEvent({ view: this.view, source })));
+    void this.updateComplete.then(() => this.#left(source));
   }
 
   /** Opens or closes. */
@@ -144,8 +144,8 @@ export class LaurelPanel extends LaurelView {
       return html`<section class=${classes} part="base" lang=${language} aria-labelledby="title">${this.#sheet()}</section>`;
     return html`
       <dialog
-        class=${classes} part="base" lang=${language} aria-labelledby="title"
-        @cancel=${this.#cancel} @close=${this.#closed} @click=${this.#click}
+        class=${classes} part="base" lang=${language} aria-labelledby="title" popover=${this.mode === 'popover' ? '' : nothing}
+        @cancel=${this.#cancel} @close=${this.#closed} @toggle=${this.#closed} @click=${this.#click}
       >${this.#sheet()}</dialog>
     `;
   }
@@ -153,7 +153,7 @@ export class LaurelPanel extends LaurelView {
   protected override updated(changed: Changes): void {
     super.updated(changed);
     this.setState('open', this.open);
-    if (changed.has('open') || changed.has('mode')) this.#syncDialog();
+    if (changed.has('open') || changed.has('mode')) this.#syncDialog(changed.has('mode'));
   }
 
   #sheet(): TemplateResult {
@@ -177,19 +177,40 @@ export class LaurelPanel extends LaurelView {
     `;
   }
 
-  #syncDialog(): void {
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (this.open && dialog?.open === false) dialog.showModal();
-    else if (!this.open) dialog?.close();
-    this.syncLists();
-  }
-
   #open({ view, source, instant }: Required<ShowOptions> & { view: string }): void {
-    this.#source = source;
     this.#instant = instant;
     this.view = view;
     this.open = true;
-    void this.updateComplete.then(() => this.dispatchEvent(new LaurelAfterShowEvent({ view, source })));
+    void this.updateComplete.then(() => {
+      this.dispatchEvent(new LaurelAfterShowEvent({ view, source }));
+      this.track('panel_opened', { view, source });
+    });
+  }
+
+  #syncDialog(anew: boolean): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    // What a mode that is over has to say is no longer heard.
+    if (anew) this.#settled = false;
+    if (anew || !this.open) dialog?.close();
+    if (this.open) this.#opener ??= focused();
+    if (this.mode === 'popover') void this.#syncPopover();
+    else if (this.open && dialog?.open === false) {
+      dialog.showModal();
+      this.#settled = true;
+    }
+    this.syncLists();
+  }
+
+  /** What it takes is fetched when it is needed; where that cannot be had, the panel is a dialog. */
+  async #syncPopover(): Promise<void> {
+    try {
+      const { look, sync } = await import('./popover.ts');
+      this.adopt(look);
+      sync(this, this.#opener);
+      this.#settled = true;
+    } catch {
+      this.mode = 'dialog';
+    }
   }
 
   #cancel(event: Event): void {
@@ -198,11 +219,23 @@ export class LaurelPanel extends LaurelView {
     this.hide('user');
   }
 
-  /** The browser may close a dialog whatever we say; then we follow. */
-  #closed(): void {
-    if (!this.open) return;
+  /** The browser may close a dialog whatever we say; then we follow. A popover that is to stay is shown again. */
+  #closed({ currentTarget }: Event): void {
+    if (!this.open || !this.#settled || (currentTarget as Element).matches(':modal,:popover-open')) return;
+    if (this.mode === 'popover' && !this.dispatchEvent(new LaurelHideEvent({ view: this.view, source: 'user' })))
+      return void this.#syncPopover();
     this.open = false;
-    this.dispatchEvent(new LaurelAfterHideEvent({ view: this.view, source: this.#source }));
+    this.#left('user');
+  }
+
+  /** It is closed. Some browsers don't give the focus to what is clicked, and then have nobody to give it back to. */
+  #left(source: string): void {
+    const { view } = this;
+    const { activeElement } = document;
+    if (activeElement === document.body || this.contains(activeElement)) this.#opener?.focus();
+    this.#opener = undefined;
+    this.dispatchEvent(new LaurelAfterHideEvent({ view, source }));
+    this.track('panel_closed', { view, source });
   }
 
   #click(event: MouseEvent): void {

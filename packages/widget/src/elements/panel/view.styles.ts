@@ -37,7 +37,8 @@ const layout = css`
   h2,
   h3,
   h4 {
-    font-weight: 650;
+    font-family: var(--laurel-font-family-heading, inherit);
+    font-weight: var(--_laurel-weight);
     line-height: 1.3;
     text-wrap: balance;
   }

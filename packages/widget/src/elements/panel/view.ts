@@ -1,3 +1,4 @@
+import { LaurelTrackEvent } from '../../events/track.ts';
 import { createFormat, type Format } from '../../i18n/format.ts';
 import { type LoadedMessages, loadMessages } from '../../i18n/load-messages.ts';
 import { createTranslate, type Translate } from '../../i18n/translate.ts';
@@ -35,6 +36,7 @@ export abstract class LaurelView extends LaurelElement {
   readonly actions: ViewActions = {
     go: (view) => {
       this.view = view;
+      this.track('view_shown', { view });
     },
     retry: () => void this.#retry(),
     choose: ({ reward }, points) => {
@@ -79,6 +81,11 @@ export abstract class LaurelView extends LaurelElement {
     return { state, format, text, progress, actions, later: this.#later };
   }
 
+  /** Tells the page's analytics, where it listens. */
+  track(...what: ConstructorParameters<typeof LaurelTrackEvent>): void {
+    this.dispatchEvent(new LaurelTrackEvent(...what));
+  }
+
   /** Whether somebody looks. */
   protected get watched(): boolean {
     return true;
@@ -104,7 +111,7 @@ export abstract class LaurelView extends LaurelElement {
       if (who === 'guest' || who === 'stranger') this.#add(await import('./views/welcome.ts'));
       if (this.view !== 'rewards' && this.view !== 'home') {
         const { views } = await import('./views/later.ts');
-        this.#adopt(views.styles);
+        this.adopt(views.styles);
         this.#add({ views });
       }
     } catch {
@@ -116,7 +123,7 @@ export abstract class LaurelView extends LaurelElement {
   prepare(): Promise<Redeeming> {
     this.#redeeming ??= import('./deeds.ts').then(({ createRedeeming }) => {
       const redeeming = createRedeeming(this);
-      this.#adopt(redeeming.styles);
+      this.adopt(redeeming.styles);
       this.#add({ redeeming });
       return redeeming;
     });
@@ -155,7 +162,7 @@ export abstract class LaurelView extends LaurelElement {
     void this.loadLater();
   }
 
-  #adopt(look: string): void {
+  protected adopt(look: string): void {
     const { adoptedStyleSheets } = this.renderRoot;
     const sheet = sheetOf(look);
     if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);

@@ -21,7 +21,6 @@ const settleMs = 120;
  * @attr {string} sku - The goods, for rules about lines.
  * @attr {number} quantity - How many; 1 where it is left out.
  * @attr {string} categories - The same, separated by blanks or commas.
- * @attr {string} program - The id of the programme it belongs to, where none is around it.
  * @slot - What to show before it is known, and where nothing would be earned.
  * @csspart points - The text.
  * @cssstate ready - It is known, and it is something.

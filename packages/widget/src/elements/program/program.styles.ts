@@ -1,2 +1,2 @@
-/** The provider draws nothing of its own; its first rule also carries the tokens that `setTheme` sets. */
+/** The provider draws nothing of its own. */
 export const styles = ':host { display: contents } :host([hidden]) { display: none !important }';

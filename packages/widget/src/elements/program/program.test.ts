@@ -58,7 +58,7 @@ it('lends its tokens to the elements inside, and a rule of the page wins', async
   const { program } = await openShop();
   const launcher = program.querySelector('laurel-launcher')?.shadowRoot?.querySelector('button') ?? program;
 
-  program.setTheme({ 'color-brand': 'rgb(122, 62, 157)', 'color-on-brand': 'red; } * { display: none' });
+  await program.setTheme({ 'color-brand': 'rgb(122, 62, 157)', 'color-on-brand': 'red; } * { display: none' });
   expect(getComputedStyle(launcher).backgroundColor).toBe('rgb(122, 62, 157)');
   expect(getComputedStyle(launcher).display).toBe('flex');
 

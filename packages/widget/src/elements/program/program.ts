@@ -1,8 +1,11 @@
+import type { Theme } from '@laurel/schema/theme';
 import { LaurelBalanceChangeEvent } from '../../events/balance.ts';
 import { LaurelErrorEvent, LaurelReadyEvent } from '../../events/lifecycle.ts';
 import { LaurelTierChangeEvent } from '../../events/tier.ts';
 import { known, localeOf } from '../../i18n/locale.ts';
 import { createPointsFormat } from '../../i18n/points.ts';
+import { BaseElement } from '../../internal/base-element.ts';
+import { Looks } from '../../internal/looks.ts';
 import { registry } from '../../internal/registry.ts';
 import { takeEarly } from '../../internal/take-early.ts';
 import { version } from '../../internal/version.ts';
@@ -42,22 +45,24 @@ import { styles } from './program.styles.ts';
  * @cssstate offline - The gateway cannot be reached.
  * @cssstate live - Changes arrive as they happen.
  */
-export class LaurelProgram extends HTMLElement {
+export class LaurelProgram extends BaseElement {
   static readonly version: string = version;
-  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token', 'preview'];
+  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token', 'preview', 'theme'];
 
   /** Gets a member token: at the start, and again when one has expired. Preferred to `member-token` and `token-url`. */
   declare getToken?: GetToken;
   readonly #internals = this.attachInternals();
-  readonly #sheet = new CSSStyleSheet();
+  /** The tokens of its themes; every element of the programme wears them. */
+  readonly looks: Looks = new Looks();
   #runtime: Runtime | undefined;
   #end: (() => void) | undefined;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    this.#sheet.replaceSync(styles);
-    root.adoptedStyleSheets = [this.#sheet];
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
     root.append(document.createElement('slot'));
     for (const event of ['laurel-after-show', 'laurel-after-hide'])
       this.addEventListener(event, () => this.#tellLaunchers());
@@ -76,6 +81,7 @@ export class LaurelProgram extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (name === 'theme') return void this.looks.wear(now);
     if (before === now || !this.isConnected) return;
     if (name === 'preview') {
       // What is made up is nobody else's.
@@ -143,11 +149,9 @@ export class LaurelProgram extends HTMLElement {
     return this.runtime.identify(null);
   }
 
-  /** Sets public tokens, such as `{ 'color-brand': '#7a3e9d' }`, for the elements inside. */
-  setTheme(tokens: Readonly<Record<string, string>>): void {
-    const [rule] = this.#sheet.cssRules;
-    if (!(rule instanceof CSSStyleRule)) return;
-    for (const [name, value] of Object.entries(tokens)) rule.style.setProperty(`--laurel-${name}`, value);
+  /** Sets public tokens, such as `{ 'color-brand': '#7a3e9d' }`, in place of those set before; null takes them away. */
+  setTheme(tokens: Theme | null): Promise<void> {
+    return this.looks.set({ page: tokens ?? undefined });
   }
 
   /** Takes the programme off the page and closes its connections. */
@@ -203,11 +207,17 @@ export class LaurelProgram extends HTMLElement {
     const { store } = this.runtime;
     const end = store.subscribe((state, previous) => this.#report(state, previous));
     this.#end = end;
+    this.#wear(store.get());
     this.mark(this.#internals);
     this.#tellLaunchers();
   }
 
+  #wear({ program }: State): void {
+    void this.looks.set({ program: (program?.theme ?? undefined) as Theme | undefined });
+  }
+
   #report(state: State, previous: State): void {
+    if (state.program !== previous.program) this.#wear(state);
     this.mark(this.#internals);
     this.#tellLaunchers();
     const { member, failure, who } = state;
@@ -225,7 +235,10 @@ export class LaurelProgram extends HTMLElement {
   }
 
   #tellLaunchers(): void {
-    for (const launcher of this.querySelectorAll('laurel-launcher')) launcher.show?.(this.describe());
+    for (const launcher of this.querySelectorAll('laurel-launcher')) {
+      this.looks.dress(launcher);
+      launcher.show?.(this.describe());
+    }
   }
 
   /** @internal Shows what is known as the `:state(…)` of an element of this programme. */

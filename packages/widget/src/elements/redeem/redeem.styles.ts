@@ -10,7 +10,7 @@ export const styles = css`
     appearance: none;
     background: var(--_laurel-surface);
     border: 1px solid color-mix(in oklab, var(--_laurel-text) 45%, var(--_laurel-surface));
-    border-radius: calc(var(--_laurel-radius) * 0.7);
+    border-radius: var(--_laurel-control);
     color: inherit;
     flex-basis: 6em;
     font: inherit;

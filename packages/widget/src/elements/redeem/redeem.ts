@@ -11,7 +11,6 @@ import type { RedeemControl } from './redeem-control.ts';
  * @attr {string} amount - What the basket comes to, as a decimal: rewards with a minimum are judged by it.
  * @attr {string} currency - In which currency; the programme’s where it is left out.
  * @attr {string} name - The form’s name for the code; `discount` where it is left out.
- * @attr {string} program - The id of the programme it belongs to, where none is around it.
  * @slot - What to show to who is not a member, and before anything is known.
  * @event laurel-redeem-request - A member wants a reward; can be cancelled or answered.
  * @event laurel-redeemed - There is a code.

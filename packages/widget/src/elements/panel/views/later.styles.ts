@@ -83,7 +83,7 @@ export const styles = css`
     color: var(--_laurel-text);
   }
   .level {
-    border: var(--laurel-border-width, 1px) solid var(--_laurel-border);
+    border: var(--_laurel-line) solid var(--_laurel-border);
     border-radius: var(--_laurel-radius);
     display: grid;
     gap: calc(var(--_laurel-space) * 2);

@@ -3,7 +3,7 @@ import { css } from '../../../internal/css.ts';
 /** The look of codes, of the question, and of the way to choose how many points. */
 export const styles = css`
   input {
-    accent-color: var(--_laurel-link);
+    accent-color: var(--_laurel-accent);
     cursor: pointer;
     display: block;
     height: 44px;
@@ -14,7 +14,7 @@ export const styles = css`
   .ticket {
     animation: appear var(--_laurel-duration);
     background: var(--_laurel-tint);
-    border-radius: calc(var(--_laurel-radius) * 0.7);
+    border-radius: var(--_laurel-control);
   }
   .question {
     display: grid;

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    name: 'theme-editor',
+    environment: 'node',
+    include: ['**/*.test.ts'],
+    // The editor is built first.
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});

@@ -1,0 +1,9 @@
+import '@laurel/widget/svelte';
+import type { SvelteHTMLElements } from 'svelte/elements';
+
+export const panel: SvelteHTMLElements['laurel-panel'] = {
+  mode: 'drawer',
+  'onlaurel-redeemed': (event) => String(event.code),
+};
+// @ts-expect-error There is no such mode.
+export const wrong: SvelteHTMLElements['laurel-panel'] = { mode: 'tower' };
