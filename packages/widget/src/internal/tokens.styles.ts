@@ -4,7 +4,7 @@ import { css } from './css.ts';
  * This colour where it can be read on that one (4.5 to 1), else black or white, whichever can. A relative colour has one
  * origin only: so both luminances are packed into one colour, and what follows from them is an alpha, laid over the first.
  */
-function readable(front: string, behind: string): string {
+export function readable(front: string, behind: string): string {
   const white = 'clamp(0, (0.0895 - x) * 1e6, 1)';
   const pale = 'clamp(0, (min(x, y) * 9 + 0.175 - max(x, y) * 2) * 1e6, 1)';
   return `color(from color-mix(in srgb, ${front} 0.1%, color(from color-mix(in xyz, color(from ${behind} xyz y 0 0), color(from ${front} xyz 0 y 0)) xyz calc(0.9505 * ${white}) ${white} calc(1.089 * ${white}) / ${pale})) srgb r g b / 1)`;
@@ -37,8 +37,11 @@ export const tokens = css`
     --_laurel-success: ${readable('var(--laurel-color-success, light-dark(#1a6b3c, #7fd99b))', 'var(--_laurel-surface)')};
     --_laurel-warning: ${readable('var(--laurel-color-warning, light-dark(#8a5300, #f1bf6a))', 'var(--_laurel-surface)')};
     --_laurel-danger: ${readable('var(--laurel-color-danger, light-dark(#b3261e, #ffb4ab))', 'var(--_laurel-surface)')};
+    --_laurel-badge: var(--laurel-color-accent, color-mix(in oklab, var(--_laurel-on-balance) 18%, var(--_laurel-balance)));
+    --_laurel-card: var(--laurel-color-card, var(--_laurel-surface));
     --_laurel-radius: var(--laurel-radius, 14px);
-    --_laurel-control: var(--laurel-radius-control, calc(var(--_laurel-radius) * 0.7));
+    --_laurel-inner: calc(var(--_laurel-radius) * 0.7);
+    --_laurel-control: var(--laurel-radius-control, var(--_laurel-inner));
     --_laurel-line: var(--laurel-border-width, 1px);
     --_laurel-space: var(--laurel-space, 4px);
     --_laurel-weight: var(--laurel-font-weight-heading, 600);

@@ -5,7 +5,15 @@ import { memberWithPetals, opener, openRewards, visits } from '../support/visits
 // Lines that are slow, cut, or never there. The page is the hostile one.
 
 const visit = visits();
-const silent = { Program: undefined, Viewer: undefined, ProgramRewards: undefined, MemberRewards: undefined };
+/** A gateway that answers nothing that anybody asks at first. */
+const down = Object.fromEntries(
+  ['Program', 'Viewer', 'ProgramRewards', 'MemberRewards'].map((operation) => [
+    operation,
+    () => {
+      throw new TypeError('Failed to fetch');
+    },
+  ]),
+);
 
 const fallback = (page: Page) => page.getByText('some points');
 const errors = (page: Page) => {
@@ -33,7 +41,7 @@ it('leaves what the page wrote where its script is blocked', async () => {
 it('leaves the page whole where the gateway is down, and recovers when asked to', async () => {
   const told: string[][] = [];
   const { page, gateway } = await visit('hostile', {
-    answers: silent,
+    answers: down,
     prepare: (shop) => void told.push(errors(shop)),
   });
   await page.getByRole('button', { name: 'Rewards', exact: true }).click();

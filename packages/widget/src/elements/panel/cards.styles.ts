@@ -1,4 +1,5 @@
 import { css } from '../../internal/css.ts';
+import { readable } from '../../internal/tokens.styles.ts';
 
 /** The balance, notices, cards and lines. */
 export const cards = css`
@@ -9,8 +10,9 @@ export const cards = css`
       radial-gradient(circle at 105% -25%, var(--_laurel-shade) 42%, transparent 42.4%),
       radial-gradient(circle at 78% 135%, var(--_laurel-shade) 46%, transparent 46.4%),
       var(--_laurel-balance);
-    border: 1px solid transparent;
+    border: var(--_laurel-line) solid var(--laurel-color-border, transparent);
     border-radius: var(--_laurel-radius);
+    box-shadow: var(--laurel-card-shadow, none);
     color: var(--_laurel-on-balance);
     display: grid;
     gap: calc(var(--_laurel-space) * 2);
@@ -55,9 +57,10 @@ export const cards = css`
     gap: 6px;
   }
   [part~='badge'] {
-    background: var(--laurel-color-accent, color-mix(in oklab, currentcolor 20%, transparent));
+    background: var(--_laurel-badge);
+    color: ${readable('var(--laurel-color-on-accent, var(--_laurel-on-balance))', 'var(--_laurel-badge)')};
     border: 1px solid transparent;
-    border-radius: 99px;
+    border-radius: calc(var(--_laurel-control) * 9);
     font-size: 0.8125em;
     padding: 3px 11px;
   }
@@ -65,7 +68,7 @@ export const cards = css`
     --_laurel-tone: var(--_laurel-link);
     background: color-mix(in oklab, var(--_laurel-tone) 10%, var(--_laurel-surface));
     border: 1px solid transparent;
-    border-radius: var(--_laurel-control);
+    border-radius: var(--_laurel-inner);
     display: flex;
     font-size: 0.875em;
     gap: 10px;
@@ -81,13 +84,23 @@ export const cards = css`
   .danger {
     --_laurel-tone: var(--_laurel-danger);
   }
-  .card {
+  .card,
+  .level {
+    background: var(--_laurel-card);
     border: var(--_laurel-line) solid var(--_laurel-border);
     border-radius: var(--_laurel-radius);
+    box-shadow: var(--laurel-card-shadow, none);
+    color: ${readable('var(--_laurel-text)', 'var(--_laurel-card)')};
     display: grid;
     gap: calc(var(--_laurel-space) * 3);
-    grid-template-columns: auto 1fr auto;
     padding: calc(var(--_laurel-space) * 4);
+  }
+  .card [part~='card-meta'],
+  .card .why {
+    color: ${readable('var(--_laurel-muted)', 'var(--_laurel-card)')};
+  }
+  .card {
+    grid-template-columns: auto 1fr auto;
   }
   .card > * {
     grid-column: 1 / -1;
@@ -99,7 +112,7 @@ export const cards = css`
   }
   .tile {
     background: var(--_laurel-tint);
-    border-radius: var(--_laurel-control);
+    border-radius: var(--_laurel-inner);
     color: var(--_laurel-link);
     display: grid;
     height: 44px;
@@ -123,7 +136,7 @@ export const cards = css`
     appearance: none;
     background: var(--_laurel-fill);
     border: 1px solid transparent;
-    border-radius: 99px;
+    border-radius: calc(var(--_laurel-control) * 9);
     height: 8px;
     overflow: hidden;
     width: 100%;
@@ -149,7 +162,7 @@ export const cards = css`
   }
   ::-webkit-progress-value {
     background: var(--_laurel-accent);
-    border-radius: 99px;
+    border-radius: inherit;
     forced-color-adjust: none;
   }
   ::-moz-progress-bar {

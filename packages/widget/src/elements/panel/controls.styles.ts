@@ -38,7 +38,7 @@ export const controls = css`
     color: var(--_laurel-on-brand);
   }
   .secondary {
-    border-color: color-mix(in oklab, currentcolor 30%, transparent);
+    border: max(1px, var(--_laurel-line)) solid color-mix(in oklab, currentcolor 30%, transparent);
   }
   .hero .primary {
     background: var(--_laurel-on-balance);

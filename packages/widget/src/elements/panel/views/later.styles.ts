@@ -83,11 +83,7 @@ export const styles = css`
     color: var(--_laurel-text);
   }
   .level {
-    border: var(--_laurel-line) solid var(--_laurel-border);
-    border-radius: var(--_laurel-radius);
-    display: grid;
     gap: calc(var(--_laurel-space) * 2);
-    padding: calc(var(--_laurel-space) * 4);
   }
   .current {
     background: var(--_laurel-tint);

@@ -14,7 +14,7 @@ export const styles = css`
   .ticket {
     animation: appear var(--_laurel-duration);
     background: var(--_laurel-tint);
-    border-radius: var(--_laurel-control);
+    border-radius: var(--_laurel-inner);
   }
   .question {
     display: grid;
@@ -27,7 +27,7 @@ export const styles = css`
   }
   .ticket {
     display: grid;
-    border: 1.5px dashed color-mix(in oklab, var(--_laurel-link) 45%, var(--_laurel-surface));
+    border: calc(var(--_laurel-line) * 1.5) dashed color-mix(in oklab, var(--_laurel-link) 45%, var(--_laurel-surface));
     gap: 2px;
     padding: calc(var(--_laurel-space) * 4);
     padding-block-end: 8px;
