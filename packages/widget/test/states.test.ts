@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureWidget } from '../build.ts';
-import { type Mode, modes } from '../src/preview/answers.ts';
+import { modes } from '../src/preview/answers.ts';
 import { chromiumLaunchOptions } from './support/chromium.ts';
+import { type Exhibit, exhibits } from './support/elements.ts';
 import { openStage, type Stage, type Surroundings } from './support/stage.ts';
 
 let browser: Browser;
@@ -17,33 +18,34 @@ beforeAll(async () => {
   await stage.page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
 });
 afterAll(async () => {
+  await browser.close();
   // No state of any element asked anything of a network.
   expect(stage.asked).toEqual([]);
-  await browser.close();
 });
 
-const looks: readonly (readonly [string, Surroundings])[] = [
-  ['light', {}],
-  ['dark', { scheme: 'dark' }],
-  ['from right to left', { direction: 'rtl' }],
-];
+const all = Object.entries(exhibits);
 
-const views = ['home', 'rewards', 'earn', 'tiers', 'activity'];
-const panels = views.map(
-  (view) => [`panel-${view}`, `<laurel-panel mode="inline" view="${view}"></laurel-panel>`] as const,
-);
-const frames = ['dialog', 'drawer'].map((mode) => [mode, `<laurel-panel mode="${mode}" open></laurel-panel>`] as const);
-const alone = ['rewards', 'earn', 'tiers', 'activity'].map(
-  (view) => [view, `<h2>${view}</h2><laurel-${view}></laurel-${view}>`] as const,
-);
-const leaves = [
-  ['balance', '<p>You have <laurel-balance>a balance</laurel-balance>.</p>'],
-  ['points-for', '<p><laurel-points-for amount="38.50" sku="ROSE">Earn petals</laurel-points-for></p>'],
-  ['redeem', '<form><laurel-redeem amount="42.00">Sign in to use your petals.</laurel-redeem></form>'],
-  ['launcher', '<laurel-launcher></laurel-launcher>'],
-] as const;
+/** Looks at an element in every state; the answer is what was seen in each. */
+async function inEveryState<Seen>(
+  { html, act }: Exhibit,
+  surroundings: Surroundings,
+  look: (page: Page) => Promise<Seen>,
+): Promise<Record<string, Seen>> {
+  const seen: Record<string, Seen> = {};
+  await stage.place(html, surroundings);
+  for (const mode of modes) {
+    await stage.show(mode);
+    seen[mode] = await look(stage.page);
+  }
+  // What is pressed has an English name here.
+  if (act === undefined || surroundings.direction === 'rtl') return seen;
+  await stage.show('member');
+  await act(stage.page);
+  await stage.page.locator(':state(busy)').first().waitFor();
+  return { ...seen, busy: await look(stage.page) };
+}
 
-/** What stands in somebody's way on the page as it is now, as axe sees it. */
+/** What stands in somebody's way on the page as it is now, as axe sees it. All of its rules count. */
 function barriers(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const { run }: typeof axe = Reflect.get(window, 'axe');
@@ -54,18 +56,45 @@ function barriers(page: Page): Promise<string[]> {
   });
 }
 
-describe.each(looks)('%s', (_look, surroundings) => {
-  it.each([...panels, ...frames, ...alone, ['leaves', leaves.map(([, html]) => html).join('')] as const])(
-    '%s stands in nobody’s way in any state',
-    async (_element, html) => {
-      const found: Partial<Record<Mode, string[]>> = {};
-      await stage.place(html, surroundings);
-      for (const mode of modes) {
-        await stage.show(mode);
-        const here = await barriers(stage.page);
-        if (here.length > 0) found[mode] = here;
-      }
-      expect(found).toEqual({});
-    },
-  );
+it.each(all)('%s stands in nobody’s way in any state: light, dark, from right to left', async (_name, exhibit) => {
+  const looks: Surroundings[] = [{}, { scheme: 'dark' }, { direction: 'rtl' }];
+  for (const surroundings of looks) {
+    const seen = await inEveryState(exhibit, surroundings, barriers);
+    const found = Object.entries(seen).filter(([, here]) => here.length > 0);
+
+    expect(found, JSON.stringify(surroundings)).toEqual([]);
+  }
 });
+
+it.each(all)('%s is in every state what it was: roles, names and texts', async (name, exhibit) => {
+  const trees = await inEveryState(exhibit, {}, (page) => page.locator('laurel-program').ariaSnapshot());
+  const written = Object.entries(trees).map(([state, tree]) => `${state}:\n${tree.replaceAll(/^/gm, '  ')}`);
+
+  await expect(`${written.join('\n')}\n`).toMatchFileSnapshot(`aria/${name}.yml`);
+});
+
+it.each(all.filter(([name]) => name !== 'launcher'))(
+  '%s says its state to the styles of the page',
+  async (name, exhibit) => {
+    const tag = `laurel-${name.replace(/-(home|rewards|earn|tiers|activity|dialog|drawer|popover)$/, '')}`;
+    const names = ['loading', 'ready', 'guest', 'member', 'error', 'offline', 'live', 'busy', 'open'];
+    const seen = await inEveryState(exhibit, {}, (page) =>
+      page
+        .locator(tag)
+        .evaluate((element, states) => states.filter((state) => element.matches(`:state(${state})`)), names),
+    );
+    const isOpen = /dialog|drawer|popover/.test(name) ? ['open'] : [];
+
+    expect(seen).toEqual({
+      loading: ['loading', ...isOpen],
+      guest: ['ready', 'guest', ...isOpen],
+      stranger: ['ready', 'guest', ...isOpen],
+      member: ['ready', 'member', ...isOpen],
+      // What would earn nothing has nothing to say.
+      empty: [...(name === 'points-for' ? [] : ['ready']), 'member', ...isOpen],
+      error: ['error', ...isOpen],
+      offline: ['ready', 'member', 'offline', ...isOpen],
+      ...(exhibit.act && { busy: ['ready', 'member', 'busy', ...isOpen] }),
+    });
+  },
+);
