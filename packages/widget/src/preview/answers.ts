@@ -1,6 +1,7 @@
 import type {
   CancelRedemptionInput,
   CartLineInput,
+  JoinWaitingListInput,
   MemberEntriesQuery,
   MemberRewardsQuery,
   ProgramGuideQuery,
@@ -51,6 +52,12 @@ export function createAnswers(mode: Mode, locale: string): Answer {
     Redeem: (_operation, { input }) => ({ redeem: (world ?? shop).redeem(input as RedeemInput) }),
     RedeemCredit: (_operation, { input }) => ({
       redeemCredit: (world ?? shop).redeemCredit((input as RedeemCreditInput).amount),
+    }),
+    JoinWaitingList: (_operation, { input }) => ({
+      joinWaitingList: (world ?? shop).wait((input as JoinWaitingListInput).rewardId, true),
+    }),
+    LeaveWaitingList: (_operation, { input }) => ({
+      leaveWaitingList: (world ?? shop).wait((input as JoinWaitingListInput).rewardId, false),
     }),
     CancelRedemption: (_operation, { input }) => ({
       cancelRedemption: (world ?? shop).cancel((input as CancelRedemptionInput).redemptionId),

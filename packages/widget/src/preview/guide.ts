@@ -98,4 +98,7 @@ const plainWay: Omit<Way, 'id' | 'name'> = {
   cashbackPercent: null,
   startsAt: null,
   endsAt: null,
+  weekdays: [],
+  opensAt: null,
+  closesAt: null,
 };

@@ -1,4 +1,4 @@
-import type { Had, Redemption } from '../runtime/types.ts';
+import type { Had, Redemption, Waiting } from '../runtime/types.ts';
 import { inDays, pounds, type Words } from './words.ts';
 
 const hourInDays = 1 / 24;
@@ -89,4 +89,9 @@ function seatDrawing(): string {
     );
   const size = side + 2 * quiet;
   return `<svg viewBox="0 0 ${size} ${size}"><path d="${path.join('')}"/></svg>`;
+}
+
+/** The place in the line for a seat, or that there is none any more. */
+export function placeOf(id: string, waits: boolean): Waiting {
+  return { reward: { id }, status: waits ? 'WAITING' : 'LEFT', place: waits ? 3 : null, offeredUntil: null };
 }

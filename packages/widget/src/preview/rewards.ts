@@ -64,7 +64,12 @@ function forThemselves({ say }: Words): Shelved[] {
       cost: 100,
       discount: { ...gives('DONATION'), amount: pounds(100) },
     }),
-    shelved('workshop', say('Wreath workshop', 'ورشة الأكاليل'), { cost: 800, stockLeft: 3, discount: gives('EVENT') }),
+    shelved('workshop', say('Wreath workshop', 'ورشة الأكاليل'), {
+      cost: 800,
+      stockLeft: 3,
+      discount: gives('EVENT'),
+      event: { startsAt: inDays(26), venue: say('Hackney', 'هاكني') },
+    }),
   ];
 }
 
@@ -75,11 +80,18 @@ function outOfReach({ say }: Words): Shelved[] {
   );
   const product = { discount: gives('PRODUCT') };
   const early = { cost: 250, discount: gives('ACCESS'), requiredTier: { id: 'grove', name: say('Grove', 'بستان') } };
+  const evening = {
+    cost: 600,
+    stockLeft: 0,
+    discount: gives('EVENT'),
+    event: { startsAt: inDays(12), venue: say('Hackney', 'هاكني') },
+  };
   const large = { discount: off(1500), minimumSpend: pounds(10_000) };
   return [
     shelved('bouquet', bouquet, { ...product, cost: 2400 }),
     barred('TIER_TOO_LOW', shelved('early', say('Early access', 'وصول مبكر'), early)),
     barred('OUT_OF_STOCK', shelved('vase', say('Enamel vase', 'مزهرية مطلية'), { ...product, stockLeft: 0 })),
+    barred('OUT_OF_STOCK', shelved('evening', say('An evening among roses', 'أمسية بين الورود'), evening)),
     barred('NOT_STARTED', shelved('bulbs', say('Tulip bulbs', 'أبصال التوليب'), { ...product, startsAt: inDays(16) })),
     barred('MINIMUM_SPEND', shelved('basket', say('£15 off', 'خصم 15 جنيهًا'), large)),
     barred('LIMIT_REACHED', shelved('tin', say('Welcome tin', 'علبة الترحيب'), { ...product, cost: 0 })),
@@ -105,6 +117,7 @@ function off(pence: number): Discount {
 }
 
 const plainReward = {
+  event: null,
   description: null,
   cost: 500,
   maxCost: null,

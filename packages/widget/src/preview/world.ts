@@ -1,7 +1,7 @@
 import type { RedeemInput } from '@laurel/schema/documents/operations';
 import type { Entry, Had, Member, Offer, Redemption } from '../runtime/types.ts';
 import { tierOf } from './guide.ts';
-import { hadOf, holdsOf, ticketOf } from './holdings.ts';
+import { hadOf, holdsOf, placeOf, ticketOf } from './holdings.ts';
 import { hadAtOnce, offersOf, rewardsOf, type Shelved } from './rewards.ts';
 import { lineOf, statementOf } from './statement.ts';
 import { inDays, pounds, type Words } from './words.ts';
@@ -33,6 +33,7 @@ export class World {
   #holds: Redemption[];
   #had: Had[];
   #entries: Entry[];
+  readonly #waits = new Set<string>();
 
   constructor(words: Words, past: Past) {
     const isRich = past === 'rich';
@@ -78,7 +79,15 @@ export class World {
       expiring,
       redemptions: { nodes: [...this.#holds] },
       had: { nodes: [...this.#had] },
+      waitingPlaces: [...this.#waits].map((id) => placeOf(id, true)),
     };
+  }
+
+  /** Joins the line for a seat, or leaves it. */
+  wait(rewardId: string, waits: boolean) {
+    if (waits) this.#waits.add(rewardId);
+    else this.#waits.delete(rewardId);
+    return { __typename: 'WaitingPlace' as const, ...placeOf(rewardId, waits) };
   }
 
   /** So many lines of the statement, after the one of this id. */

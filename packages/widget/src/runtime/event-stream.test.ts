@@ -13,7 +13,7 @@ afterEach(() => {
 let stop: (() => void) | undefined;
 
 /** What the gateway answers, one after the other; the last one stays open. */
-function follow(answers: (() => Response)[], getToken: GetToken = async () => 'token') {
+function follow(answers: (() => Response)[], getToken: GetToken = async () => 'token', happens = stream([])) {
   const told: unknown[] = [];
   const sent: RequestInit[] = [];
   stop = connect({
@@ -21,11 +21,13 @@ function follow(answers: (() => Response)[], getToken: GetToken = async () => 't
     publishableKey: 'pk_petal',
     session: createSession(getToken),
     send(_input, init = {}) {
+      if (String(init.body).includes('memberEvents')) return Promise.resolve(happens());
       sent.push(init);
       const answer = answers.shift();
       return answer === undefined ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(answer());
     },
     balance: ({ available }) => told.push(available),
+    news: () => told.push('news'),
     open: (again) => told.push(again ? 'open again' : 'open'),
     closed: () => told.push('closed'),
     refused: () => told.push('refused'),
@@ -58,6 +60,13 @@ it('shows its token and passes each balance on, wherever the stream is cut', asy
   await expect.poll(() => told).toEqual(['open', 1, 2]);
   expect(sent[0]?.headers).toMatchObject({ authorization: 'Bearer token', accept: 'text/event-stream' });
   expect(JSON.parse(String(sent[0]?.body)).query).toContain('subscription BalanceChanges');
+});
+
+it('hears what else happens to the member', async () => {
+  const happened = stream(['event: next\ndata: {"data":{"memberEvents":{"id":"evt_1"}}}\n\n']);
+  const { told } = follow([stream([next(1)])], async () => 'token', happened);
+
+  await expect.poll(() => told).toEqual(['open', 1, 'news']);
 });
 
 it('comes back after the stream ended', async () => {

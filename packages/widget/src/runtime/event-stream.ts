@@ -1,9 +1,10 @@
 import { BalanceChangesDocument } from '@laurel/schema/documents/balance-changes';
+import { MemberNewsDocument } from '@laurel/schema/documents/member-news';
 import type { BalanceChangesSubscription } from '@laurel/schema/documents/operations';
 import { type Connect, type LineOptions, pause } from './line.ts';
 
 interface Event {
-  readonly data?: BalanceChangesSubscription | null;
+  readonly data?: object | null;
   readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
 }
 
@@ -14,11 +15,25 @@ const silentForMs = 45_000;
 /** Follows the balance as server-sent events, for where sockets do not get through. By `fetch`: it carries the token. */
 export const connect: Connect = (options) => {
   const ended = new AbortController();
-  void follow(options, ended.signal);
+  const nothing = () => undefined;
+  const balance = (data: object) => options.balance((data as BalanceChangesSubscription).balance);
+  const silent = { open: nothing, closed: nothing, refused: nothing, blocked: nothing };
+  const open = (again: boolean) => {
+    options.open(again);
+    // What else happens to the member, once it is known that the gateway talks to them.
+    if (!again) void follow({ ...options, ...silent, query: MemberNewsDocument, hear: options.news }, ended.signal);
+  };
+  void follow({ ...options, open, query: BalanceChangesDocument, hear: balance }, ended.signal);
   return () => ended.abort();
 };
 
-async function follow(options: LineOptions, signal: AbortSignal): Promise<void> {
+/** One thing to follow. */
+interface Followed extends LineOptions {
+  readonly query: string;
+  hear(data: object): void;
+}
+
+async function follow(options: Followed, signal: AbortSignal): Promise<void> {
   const { session, open, closed, refused, blocked } = options;
   let opened = 0;
   let failures = 0;
@@ -50,7 +65,7 @@ interface Attempt {
 
 /** One stream until it ends; the answer is the code it ended with, where there was one. */
 async function stream(
-  { url, send, balance }: LineOptions,
+  { url, send, query, hear }: Followed,
   { signal, token }: Attempt,
   opened: () => void,
 ): Promise<string | undefined> {
@@ -60,7 +75,7 @@ async function stream(
     const response = await send(url, {
       method: 'POST',
       credentials: 'omit',
-      body: JSON.stringify({ query: BalanceChangesDocument }),
+      body: JSON.stringify({ query }),
       headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${token}` },
       signal: AbortSignal.any([signal, silence.signal]),
     });
@@ -71,7 +86,7 @@ async function stream(
       if (event.errors !== undefined) return codeOf(event);
       if (first) opened();
       first = false;
-      if (event.data) balance(event.data.balance);
+      if (event.data) hear(event.data);
     }
   } catch {
     // The line was lost: the caller comes back.

@@ -9,6 +9,8 @@ export interface LineOptions {
   readonly session: Session;
   readonly send: typeof fetch;
   balance(balance: Balance): void;
+  /** Something else happened to the member: a tier, a gift, a seat. */
+  news(): void;
   /** The line is open; `again` after it was lost. */
   open(again: boolean): void;
   closed(): void;

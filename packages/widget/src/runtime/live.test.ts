@@ -34,6 +34,7 @@ function prepare(
   live = createLive({
     store,
     refetch,
+    news: vi.fn(),
     session: createSession(async () => 'token'),
     url: 'https://gateway.example/graphql?key=pk',
     send: way.send ?? (() => Promise.reject(new TypeError('Failed to fetch'))),

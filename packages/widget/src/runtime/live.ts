@@ -6,7 +6,8 @@ import type { State } from './types.ts';
 export type Transport = 'auto' | 'ws' | 'sse' | 'poll' | 'none';
 
 /** What following the balance needs. */
-export interface LiveOptions extends Pick<LineOptions, 'url' | 'publishableKey' | 'session' | 'send' | 'balance'> {
+export interface LiveOptions
+  extends Pick<LineOptions, 'url' | 'publishableKey' | 'session' | 'send' | 'balance' | 'news'> {
   readonly store: Store<State>;
   transport(): Transport;
   /** Reads again what may have changed while nobody was told. */

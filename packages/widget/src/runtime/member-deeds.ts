@@ -3,8 +3,8 @@ import { JoinDocument } from '@laurel/schema/documents/join';
 import type { RedeemCreditInput, RedeemInput } from '@laurel/schema/documents/operations';
 import { RedeemDocument } from '@laurel/schema/documents/redeem';
 import { RedeemCreditDocument } from '@laurel/schema/documents/redeem-credit';
-import { toFailure } from './failure.ts';
-import type { Ask, Outcome, Refusal } from './panel-data.ts';
+import { attempt } from './attempt.ts';
+import type { Ask, Outcome } from './panel-data.ts';
 import type { Runtime } from './runtime.ts';
 import type { Member, Redemption } from './types.ts';
 
@@ -18,19 +18,6 @@ export interface MemberDeeds {
 
 /** Does what the shopper asks, through this way to the gateway. */
 export function memberDeeds(runtime: Runtime, mutate: Ask): MemberDeeds {
-  /** The thing itself, where the answer is of the type hoped for; else why not. */
-  const attempt = async <Answer extends { __typename: string }, Hoped extends Answer['__typename']>(
-    hoped: Hoped,
-    act: () => Promise<Answer>,
-  ): Promise<Outcome<Extract<Answer, { __typename: Hoped }>>> => {
-    try {
-      const answer = await act();
-      if (isOf(answer, hoped)) return { ok: true, value: answer };
-      return { ok: false, refusal: answer as unknown as Refusal };
-    } catch (error) {
-      return { ok: false, refusal: toFailure(error) };
-    }
-  };
   return {
     async join() {
       const input = { locale: runtime.locale };
@@ -47,11 +34,4 @@ export function memberDeeds(runtime: Runtime, mutate: Ask): MemberDeeds {
         return cancelRedemption;
       }),
   };
-}
-
-function isOf<Answer extends { __typename: string }, Name extends Answer['__typename']>(
-  answer: Answer,
-  name: Name,
-): answer is Extract<Answer, { __typename: Name }> {
-  return answer.__typename === name;
 }

@@ -104,9 +104,9 @@ function reads(runtime: Runtime, query: Ask, queryAll: Ask): Omit<PanelData, 'mu
         const answer = await query(MemberRewardsId, cartTotal === null ? { locale } : { locale, cartTotal });
         const { viewer, program: rules } = answer;
         if (viewer === null) return null;
-        const { rewards: offers, expiring, redemptions, had } = viewer;
+        const { rewards: offers, expiring, redemptions, had, waitingPlaces: waiting } = viewer;
         const { earnRules } = rules;
-        return { earnRules, offers, expiring, holds: redemptions.nodes, had: had.nodes.filter(isOfUse) };
+        return { earnRules, offers, expiring, waiting, holds: redemptions.nodes, had: had.nodes.filter(isOfUse) };
       }),
     readGuide: () =>
       into(async () => {

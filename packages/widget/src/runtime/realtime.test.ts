@@ -28,6 +28,7 @@ function follow(script: Script, getToken: GetToken = async () => 'token') {
     publishableKey: 'pk_petal',
     session: createSession(getToken),
     balance: (balance) => balances.push(balance),
+    news: () => told.push('news'),
     open: (again) => told.push(again ? 'open again' : 'open'),
     closed: () => told.push('closed'),
     refused: () => told.push('refused'),
@@ -49,6 +50,22 @@ it('shows its credentials and passes each balance on', async () => {
   expect(payloads).toEqual([{ publishableKey: 'pk_petal', memberToken: 'token' }]);
   expect(FakeSocket.opened[0]?.url).toBe('wss://gateway.example/graphql?key=pk_petal');
   expect(told).toEqual(['open']);
+});
+
+it('hears what else happens to the member, and nothing before the gateway talks to them', async () => {
+  const welcome = welcoming(balanceOf(1));
+  const queries: string[] = [];
+  const { told } = follow((message, socket) => {
+    welcome(message, socket);
+    const query = String(message.payload?.['query'] ?? '');
+    if (message.type === 'subscribe') queries.push(query);
+    if (!query.includes('memberEvents')) return;
+    for (const id of ['evt_1', 'evt_2'])
+      socket.says({ type: 'next', id: message.id, payload: { data: { memberEvents: { id } } } });
+  });
+
+  await expect.poll(() => told).toEqual(['open', 'news', 'news']);
+  expect(queries.map((query) => query.includes('memberEvents'))).toEqual([false, true]);
 });
 
 it('comes back after the line was lost', async () => {

@@ -1,4 +1,5 @@
 import { BalanceChangesDocument } from '@laurel/schema/documents/balance-changes';
+import { MemberNewsDocument } from '@laurel/schema/documents/member-news';
 import type { BalanceChangesSubscription } from '@laurel/schema/documents/operations';
 import { createClient } from 'graphql-ws';
 import { type Connect, pause } from './line.ts';
@@ -7,18 +8,22 @@ const tokenRefused: readonly unknown[] = [4401, 4403, 'UNAUTHENTICATED'];
 const longestWaitMs = 30_000;
 
 /** Follows the balance over a WebSocket. Reconnects with growing, scattered pauses. */
-export const connect: Connect = ({ url, publishableKey, session, balance, open, closed, refused, blocked }) => {
+export const connect: Connect = ({ url, publishableKey, session, balance, news, open, closed, refused, blocked }) => {
   let stopped = false;
   let opened = 0;
   /** Tokens refused since the line was last open: the second in a row is an answer. */
   let refusals = 0;
   let last: string | null = null;
+  let counted: unknown;
+  let hears = false;
+  let subscriptions = 0;
   const client = createClient({
     url: url.replace(/^http/, 'ws'),
     async connectionParams() {
       last = refusals > 0 && last !== null ? await session.renew(last) : await session.token();
       return { publishableKey, memberToken: last };
     },
+    generateID: () => `${(subscriptions += 1)}`,
     keepAlive: 25_000,
     connectionAckWaitTimeout: 10_000,
     retryAttempts: Number.POSITIVE_INFINITY,
@@ -46,8 +51,23 @@ export const connect: Connect = ({ url, publishableKey, session, balance, open, 
     if (stopped) return;
     client.subscribe<BalanceChangesSubscription>(
       { query: BalanceChangesDocument },
-      { next: ({ data }) => data && balance(data.balance), error, complete: () => void pause(1000).then(follow) },
+      {
+        next({ data }) {
+          if (!data) return;
+          balance(data.balance);
+          if (!hears) hear();
+        },
+        error,
+        complete: () => void pause(1000).then(follow),
+      },
     );
+  }
+
+  /** What else happens to the member, once it is known that the gateway talks to them. */
+  function hear(): void {
+    hears = true;
+    const again = () => void pause(longestWaitMs).then(() => stopped || hear());
+    client.subscribe({ query: MemberNewsDocument }, { next: news, error: again, complete: again });
   }
 
   function error(reason: unknown): void {
@@ -57,7 +77,9 @@ export const connect: Connect = ({ url, publishableKey, session, balance, open, 
   }
 
   function mayTryAgain(reason: unknown): boolean {
-    if (tokenRefused.includes(codeOf(reason))) refusals += 1;
+    // A socket that closes tells everybody who listened on it.
+    if (tokenRefused.includes(codeOf(reason)) && reason !== counted) refusals += 1;
+    counted = reason;
     return refusals < 2;
   }
 };

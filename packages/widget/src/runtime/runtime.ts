@@ -47,14 +47,14 @@ export class Runtime {
     const { store } = this;
     const session = createSession(getToken);
     const balance = (news: Balance) => this.applyBalance(news);
-    const refetch = () => void this.refresh();
+    const news = () => this.#hear();
     this.locale = locale;
     this.#session = session;
     this.request = createRequest(url, session, send);
     this.#openLive = async () => {
       const { createLive } = await import('./live.ts');
       const way = transport ?? (() => 'auto');
-      return createLive({ store, session, url, publishableKey, send, balance, refetch, transport: way });
+      return createLive({ store, session, url, publishableKey, send, balance, news, refetch: news, transport: way });
     };
     addEventListener('pageshow', (event) => event.persisted && this.#revive(), { signal: this.#ended.signal });
   }
@@ -120,8 +120,7 @@ export class Runtime {
     const news = withBalance(member, balance);
     this.store.set({ member: news });
     if (news.balance.version === member.balance.version) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.refresh(), settleMs);
+    this.#readSoon();
   }
 
   /** What the basket comes to: rewards with a minimum spend are judged by it. */
@@ -141,6 +140,17 @@ export class Runtime {
   #revive(): void {
     this.#session.forget();
     if (this.#loading !== undefined) void this.refresh();
+  }
+
+  /** Something happened: the lists are read again, and who is looking. */
+  #hear(): void {
+    this.store.set({ news: this.store.get().news + 1 });
+    this.#readSoon();
+  }
+
+  #readSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.refresh(), settleMs);
   }
 
   async #load(): Promise<void> {

@@ -10,6 +10,7 @@ import type {
   ProgramRewardsQuery,
   RedemptionFieldsFragment,
   RewardFieldsFragment,
+  WaitingFieldsFragment,
 } from '@laurel/schema/documents/operations';
 
 /** The public programme. */
@@ -38,6 +39,8 @@ export type Expiring = (MemberRewardsQuery['viewer'] & {})['expiring'][number];
 export type Redemption = RedemptionFieldsFragment;
 /** What was had at once and is there to be used: a seat, a gift card, an access. */
 export type Had = HadFieldsFragment;
+/** Where a member stands in the line for a seat. */
+export type Waiting = WaitingFieldsFragment;
 /** One line of the statement. */
 export type Entry = (MemberEntriesQuery['viewer'] & {})['entries']['nodes'][number];
 
@@ -79,6 +82,9 @@ export interface State {
   readonly expiring: readonly Expiring[];
   readonly holds: readonly Redemption[];
   readonly had: readonly Had[];
+  readonly waiting: readonly Waiting[];
+  /** Rises with whatever the gateway says has happened to the member. */
+  readonly news: number;
   readonly statement: Statement | null;
   /** What the basket comes to, where the page knows it. */
   readonly cart: Money | null;
@@ -95,6 +101,7 @@ export const nobody = {
   expiring: [],
   holds: [],
   had: [],
+  waiting: [],
   statement: null,
   listFailure: null,
 } satisfies Partial<State>;
@@ -109,5 +116,6 @@ export const blankState: State = {
   cart: null,
   guide: null,
   live: false,
+  news: 0,
   offline: false,
 };

@@ -49,9 +49,9 @@ export class FakeSocket extends EventTarget {
 
 /** A gateway that lets everybody in and sends these balances to who subscribes. */
 export function welcoming(...balances: object[]): Script {
-  return ({ type, id }, socket) => {
+  return ({ type, id, payload }, socket) => {
     if (type === 'connection_init') socket.says({ type: 'connection_ack' });
-    if (type !== 'subscribe') return;
+    if (type !== 'subscribe' || String(payload?.['query']).includes('memberEvents')) return;
     for (const balance of balances) socket.says({ type: 'next', id, payload: { data: { balance } } });
   };
 }

@@ -20,6 +20,7 @@ import type {
   Redemption,
   Reward,
   TierStatus,
+  Waiting,
 } from '../../src/runtime/types.ts';
 
 const pounds = (amount: string): Money => ({ amount, currencyCode: 'GBP' });
@@ -89,6 +90,7 @@ export const fiveOff: Reward = {
   startsAt: null,
   endsAt: null,
   requiredTier: null,
+  event: null,
   discount: discountOf({ amount: pounds('5.00') }),
   minimumSpend: pounds('20.00'),
 };
@@ -220,19 +222,29 @@ function wayOf(more: Partial<Guide['earnRules'][number]>): Guide['earnRules'][nu
     cashbackPercent: null,
     startsAt: null,
     endsAt: null,
+    weekdays: [],
+    opensAt: null,
+    closesAt: null,
   };
   return { id: 'rule', name: '', trigger: 'ORDER', ...none, ...more };
 }
 
 /** The panel's first lists. */
 export function memberRewards(
-  lists: { offers?: Offer[]; holds?: Redemption[]; had?: Had[]; expiring?: Expiring[] } = {},
+  lists: { offers?: Offer[]; holds?: Redemption[]; had?: Had[]; expiring?: Expiring[]; waiting?: Waiting[] } = {},
 ): MemberRewardsQuery {
-  const { offers = [offerOf(fiveOff), offerOf(anyAmount)], holds = [], had = [], expiring = [] } = lists;
+  const { offers = [offerOf(fiveOff), offerOf(anyAmount)], holds = [], had = [], expiring = [], waiting = [] } = lists;
   const program = { id: petalClub.id, earnRules: [{ id: 'rule_1', name: '1 petal for every £1' }] };
   return {
     program,
-    viewer: { id: 'mem_ada', rewards: offers, expiring, redemptions: { nodes: holds }, had: { nodes: had } },
+    viewer: {
+      id: 'mem_ada',
+      rewards: offers,
+      expiring,
+      redemptions: { nodes: holds },
+      had: { nodes: had },
+      waitingPlaces: waiting,
+    },
   };
 }
 

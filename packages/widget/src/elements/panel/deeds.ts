@@ -9,7 +9,6 @@ import { RedeemFlow } from './redeem-flow.ts';
 import type { LaurelView } from './view.ts';
 import { codes } from './views/codes.ts';
 import type { Deeds, Redeeming } from './views/context.ts';
-import { had } from './views/had.ts';
 import { refused } from './views/phrases.ts';
 import { styles } from './views/redeeming.styles.ts';
 import { redeeming } from './views/redeeming.ts';
@@ -170,7 +169,7 @@ class ViewDeeds implements Deeds {
 export function createRedeeming(view: LaurelView): Redeeming {
   const clock = new HoldClock(view);
   const watch = (holds: readonly Redemption[]) => clock.follow(holds);
-  return { codes, had, card: redeeming, deeds: new ViewDeeds(view), styles, watch };
+  return { codes, card: redeeming, deeds: new ViewDeeds(view), styles, watch };
 }
 
 /** A refusal of the gateway is a sentence for people; a line that broke is not. */

@@ -45,12 +45,13 @@ export class PanelLists {
     this.#release = undefined;
   }
 
-  #follow({ who, member, cart }: State, previous: State): void {
+  #follow({ who, member, cart, news }: State, previous: State): void {
     const anotherPerson = who !== previous.who || member?.id !== previous.member?.id;
     const moved =
       member?.balance.version !== previous.member?.balance.version ||
       member?.tier?.tier.id !== previous.member?.tier?.tier.id ||
-      cart !== previous.cart;
+      cart !== previous.cart ||
+      news !== previous.news;
     if (!anotherPerson && !moved) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.readAll(), anotherPerson ? 0 : settleMs);

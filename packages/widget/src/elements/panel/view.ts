@@ -13,7 +13,7 @@ import { PanelLists } from './panel-lists.ts';
 import { pulse } from './panel-motion.ts';
 import { Progress } from './progress.ts';
 import { styles } from './view.styles.ts';
-import type { Deeds, Later, Redeeming, ViewActions, ViewContext } from './views/context.ts';
+import type { Deeds, Extras, Later, Redeeming, ViewActions, ViewContext } from './views/context.ts';
 
 /** What the panel and its views alone on a page have in common: texts, lists, and what the shopper can do. */
 export abstract class LaurelView extends LaurelElement {
@@ -31,6 +31,7 @@ export abstract class LaurelView extends LaurelElement {
   #translate: Translate = () => '';
   #later: Later = {};
   #redeeming: Promise<Redeeming> | undefined;
+  #extras: Extras | undefined;
 
   /** @internal What the shopper can do. What only few do is fetched when they are about to. */
   readonly actions: ViewActions = {
@@ -108,6 +109,11 @@ export abstract class LaurelView extends LaurelElement {
     try {
       if (holds.length + had.length > 0 || offers?.some(({ reward, available }) => reward.variable && available))
         await this.prepare();
+      if (had.length > 0 || offers?.some(({ reward }) => reward.kind === 'EVENT')) {
+        const { createExtras } = await import('./extras.ts');
+        this.#extras ??= createExtras(this);
+        this.#add({ extras: this.#extras });
+      }
       if (who === 'guest' || who === 'stranger') this.#add(await import('./views/welcome.ts'));
       if (this.view !== 'rewards' && this.view !== 'home') {
         const { views } = await import('./views/later.ts');

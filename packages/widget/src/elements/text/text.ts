@@ -1,3 +1,4 @@
+import { BaseElement } from '../../internal/base-element.ts';
 import { findProgram } from '../../internal/find-program.ts';
 import { version } from '../../internal/version.ts';
 import type { LaurelProgram } from '../program/program.ts';
@@ -15,7 +16,7 @@ const told = new Set<string>();
  * @attr {string} field - Which: `balance.available`, `tier.name` and so on.
  * @attr {string} program - The id of the programme it belongs to, where none is around it.
  */
-export class LaurelText extends HTMLElement {
+export class LaurelText extends BaseElement {
   static readonly version: string = version;
   static readonly observedAttributes = ['field'];
 

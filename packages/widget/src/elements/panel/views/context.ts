@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit/html.js';
+import type { nothing, TemplateResult } from 'lit/html.js';
 import type { SignInIntent } from '../../../events/identity.ts';
 import type { Format } from '../../../i18n/format.ts';
 import type { Translate } from '../../../i18n/translate.ts';
@@ -24,6 +24,7 @@ export interface Later {
   readonly views?: LaterViews;
   readonly redeeming?: Redeeming;
   readonly welcome?: View;
+  readonly extras?: Extras;
   /** Whether something of it could not be fetched. */
   readonly lost?: boolean;
 }
@@ -36,10 +37,16 @@ export interface LaterViews {
   readonly styles: string;
 }
 
+/** What is about seats, and what was had at once: only some have either. */
+export interface Extras {
+  readonly had: View;
+  /** When and where an event is; and the line for a seat, where it is full. */
+  readonly event: (context: ViewContext, offer: Offer) => TemplateResult | typeof nothing;
+}
+
 /** What is shown once somebody redeems, and what they can do. */
 export interface Redeeming {
   readonly codes: View;
-  readonly had: View;
   readonly card: (context: ViewContext, offer: Offer, reason: string | undefined) => TemplateResult;
   readonly deeds: Deeds;
   readonly styles: string;

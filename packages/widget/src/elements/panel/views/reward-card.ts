@@ -36,7 +36,7 @@ export function rewardCard(context: ViewContext, offer: Offer): TemplateResult {
           : nothing
       }
       ${reason === undefined ? nothing : html`${missingBar(context, offer)}<p class="why" id=${`why-${reward.id}`}>${reason}</p>`}
-      ${later.redeeming?.card(context, offer, reason)}
+      ${later.extras?.event(context, offer)}${later.redeeming?.card(context, offer, reason)}
     </li>
   `;
 }

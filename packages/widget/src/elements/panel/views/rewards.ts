@@ -44,7 +44,7 @@ export function rewards(context: ViewContext, offers = context.state.offers): Te
   if (offers === null) return listFailure === null ? blank(3) : failed(context);
   return html`
     ${state.holds.length === 0 ? nothing : (later.redeeming?.codes(context) ?? blank(1))}
-    ${state.had.length === 0 ? nothing : (later.redeeming?.had(context) ?? blank(1))}
+    ${state.had.length === 0 ? nothing : (later.extras?.had(context) ?? blank(1))}
     <section class="group">
       <h3 class=${state.holds.length + state.had.length === 0 ? 'unseen' : ''} tabindex="-1" id="rewards">${text('rewards.title')}</h3>
       ${
