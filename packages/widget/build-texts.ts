@@ -5,6 +5,7 @@ import type { Message, Messages } from './src/i18n/messages.ts';
 
 /** A name of a text, as a literal: it is never put together, so that the build can shorten it. */
 const keyLiteral = /'([a-z]+\.[A-Za-z_]+)'/g;
+const isNames = /\/schema\/src\/wording\/keys\.ts$/;
 const isLanguage = /\/i18n\/languages\/[\w-]+\.ts$/;
 
 /** Puts the place of each text where its name stands: `text('nav.home')` asks for the fourth text. */
@@ -22,6 +23,12 @@ export function packLanguages(): Plugin {
   return {
     name: 'laurel-languages',
     async transform(code, id) {
+      // A shop with words of its own needs the names, but not what can be filled in where.
+      if (isNames.test(id))
+        return {
+          code: `export const wordingKeyNames = ${JSON.stringify(wordingKeyNames.join(' '))}.split(' ');`,
+          map: null,
+        };
       if (!isLanguage.test(id) || !code.includes('messages = {')) return null;
       // Types are gone by now, and a language imports nothing: it can be read as it is.
       const { messages }: { messages: Messages } = await import(`data:text/javascript,${encodeURIComponent(code)}`);

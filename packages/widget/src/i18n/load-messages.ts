@@ -1,5 +1,6 @@
 import type { WidgetLanguage } from '@laurel/schema/wording-languages';
-import type { Messages } from './messages.ts';
+import type { Program } from '../runtime/types.ts';
+import type { Message, Messages } from './messages.ts';
 
 type Bundle = () => Promise<{ readonly messages: Messages }>;
 
@@ -20,14 +21,25 @@ const bundles = {
   'en-XA': () => import('./pseudo.ts'),
 } as const satisfies Readonly<Record<WidgetLanguage | 'en-XA', Bundle>>;
 
+/** A programme's own words, by the names of texts: the gateway has checked them. */
+export type Wording = Readonly<Record<string, Message>>;
+
 type Language = keyof typeof bundles;
 
 /** The languages that the widget speaks. */
 export const languages = Object.keys(bundles) as readonly Language[];
 
+/** What texts are chosen by. */
+export interface Spoken {
+  readonly locale: string;
+  readonly program: Pick<Program, 'locale' | 'wording'> | null;
+}
+
 /** Texts, and the language they are in. */
 export interface LoadedMessages {
-  readonly language: string;
+  readonly language: Language;
+  /** How numbers, money and dates in them are written. */
+  readonly locale: string;
   readonly messages: Messages;
 }
 
@@ -39,11 +51,26 @@ export function languageFor(locale: string | undefined): Language | undefined {
   );
 }
 
-/** The texts in the first of these languages that the widget speaks, else in English. */
-export async function loadMessages(...locales: (string | undefined)[]): Promise<LoadedMessages> {
-  const language = locales.map(languageFor).find((found) => found !== undefined) ?? 'en';
+/** What the texts for a page are: in its language, else in the programme's own, else in English; and whose words win. */
+export function textsFor({
+  locale,
+  program,
+}: Spoken): Omit<LoadedMessages, 'messages'> & { readonly wording: unknown } {
+  const language = languageFor(locale) ?? languageFor(program?.locale) ?? 'en';
+  return {
+    language,
+    locale: baseOf(language) === baseOf(locale) ? locale : language,
+    wording: program?.wording ?? null,
+  };
+}
+
+/** Fetches the texts for a page. */
+export async function loadMessages(spoken: Spoken): Promise<LoadedMessages> {
+  const { language, locale, wording } = textsFor(spoken);
   const { messages } = await bundles[language]();
-  return { language, messages };
+  if (wording === null) return { language, locale, messages };
+  const { withWording } = await import('./wording.ts');
+  return { language, locale, messages: withWording(messages, wording as Wording) };
 }
 
 function baseOf(locale: string | undefined): string | undefined {

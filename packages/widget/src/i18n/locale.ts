@@ -11,6 +11,12 @@ export function localeOf(element: Element): string {
   return known(navigator.language) ?? 'en';
 }
 
+/** The trees that an element is in, from the nearest to the page. */
+export function rootsAround(element: Element): Node[] {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? [root, ...rootsAround(root.host)] : [root];
+}
+
 /** The locale that a text names, in its right form; undefined where it names none. */
 export function known(locale: string | null | undefined): string | undefined {
   try {

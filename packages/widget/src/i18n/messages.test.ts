@@ -16,7 +16,7 @@ const counted = wordingKeyNames.filter((key) => (wordingKeys[key] as readonly st
 
 describe.each(languages)('%s', (language) => {
   it('has each text, and no other', async () => {
-    const { messages } = await loadMessages(language);
+    const { messages } = await loadMessages({ locale: language, program: null });
 
     expect(Object.keys(messages).sort()).toEqual([...wordingKeyNames].sort());
     for (const [key, message] of Object.entries(messages))
@@ -24,7 +24,7 @@ describe.each(languages)('%s', (language) => {
   });
 
   it('has in each text the places that can be filled', async () => {
-    const { messages } = await loadMessages(language);
+    const { messages } = await loadMessages({ locale: language, program: null });
 
     for (const key of wordingKeyNames.filter((name) => !counted.includes(name)))
       expect(placesOf(formsOf(messages[key])['other'] ?? ''), key).toEqual([...wordingKeys[key]].sort());
@@ -35,7 +35,7 @@ describe.each(languages)('%s', (language) => {
   });
 
   it('has the plural forms of the language, and no other', async () => {
-    const { messages } = await loadMessages(language);
+    const { messages } = await loadMessages({ locale: language, program: null });
     const isCounted = (key: WordingKey) => typeof messages[key] !== 'string';
 
     expect(counted).toEqual(expect.arrayContaining(wordingKeyNames.filter(isCounted)));

@@ -21,6 +21,12 @@ export function createPointsFormat(locale: string, names: Program['pointsName'] 
   };
 }
 
+/** What stands between a name and what is said of it. */
+export function colonOf(locale: string): string {
+  if (gapOf(locale) === '') return '：';
+  return locale.startsWith('fr') ? '\u00a0: ' : ': ';
+}
+
 /** What stands between a number and what it counts: nothing where words are not parted either. */
 export function gapOf(locale: string): string {
   return /^(ja|zh)\b/.test(locale) ? '' : ' ';

@@ -1,5 +1,6 @@
+import type { LoadedMessages } from './load-messages.ts';
 import { directionOf } from './locale.ts';
-import type { Message, MessageKey, Messages } from './messages.ts';
+import type { Message, MessageKey } from './messages.ts';
 
 /** What fills the places of a text. `count` also chooses its plural form. */
 type Values = Readonly<Record<string, string | number>>;
@@ -7,8 +8,8 @@ type Values = Readonly<Record<string, string | number>>;
 /** Gives a text with its places filled. */
 export type Translate = (key: MessageKey, values?: Values) => string;
 
-/** The texts of one bundle. Numbers in them are written as in `locale`. */
-export function createTranslate(messages: Messages, language: string, locale: string = language): Translate {
+/** Gives the texts of one bundle. */
+export function createTranslate({ messages, language, locale }: LoadedMessages): Translate {
   const plurals = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(locale);
   const isRightToLeft = directionOf(language) === 'rtl';

@@ -5,6 +5,7 @@ import { type Answer, createAnswers, type Mode, modes } from './answers.ts';
 /** What one programme's preview shows just now. */
 interface Preview {
   readonly mode: string;
+  readonly locale: string;
   readonly answer: Answer;
   /** What was asked before: who is offline knows what they knew. */
   readonly asked: Set<string>;
@@ -34,8 +35,9 @@ async function answering(program: LaurelProgram): Promise<Preview> {
     throw new TypeError('Something else is shown now, and asked for anew.');
   }
   const known = previews.get(program);
-  if (known?.mode === mode) return known;
-  const preview = { mode, answer: createAnswers(mode, program.runtime.locale), asked: new Set<string>() };
+  const { locale } = program.runtime;
+  if (known?.mode === mode && known.locale === locale) return known;
+  const preview = { mode, locale, answer: createAnswers(mode, locale), asked: new Set<string>() };
   previews.set(program, preview);
   return preview;
 }

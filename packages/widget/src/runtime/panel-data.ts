@@ -72,7 +72,10 @@ function reads(runtime: Runtime, query: Ask, queryAll: Ask): Omit<PanelData, 'mu
   /** Puts an answer into the store, unless another person is looking by now. */
   const into = async (read: () => Promise<Partial<State> | null>) => {
     const asked = store.get();
-    const stillThere = () => store.get().who === asked.who && store.get().member?.id === asked.member?.id;
+    const stillThere = () =>
+      store.get().who === asked.who &&
+      store.get().member?.id === asked.member?.id &&
+      store.get().locale === asked.locale;
     try {
       const patch = await read();
       if (stillThere() && patch !== null) store.set({ ...patch, listFailure: null });

@@ -28,9 +28,8 @@ const unchanged = (): Partial<State> => ({});
 
 /** One programme on a page: what is known of it and of who is looking. Elements are views over its store. */
 export class Runtime {
-  readonly store: Store<State> = createStore(blankState);
+  readonly store: Store<State>;
   readonly request: Request;
-  readonly locale: string;
   readonly #session: Session;
   readonly #openLive: () => Promise<Live>;
   readonly #ended = new AbortController();
@@ -44,19 +43,32 @@ export class Runtime {
 
   constructor({ endpoint, publishableKey, locale, getToken, transport, send = registry().send }: RuntimeOptions) {
     const url = `${endpoint.replace(/\/$/, '')}/graphql?key=${encodeURIComponent(publishableKey)}`;
-    const { store } = this;
+    const store = createStore<State>({ ...blankState, locale });
     const session = createSession(getToken);
     const balance = (news: Balance) => this.applyBalance(news);
     const news = () => this.#hear();
-    this.locale = locale;
+    this.store = store;
     this.#session = session;
-    this.request = createRequest(url, session, send);
+    this.request = createRequest(url, session, (address, init) => send(address, this.#spoken(init)));
     this.#openLive = async () => {
       const { createLive } = await import('./live.ts');
       const way = transport ?? (() => 'auto');
       return createLive({ store, session, url, publishableKey, send, balance, news, refetch: news, transport: way });
     };
     addEventListener('pageshow', (event) => event.persisted && this.#revive(), { signal: this.#ended.signal });
+  }
+
+  /** BCP 47: chooses the names the gateway answers with. */
+  get locale(): string {
+    return this.store.get().locale;
+  }
+
+  /** Another language: what has a name is read again in it. */
+  speak(locale: string): void {
+    if (locale === this.locale) return;
+    this.#generation += 1;
+    this.store.set({ locale, guide: null, statement: null, news: this.store.get().news + 1 });
+    if (this.#loading !== undefined) void this.refresh();
   }
 
   /** Reads the programme and who is looking, once. */
@@ -73,11 +85,11 @@ export class Runtime {
 
   /** Forgets everything and begins anew: from now on somebody else answers. */
   reset(): Promise<void> {
-    const { cart } = this.store.get();
+    const { cart, locale } = this.store.get();
     this.#generation += 1;
     this.#person = undefined;
     this.#session.replace(undefined);
-    this.store.set({ ...blankState, cart });
+    this.store.set({ ...blankState, cart, locale });
     return this.refresh();
   }
 
@@ -140,6 +152,11 @@ export class Runtime {
   #revive(): void {
     this.#session.forget();
     if (this.#loading !== undefined) void this.refresh();
+  }
+
+  /** A member's lists are named in the language of the page, whatever the browser's is. */
+  #spoken(init: RequestInit | undefined): RequestInit {
+    return { ...init, headers: { ...init?.headers, 'accept-language': this.locale } };
   }
 
   /** Something happened: the lists are read again, and who is looking. */

@@ -67,6 +67,8 @@ type Who = 'unknown' | 'guest' | 'stranger' | 'member';
 
 /** Everything the elements show. */
 export interface State {
+  /** BCP 47: how things are named and written. */
+  readonly locale: string;
   readonly status: 'idle' | 'loading' | 'ready' | 'error';
   readonly who: Who;
   readonly program: Program | null;
@@ -109,6 +111,7 @@ export const nobody = {
 /** A state before anything is known. */
 export const blankState: State = {
   ...nobody,
+  locale: 'en',
   status: 'idle',
   who: 'unknown',
   program: null,

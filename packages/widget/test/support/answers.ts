@@ -1,7 +1,9 @@
 import { queries } from '@laurel/schema/documents/queries';
 
 /** What one operation answers: data, or a function of its variables; throw a `Refused` for a GraphQL error. */
-export type Answer = object | ((variables: Record<string, unknown>, token: string | null) => object | Promise<object>);
+export type Answer =
+  | object
+  | ((variables: Record<string, unknown>, token: string | null, locale?: string) => object | Promise<object>);
 
 /** A GraphQL error with a code. */
 export class Refused extends Error {
@@ -36,7 +38,9 @@ export function createAnswers(initial: Record<string, Answer>) {
     const url = String(input).replace(/&documentId.*/, '');
     sent.push({ operation, variables, token, url, method });
     if (method === 'GET' && !knowsNames) return Response.json(errorOf(new Refused('PERSISTED_QUERY_NOT_FOUND')));
-    return Response.json(await respond(answers[operation], variables, token));
+    const locale = new Headers(init?.headers).get('accept-language') ?? undefined;
+    const answer = answers[operation];
+    return Response.json(await respond(typeof answer === 'function' ? () => answer(variables, token, locale) : answer));
   };
   return {
     send,
@@ -61,10 +65,10 @@ function questionOf(address: string, body: unknown) {
   return { method: name === null ? ('POST' as const) : ('GET' as const), query, variables };
 }
 
-async function respond(answer: Answer | undefined, variables: Record<string, unknown>, token: string | null) {
+async function respond(answer: object | (() => object | Promise<object>) | undefined) {
   if (answer === undefined) throw new TypeError('Failed to fetch');
   try {
-    const data: object | Promise<object> = typeof answer === 'function' ? answer(variables, token) : answer;
+    const data: object | Promise<object> = typeof answer === 'function' ? answer() : answer;
     return { data: await Promise.resolve(data) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -1,4 +1,5 @@
-import { createPointsFormat } from '../../i18n/points.ts';
+import { directionOf } from '../../i18n/locale.ts';
+import { createPointsFormat, gapOf } from '../../i18n/points.ts';
 import { add } from '../../internal/add.ts';
 import { Leaf } from '../../internal/leaf.ts';
 import type { State } from '../../runtime/types.ts';
@@ -24,8 +25,9 @@ import type { State } from '../../runtime/types.ts';
 export class LaurelBalance extends Leaf {
   static readonly observedAttributes = ['without-label'];
 
-  readonly #value = add(this.root, 'span', { part: 'balance-value' });
-  readonly #label = add(this.root, 'span', { part: 'balance-label' });
+  readonly #text = add(this.root, 'bdi', {});
+  readonly #value = add(this.#text, 'span', { part: 'balance-value' });
+  readonly #label = add(this.#text, 'span', { part: 'balance-label' });
   #release: (() => void) | undefined;
 
   constructor() {
@@ -49,13 +51,15 @@ export class LaurelBalance extends Leaf {
     if (state !== undefined) this.show(state);
   }
 
-  protected override show({ member, program }: State): void {
-    const { number, pointsName } = createPointsFormat(this.program?.runtime.locale ?? 'en', program?.pointsName);
+  protected override show({ member, program, locale }: State): void {
+    const { number, pointsName } = createPointsFormat(locale, program?.pointsName);
     const available = member?.balance.available;
     const labelled = available !== undefined && !this.hasAttribute('without-label');
+    this.#text.lang = locale;
+    this.#text.dir = directionOf(locale);
     this.fallback.hidden = available !== undefined;
     this.#value.textContent = available === undefined ? '' : number(available);
-    this.#label.textContent = labelled ? ` ${pointsName(available)}` : '';
+    this.#label.textContent = labelled ? gapOf(locale) + pointsName(available) : '';
     this.#label.hidden = !labelled;
   }
 }

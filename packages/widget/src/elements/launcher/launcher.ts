@@ -8,7 +8,9 @@ import { styles } from './launcher.styles.ts';
 /** What a button says of a programme. */
 export interface Description {
   readonly name?: string | undefined;
-  readonly balance?: { readonly number: string; readonly points: string } | undefined;
+  readonly balance?:
+    | { readonly number: string /** What is said after the name: ": 1,240 petals". */; readonly points: string }
+    | undefined;
   readonly open?: boolean;
 }
 
@@ -51,7 +53,7 @@ export class LaurelLauncher extends BaseElement {
   show({ name, balance, open = false }: Description): void {
     const label = this.getAttribute('label') || name || 'Rewards';
     this.#text.textContent = (!this.hasAttribute('without-balance') && balance?.number) || label;
-    this.#button.ariaLabel = balance === undefined ? label : `${label}: ${balance.points}`;
+    this.#button.ariaLabel = balance === undefined ? label : label + balance.points;
     this.#button.ariaExpanded = `${open}`;
   }
 

@@ -14,7 +14,7 @@ beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-05-01T10:00:00Z') }
 afterEach(() => void vi.useRealTimers());
 
 const format = createFormat('en-GB', createPointsFormat('en-GB', { one: 'petal', other: 'petals' }));
-const text = createTranslate(messages, 'en');
+const text = createTranslate({ messages, language: 'en', locale: 'en' });
 const minuteMs = 60_000;
 const until = (ms: number) => held({ heldUntil: new Date(Date.now() + ms).toISOString() });
 

@@ -139,12 +139,11 @@ export class LaurelPanel extends LaurelView {
 
   override render(): TemplateResult {
     const classes = `base panel ${this.mode} ${this.#instant ? 'instant' : ''}`;
-    const language = this.texts?.language ?? nothing;
     if (this.mode === 'inline')
-      return html`<section class=${classes} part="base" lang=${language} aria-labelledby="title">${this.#sheet()}</section>`;
+      return html`<section class=${classes} part="base" aria-labelledby="title">${this.#sheet()}</section>`;
     return html`
       <dialog
-        class=${classes} part="base" lang=${language} aria-labelledby="title" popover=${this.mode === 'popover' ? '' : nothing}
+        class=${classes} part="base" aria-labelledby="title" popover=${this.mode === 'popover' ? '' : nothing}
         @cancel=${this.#cancel} @close=${this.#closed} @toggle=${this.#closed} @click=${this.#click}
       >${this.#sheet()}</dialog>
     `;

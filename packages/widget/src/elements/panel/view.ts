@@ -1,6 +1,7 @@
 import { LaurelTrackEvent } from '../../events/track.ts';
 import { createFormat, type Format } from '../../i18n/format.ts';
-import { type LoadedMessages, loadMessages } from '../../i18n/load-messages.ts';
+import { type LoadedMessages, loadMessages, textsFor } from '../../i18n/load-messages.ts';
+import { directionOf } from '../../i18n/locale.ts';
 import { createTranslate, type Translate } from '../../i18n/translate.ts';
 import { Announcer } from '../../internal/announcer.ts';
 import { colorSchemeOf } from '../../internal/color-scheme.ts';
@@ -29,6 +30,8 @@ export abstract class LaurelView extends LaurelElement {
   lists: PanelLists | undefined;
   protected texts: LoadedMessages | undefined;
   #translate: Translate = () => '';
+  /** What the texts in use, or on their way, were chosen by. */
+  #textsFor: string | undefined;
   #later: Later = {};
   #redeeming: Promise<Redeeming> | undefined;
   #extras: Extras | undefined;
@@ -55,7 +58,6 @@ export abstract class LaurelView extends LaurelElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.program !== undefined) this.lists = new PanelLists(this.program.runtime);
-    void this.#loadTexts();
     this.syncLists();
     for (const intent of ['pointerover', 'focusin']) this.renderRoot.addEventListener(intent, this.#intend);
   }
@@ -139,8 +141,15 @@ export abstract class LaurelView extends LaurelElement {
     return this.#redeeming;
   }
 
-  protected override stateChanged({ member }: State, previous: State): void {
+  /** How numbers and dates are written: as in the texts around them. */
+  protected override get locale(): string {
+    return this.texts?.locale ?? super.locale;
+  }
+
+  protected override stateChanged(state: State, previous: State): void {
+    const { member } = state;
     const before = previous.member;
+    void this.#loadTexts(state);
     void this.loadLater();
     if (!this.watched || member === null || before?.id !== member.id) return;
     const { tier } = member;
@@ -154,7 +163,12 @@ export abstract class LaurelView extends LaurelElement {
 
   protected override updated(changed: Changes): void {
     const base = this.renderRoot.firstElementChild;
-    if (base instanceof HTMLElement) base.style.colorScheme = colorSchemeOf(this.program);
+    if (base instanceof HTMLElement) {
+      const { language = 'en' } = this.texts ?? {};
+      base.style.colorScheme = colorSchemeOf(this.program);
+      base.lang = language;
+      base.dir = directionOf(language);
+    }
     this.setState('busy', this.progress.waits);
     if (changed.has('view')) this.syncLists();
     this.#later.redeeming?.watch(this.watched ? this.state.holds : []);
@@ -206,9 +220,19 @@ export abstract class LaurelView extends LaurelElement {
     this.requestUpdate();
   }
 
-  async #loadTexts(): Promise<void> {
-    this.texts = await loadMessages(this.locale);
-    this.#translate = createTranslate(this.texts.messages, this.texts.language);
+  /** Loads the texts where others are wanted than before. What cannot be fetched is tried again with the next news. */
+  async #loadTexts(state: State): Promise<void> {
+    const wanted = JSON.stringify(textsFor(state));
+    if (wanted === this.#textsFor) return;
+    this.#textsFor = wanted;
+    try {
+      const texts = await loadMessages(state);
+      if (wanted !== this.#textsFor) return;
+      this.texts = texts;
+      this.#translate = createTranslate(texts);
+    } catch {
+      this.#textsFor = undefined;
+    }
     this.requestUpdate();
   }
 }

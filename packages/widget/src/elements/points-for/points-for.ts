@@ -1,4 +1,5 @@
 import { loadMessages } from '../../i18n/load-messages.ts';
+import { directionOf } from '../../i18n/locale.ts';
 import { createPointsFormat } from '../../i18n/points.ts';
 import { createTranslate } from '../../i18n/translate.ts';
 import { add } from '../../internal/add.ts';
@@ -6,7 +7,6 @@ import { Leaf } from '../../internal/leaf.ts';
 import { takeEarly } from '../../internal/take-early.ts';
 import { type CartLine, earnPreviews } from '../../runtime/earn-previews.ts';
 import type { State } from '../../runtime/types.ts';
-import type { LaurelProgram } from '../program/program.ts';
 
 /** Attributes of a form change one after the other; the question is asked when they are through. */
 const settleMs = 120;
@@ -86,19 +86,21 @@ export class LaurelPointsFor extends Leaf {
   async #ask(): Promise<void> {
     const { program, lines } = this;
     const state = program?.runtime.store.get();
-    if (state?.program === null) this.#say('');
+    if (state?.program === null) this.#say();
     if (program === undefined || state?.program == null || state.who === 'unknown' || !this.isConnected) return;
     this.#asked += 1;
     const question = this.#asked;
     const { currencyCode } = state.program;
     const foreign = (this.getAttribute('currency') ?? currencyCode) !== currencyCode;
     const points = foreign || lines.length === 0 ? 0 : await earnPreviews(program.runtime)(lines).catch(() => 0);
-    const text = points > 0 ? await sentence(program, points) : '';
-    if (question === this.#asked) this.#say(text);
+    const said = points > 0 ? await sentence(program.runtime.store.get(), points) : undefined;
+    if (question === this.#asked) this.#say(said);
   }
 
-  #say(text: string): void {
+  #say({ text, language }: Sentence = { text: '', language: '' }): void {
     this.#text.textContent = text;
+    this.#text.lang = language;
+    this.#text.dir = directionOf(language);
     this.fallback.hidden = text !== '';
     this.#mark();
   }
@@ -110,14 +112,19 @@ export class LaurelPointsFor extends Leaf {
   }
 }
 
-function whoIs({ who, member, program }: State): string {
-  return [who, member?.id, member?.tier?.tier.id, program?.id].join();
+function whoIs({ who, member, program, locale }: State): string {
+  return JSON.stringify([who, member?.id, member?.tier?.tier.id, program?.id, locale, program?.wording]);
 }
 
-async function sentence({ runtime }: LaurelProgram, points: number): Promise<string> {
-  const { messages, language } = await loadMessages(runtime.locale);
-  const format = createPointsFormat(runtime.locale, runtime.store.get().program?.pointsName);
-  return createTranslate(messages, language)('points.earn', { points: format.points(points) });
+interface Sentence {
+  readonly text: string;
+  readonly language: string;
+}
+
+async function sentence(state: State, points: number): Promise<Sentence> {
+  const texts = await loadMessages(state);
+  const format = createPointsFormat(texts.locale, state.program?.pointsName);
+  return { language: texts.language, text: createTranslate(texts)('points.earn', { points: format.points(points) }) };
 }
 
 declare global {

@@ -2,8 +2,8 @@ import type { Theme } from '@laurel/schema/theme';
 import { LaurelBalanceChangeEvent } from '../../events/balance.ts';
 import { LaurelErrorEvent, LaurelReadyEvent } from '../../events/lifecycle.ts';
 import { LaurelTierChangeEvent } from '../../events/tier.ts';
-import { known, localeOf } from '../../i18n/locale.ts';
-import { createPointsFormat } from '../../i18n/points.ts';
+import { known, localeOf, rootsAround } from '../../i18n/locale.ts';
+import { colonOf, createPointsFormat } from '../../i18n/points.ts';
 import { BaseElement } from '../../internal/base-element.ts';
 import { Looks } from '../../internal/looks.ts';
 import { registry } from '../../internal/registry.ts';
@@ -47,11 +47,12 @@ import { styles } from './program.styles.ts';
  */
 export class LaurelProgram extends BaseElement {
   static readonly version: string = version;
-  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token', 'preview', 'theme'];
+  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token', 'preview', 'theme', 'locale'];
 
   /** Gets a member token: at the start, and again when one has expired. Preferred to `member-token` and `token-url`. */
   declare getToken?: GetToken;
   readonly #internals = this.attachInternals();
+  readonly #languages = new MutationObserver(() => this.#speak());
   /** The tokens of its themes; every element of the programme wears them. */
   readonly looks: Looks = new Looks();
   #runtime: Runtime | undefined;
@@ -72,12 +73,14 @@ export class LaurelProgram extends BaseElement {
     const cart = takeEarly(this, 'cart');
     if (cart !== undefined) this.cart = cart as Money | null;
     this.#follow();
+    this.#listen();
     if (this.getAttribute('loading') !== 'interaction') void this.runtime.start();
   }
 
   disconnectedCallback(): void {
     this.#end?.();
     this.#end = undefined;
+    this.#languages.disconnect();
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
@@ -88,6 +91,7 @@ export class LaurelProgram extends BaseElement {
       registry().runtimes.delete(this.#key);
       return void this.runtime.reset();
     }
+    if (name === 'locale') return void this.#speak();
     if (before === null) return;
     if (name === 'member-token') return void this.identify(now);
     this.#end?.();
@@ -128,9 +132,11 @@ export class LaurelProgram extends BaseElement {
   /** @internal The programme's name and the balance as text, for a button. */
   describe(): Description {
     const { program, member } = this.runtime.store.get();
-    const { number, points } = createPointsFormat(this.runtime.locale, program?.pointsName);
+    const { locale } = this.runtime;
+    const { number, points } = createPointsFormat(locale, program?.pointsName);
     const available = member?.balance.available;
-    const balance = available === undefined ? undefined : { number: number(available), points: points(available) };
+    const balance =
+      available === undefined ? undefined : { number: number(available), points: colonOf(locale) + points(available) };
     return { name: program?.name, balance, open: this.querySelector('laurel-panel[open]') !== null };
   }
 
@@ -173,13 +179,27 @@ export class LaurelProgram extends BaseElement {
       new Runtime({
         endpoint: this.getAttribute('endpoint') ?? location.origin,
         publishableKey: this.getAttribute('publishable-key') ?? '',
-        locale: known(this.getAttribute('locale')) ?? localeOf(this),
+        locale: this.#locale,
         getToken: (request) => this.#token(request.reason),
         transport: () => (this.#previews ? 'none' : ((this.getAttribute('transport') ?? 'auto') as Transport)),
         send: (...question) => this.#send(question),
       });
     if (!this.#previews) runtimes.set(this.#key, runtime);
     return runtime;
+  }
+
+  get #locale(): string {
+    return known(this.getAttribute('locale')) ?? localeOf(this);
+  }
+
+  #speak(): void {
+    this.runtime.speak(this.#locale);
+  }
+
+  /** Speaks another language once the page does, as a shop does that never leaves its page. */
+  #listen(): void {
+    this.#speak();
+    for (const root of rootsAround(this)) this.#languages.observe(root, { subtree: true, attributeFilter: ['lang'] });
   }
 
   get #previews(): boolean {

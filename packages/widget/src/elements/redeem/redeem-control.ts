@@ -42,7 +42,7 @@ export class RedeemControl extends LaurelView {
     const offers = state.offers?.filter(({ reward }) => forBaskets.includes(reward.kind)) ?? null;
     const waiting = offers === null || member === null;
     return html`
-      <section class="base single" part="base" lang=${this.texts?.language ?? nothing} aria-labelledby="rewards">
+      <section class="base single" part="base" aria-labelledby="rewards">
         <p class="row">
           <b id="rewards" tabindex="-1">${text('cart.title', { pointsName: format.pointsName(2) })}</b>
           <span part="card-meta">${member === null ? nothing : text('cart.have', { points: format.points(member.balance.available) })}</span>

@@ -205,14 +205,14 @@ it.each([
 });
 
 it.each(['laurel-rewards', 'laurel-tiers', 'laurel-activity'] as const)('%s reads from right to left', async (tag) => {
-  document.documentElement.dir = 'rtl';
-  const { view, text } = await place(tag, { MemberEntries: memberEntries([explained]) });
+  const { view, text, program } = await place(tag, { MemberEntries: memberEntries([explained]) });
+  program.setAttribute('locale', 'ar-AE');
+  const base = view.shadowRoot?.querySelector<HTMLElement>('[part="base"]');
+  await expect.poll(() => [base?.dir, base?.lang]).toEqual(['rtl', 'ar']);
   await expect.poll(text).toMatch(/£5 off|Grove|238/);
-  const base = view.shadowRoot?.querySelector('[part="base"]');
   const first = base?.querySelector('.tile, .row b, .sign')?.getBoundingClientRect();
   const last = base?.querySelector('.primary, .row span, .amount')?.getBoundingClientRect();
 
   expect(first?.x ?? 0).toBeGreaterThan(last?.x ?? 0);
   expect((base?.scrollWidth ?? 1) - (base?.clientWidth ?? 0)).toBe(0);
-  document.documentElement.dir = '';
 });

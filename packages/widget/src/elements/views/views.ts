@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, type TemplateResult } from 'lit/html.js';
 import { LaurelView } from '../panel/view.ts';
 import { trouble, unknown, viewOf } from '../panel/views/body.ts';
 
@@ -7,7 +7,7 @@ class SingleView extends LaurelView {
   override render(): TemplateResult {
     const { context, view } = this;
     return html`
-      <section class="base single" part="base" lang=${this.texts?.language ?? nothing}>
+      <section class="base single" part="base">
         ${trouble(context)}${unknown(context) ?? viewOf(context, view)}
         <div class="unseen" role="status"></div>
       </section>

@@ -11,7 +11,7 @@ import { gives, refused, whyNot } from './phrases.ts';
 
 const context = (owed = 0) =>
   ({
-    text: createTranslate(messages, 'en'),
+    text: createTranslate({ messages, language: 'en', locale: 'en' }),
     format: createFormat('en-GB', createPointsFormat('en-GB', { one: 'petal', other: 'petals' })),
     state: { who: 'member', member: ada(10, { owed }) },
   }) as unknown as ViewContext;
