@@ -12,7 +12,7 @@ import type {
   ViewerQuery,
 } from '@laurel/schema/documents/operations';
 import { programOf, tiersOf, waysOf } from './guide.ts';
-import { pounds, type Words, wordsOf } from './words.ts';
+import { type Words, wordsOf } from './words.ts';
 import { World } from './world.ts';
 
 /** What there is to see. `stranger`: signed in at the shop, and not a member yet. */
@@ -82,7 +82,7 @@ function programmeOf(words: Words, isEmpty: boolean): Record<string, Answer> {
     Program: (): ProgramQuery => ({ program }),
     ProgramGuide: (): ProgramGuideQuery => ({ program: { id, tiers, earnRules } }),
     ProgramRewards: (): ProgramRewardsQuery => ({ program: { ...shortGuide(words, isEmpty), rewards } }),
-    EarnPreviews: (_operation, variables) => earned(variables, isEmpty),
+    EarnPreviews: (_operation, variables) => (isEmpty ? earned(variables, 0) : earned(variables, 1)),
   };
 }
 
@@ -92,15 +92,14 @@ function shortGuide(words: Words, isEmpty: boolean): MemberRewardsQuery['program
   return { id: programOf(words).id, earnRules: ways.map(({ id, name }) => ({ id, name })) };
 }
 
-/** A point for each pound, and two per cent back as credit, for each question that was asked. */
-function earned(variables: Readonly<Record<string, unknown>>, isEmpty: boolean): object {
+/** So many points for each pound, for each question that was asked. */
+function earned(variables: Readonly<Record<string, unknown>>, each: number): object {
   const questions = Object.entries(variables).filter((entry): entry is [string, CartLineInput[]] =>
     Array.isArray(entry[1]),
   );
+  const pounds = (lines: readonly CartLineInput[]) => lines.reduce((sum, { amount }) => sum + Number(amount), 0);
+  const credit = { amount: '0.00', currencyCode: 'GBP' };
   return Object.fromEntries(
-    questions.map(([slot, lines]) => {
-      const spent = isEmpty ? 0 : lines.reduce((sum, { amount }) => sum + Number(amount), 0);
-      return [slot, { points: Math.floor(spent), credit: pounds(Math.floor(spent * 2)) }];
-    }),
+    questions.map(([slot, lines]) => [slot, { points: Math.floor(pounds(lines) * each), credit }]),
   );
 }
