@@ -84,7 +84,7 @@ export abstract class LaurelView extends LaurelElement {
     return { state, format, text, progress, actions, later: this.#later };
   }
 
-  /** Tells the page's analytics, where it listens. */
+  /** @internal Tells the page's analytics, where it listens. */
   track(...what: ConstructorParameters<typeof LaurelTrackEvent>): void {
     this.dispatchEvent(new LaurelTrackEvent(...what));
   }

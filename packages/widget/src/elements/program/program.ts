@@ -53,7 +53,7 @@ export class LaurelProgram extends BaseElement {
   declare getToken?: GetToken;
   readonly #internals = this.attachInternals();
   readonly #languages = new MutationObserver(() => this.#speak());
-  /** The tokens of its themes; every element of the programme wears them. */
+  /** @internal The tokens of its themes; every element of the programme wears them. */
   readonly looks: Looks = new Looks();
   #runtime: Runtime | undefined;
   #end: (() => void) | undefined;

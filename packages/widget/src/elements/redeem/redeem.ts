@@ -16,6 +16,7 @@ import type { RedeemControl } from './redeem-control.ts';
  * @event laurel-redeemed - There is a code.
  * @event laurel-apply-discount - A code wants to be applied to the basket; can be cancelled or answered.
  * @event change - The form gets another code, or none.
+ * @event laurel-track - Something a shop's own analytics may want: `name` and `detail`.
  * @csspart base card card-title card-meta button button--primary code link error
  * @cssstate loading - The programme is being read.
  * @cssstate ready - The programme is known.

@@ -25,6 +25,7 @@ class SingleView extends LaurelView {
  * @event laurel-redeem-request - A member wants a reward; can be cancelled or answered.
  * @event laurel-redeemed - There is a code.
  * @event laurel-apply-discount - A code wants to be applied to the basket; can be cancelled or answered.
+ * @event laurel-track - Something a shop's own analytics may want: `name` and `detail`.
  * @csspart base card card-title card-meta reward reward--locked reward-image progress button button--primary code copy-button link skeleton error
  * @cssstate loading - The programme is being read.
  * @cssstate ready - The programme is known.
@@ -43,6 +44,7 @@ export class LaurelRewards extends SingleView {}
  * @summary How points are earned.
  * @tagname laurel-earn
  * @slot error - In place of what is said when nothing loads.
+ * @event laurel-track - Something a shop's own analytics may want: `name` and `detail`.
  * @csspart base card card-title card-meta skeleton error
  * @cssstate loading - The programme is being read.
  * @cssstate ready - The programme is known.
@@ -66,6 +68,7 @@ export class LaurelEarn extends SingleView {
  * @summary The tiers and the way to the next one.
  * @tagname laurel-tiers
  * @slot error - In place of what is said when nothing loads.
+ * @event laurel-track - Something a shop's own analytics may want: `name` and `detail`.
  * @csspart base card card-title card-meta tier tier--current progress skeleton error
  * @cssstate loading - The programme is being read.
  * @cssstate ready - The programme is known.
@@ -90,6 +93,7 @@ export class LaurelTiers extends SingleView {
  * @tagname laurel-activity
  * @slot guest - In place of what is said to guests.
  * @slot error - In place of what is said when nothing loads.
+ * @event laurel-track - Something a shop's own analytics may want: `name` and `detail`.
  * @csspart base entry entry--debit card-meta button skeleton error
  * @cssstate loading - The programme is being read.
  * @cssstate ready - The programme is known.
