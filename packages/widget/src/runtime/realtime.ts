@@ -23,7 +23,10 @@ export const connect: Connect = ({ url, publishableKey, session, balance, news, 
       last = refusals > 0 && last !== null ? await session.renew(last) : await session.token();
       return { publishableKey, memberToken: last };
     },
-    generateID: () => `${(subscriptions += 1)}`,
+    generateID() {
+      subscriptions += 1;
+      return `${subscriptions}`;
+    },
     keepAlive: 25_000,
     connectionAckWaitTimeout: 10_000,
     retryAttempts: Number.POSITIVE_INFINITY,
