@@ -3,6 +3,7 @@ import type { PointsFormat } from './points.ts';
 
 /** Writes points, money and dates as people in this place do. */
 export interface Format extends PointsFormat {
+  readonly locale: string;
   /** A number with a sign, also for what was gained. */
   signed(value: number): string;
   money(money: Money): string;
@@ -35,6 +36,7 @@ export function createFormat(locale: string, points: PointsFormat): Format {
   const day = { day: 'numeric', month: 'short' } as const;
   return {
     ...points,
+    locale,
     signed: (value) => number(value, { signDisplay: 'exceptZero' }),
     money: ({ amount, currencyCode: currency }) =>
       // `Intl` takes the amount as the text it is, so that no digit is lost on the way.

@@ -98,5 +98,8 @@ function earned(variables: Readonly<Record<string, unknown>>, each: number): obj
     Array.isArray(entry[1]),
   );
   const pounds = (lines: readonly CartLineInput[]) => lines.reduce((sum, { amount }) => sum + Number(amount), 0);
-  return Object.fromEntries(questions.map(([slot, lines]) => [slot, { points: Math.floor(pounds(lines) * each) }]));
+  const credit = { amount: '0.00', currencyCode: 'GBP' };
+  return Object.fromEntries(
+    questions.map(([slot, lines]) => [slot, { points: Math.floor(pounds(lines) * each), credit }]),
+  );
 }

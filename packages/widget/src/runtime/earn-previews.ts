@@ -5,8 +5,11 @@ import type { Runtime } from './runtime.ts';
 /** Goods as a page knows them. */
 export type CartLine = CartLineInput;
 
+/** What goods would earn: points, and store credit. */
+export type Earned = EarnPreviewsQuery['a'];
+
 /** Tells what goods would earn. */
-export type EarnPreviews = (lines: readonly CartLine[]) => Promise<number>;
+export type EarnPreviews = (lines: readonly CartLine[]) => Promise<Earned>;
 
 const slots = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
 /** Long enough for all products of a page to have asked. */
@@ -14,7 +17,7 @@ const gatherMs = 60;
 
 interface Question {
   readonly lines: readonly CartLine[];
-  readonly answer: PromiseWithResolvers<number>;
+  readonly answer: PromiseWithResolvers<Earned>;
 }
 
 const all = new WeakMap<Runtime, EarnPreviews>();
@@ -28,7 +31,7 @@ export function earnPreviews(runtime: Runtime): EarnPreviews {
 
 /** Gathers what is asked at about the same time into one request, and asks the same only once of the same person. */
 function createEarnPreviews(runtime: Runtime): EarnPreviews {
-  const asked = new Map<string, Promise<number>>();
+  const asked = new Map<string, Promise<Earned>>();
   let waiting: Question[] = [];
   const flush = (): void => {
     const questions = waiting;
@@ -41,7 +44,7 @@ function createEarnPreviews(runtime: Runtime): EarnPreviews {
     const key = JSON.stringify([member?.id, member?.tier?.tier.id, lines]);
     const known = asked.get(key);
     if (known !== undefined) return known;
-    const answer = Promise.withResolvers<number>();
+    const answer = Promise.withResolvers<Earned>();
     asked.set(key, answer.promise);
     answer.promise.catch(() => asked.delete(key));
     if (waiting.length === 0) setTimeout(flush, gatherMs);
@@ -60,7 +63,8 @@ async function send(runtime: Runtime, questions: readonly Question[]): Promise<v
     const variables = Object.fromEntries(entries) as EarnPreviewsQueryVariables;
     const isMember = runtime.store.get().who === 'member';
     const answers: EarnPreviewsQuery = await runtime.request(EarnPreviewsId, variables, !isMember);
-    for (const [index, { answer }] of questions.entries()) answer.resolve(answers[slots[index] ?? 'a']?.points ?? 0);
+    for (const [index, { answer }] of questions.entries())
+      answer.resolve(answers[slots[index] ?? 'a'] ?? Promise.reject(new Error('No answer.')));
   } catch (error) {
     for (const { answer } of questions) answer.reject(error);
   }

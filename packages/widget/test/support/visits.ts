@@ -75,7 +75,7 @@ export function memberWithPetals(): Record<string, Answer> {
     ...start(null, petalTiers),
     Viewer: (_variables, token) => ({ viewer: token ? { ...ada(1240, { pending: 38 }), tier: bloom } : null }),
     ProgramGuide: programGuide,
-    EarnPreviews: { a: { points: 38 } },
+    EarnPreviews: { a: { points: 38, credit: { amount: '0.00', currencyCode: 'GBP' } } },
     MemberRewards: memberRewards(),
     MemberEntries: memberEntries([]),
     ProgramRewards: programRewards,

@@ -36,13 +36,16 @@ class ViewDeeds implements Deeds {
       panel.announcer.say(
         problem ?? panel.text('stranger.joined', { program: panel.context.state.program?.name ?? '' }),
       );
-      if (outcome?.ok === true) await this.#focus('#balance');
+      if (outcome?.ok !== true) return;
+      panel.track('joined');
+      await this.#focus('#balance');
     });
   };
 
   readonly signIn = (intent: SignInIntent): void => {
     const panel = this.#panel;
     const returnTo = location.href;
+    panel.track('sign_in_clicked', { intent });
     if (!panel.dispatchEvent(new LaurelSignInRequestEvent(intent, returnTo))) return;
     const address = safeUrl(panel.context.state.program?.signInUrl);
     const url = new URL(address ?? location.href);
@@ -92,6 +95,7 @@ class ViewDeeds implements Deeds {
       if (outcome?.ok === true || outcome?.refusal.retryable !== true) this.#creditKey = undefined;
       panel.progress.problem = outcome?.ok === false ? problemOf(outcome.refusal, panel) : undefined;
       if (outcome?.ok !== true) return panel.announcer.say(panel.progress.problem ?? '');
+      panel.track('credit_used', { redemptionId: outcome.value.id });
       void this.#flow.apply(outcome.value);
       panel.announcer.say(panel.text('reward.redeemed', { code: outcome.value.code }));
       await this.#readAgain();
@@ -105,6 +109,7 @@ class ViewDeeds implements Deeds {
     const copied = await copyText(code);
     panel.announcer.say(panel.text(copied ? 'code.copied' : 'code.copyFailed'));
     if (!copied && ticket !== null) getSelection()?.selectAllChildren(ticket.querySelector('code') ?? ticket);
+    if (copied) panel.track('code_copied', { redemptionId: id });
     this.#showCopied(copied ? id : undefined);
   };
 
@@ -114,7 +119,8 @@ class ViewDeeds implements Deeds {
       const outcome = await this.#data?.cancel(redemption.id);
       panel.progress.problem = outcome?.ok === false ? problemOf(outcome.refusal, panel) : undefined;
       if (panel.progress.problem !== undefined) return panel.announcer.say(panel.progress.problem);
-      const { points, discount, reward } = redemption;
+      const { id, points, discount, reward } = redemption;
+      panel.track('code_given_back', { redemptionId: id });
       const { format } = panel.context;
       const back = reward === null && discount.amount !== null ? format.money(discount.amount) : format.points(points);
       panel.announcer.say(panel.text('code.givenBack', { points: back }));

@@ -48,6 +48,8 @@ export class RedeemFlow {
     if (!outcome.ok) return this.#refuse(offer, outcome.refusal);
     this.to(offer, undefined);
     this.#host.dispatchEvent(new LaurelRedeemedEvent(offer.reward, outcome.value));
+    const { id: rewardId, key } = offer.reward;
+    this.#host.track('reward_redeemed', { rewardId, key, points, redemptionId: outcome.value.id });
     // What is had at once has no code for the basket.
     if (outcome.value.status === 'HELD') void this.apply(outcome.value);
     return outcome.value;
@@ -83,6 +85,7 @@ export class RedeemFlow {
       const own = !allowed || event.answer !== undefined;
       const done = own ? (await event.answer) !== false : await none.applyDiscount(redemption);
       applied.set(redemption.id, done ? 'applied' : 'shown');
+      if (done) this.#host.track('code_applied', { redemptionId: redemption.id });
     } catch {
       applied.set(redemption.id, 'failed');
     }

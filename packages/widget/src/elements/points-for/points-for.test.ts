@@ -14,7 +14,10 @@ const preview: Answer = (variables) =>
       .filter(([slot]) => slot.length === 1)
       .map(([slot, lines]) => [
         slot,
-        { points: (lines as { amount: string }[]).reduce((sum, { amount }) => sum + Math.floor(Number(amount)), 0) },
+        {
+          points: (lines as { amount: string }[]).reduce((sum, { amount }) => sum + Math.floor(Number(amount)), 0),
+          credit: { amount: '0.00', currencyCode: 'GBP' },
+        },
       ]),
   );
 
@@ -42,6 +45,20 @@ it('says what a product would earn', async () => {
   expect(sent?.variables).toEqual({
     a: [{ amount: '120.00', sku: 'PEONY', quantity: 1, categories: ['bouquet', 'spring'] }],
   });
+});
+
+it.each([
+  [38, '0.76', 'Earn 38 petals and £0.76 back'],
+  [0, '0.76', 'Earn £0.76 back'],
+  [0, '0.00', 'points with every order'],
+])('says what comes back as credit too: %i petals and £%s', async (points, amount, text) => {
+  const { program, gateway } = await openShop({
+    EarnPreviews: { a: { points, credit: { amount, currencyCode: 'GBP' } } },
+  });
+  const element = place(program, { amount: '38.00', sku: 'PEONY' });
+  await expect.poll(() => gateway.count('EarnPreviews')).toBe(1);
+
+  await expect.poll(() => read(element)).toBe(text);
 });
 
 it('tells a guest too, without a token', async () => {
@@ -114,12 +131,15 @@ it('asks again for who signs in, and for another tier', async () => {
   const { program, gateway, runtime } = await openShop({ EarnPreviews: preview, ...start(null, petalTiers) }, null);
   const element = place(program, { amount: '10.00', sku: 'PEONY' });
   await expect.poll(() => read(element)).toBe('Earn 10 petals');
-  gateway.change({ EarnPreviews: { a: { points: 15 } }, ...start({ ...ada(1), tier: bloom }, petalTiers) });
+  gateway.change({
+    EarnPreviews: { a: { points: 15, credit: { amount: '0.00', currencyCode: 'GBP' } } },
+    ...start({ ...ada(1), tier: bloom }, petalTiers),
+  });
 
   await program.identify('token');
   await expect.poll(() => read(element)).toBe('Earn 15 petals');
 
-  gateway.change({ EarnPreviews: { a: { points: 20 } } });
+  gateway.change({ EarnPreviews: { a: { points: 20, credit: { amount: '0.00', currencyCode: 'GBP' } } } });
   runtime.applyMember({ ...ada(1), tier: { ...bloom, tier: { id: 'tier_grove', name: 'Grove' } } });
   await expect.poll(() => read(element)).toBe('Earn 20 petals');
 });

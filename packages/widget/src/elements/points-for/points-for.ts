@@ -5,7 +5,7 @@ import { createTranslate } from '../../i18n/translate.ts';
 import { add } from '../../internal/add.ts';
 import { Leaf } from '../../internal/leaf.ts';
 import { takeEarly } from '../../internal/take-early.ts';
-import { type CartLine, earnPreviews } from '../../runtime/earn-previews.ts';
+import { type CartLine, type Earned, earnPreviews } from '../../runtime/earn-previews.ts';
 import type { State } from '../../runtime/types.ts';
 
 /** Attributes of a form change one after the other; the question is asked when they are through. */
@@ -92,8 +92,9 @@ export class LaurelPointsFor extends Leaf {
     const question = this.#asked;
     const { currencyCode } = state.program;
     const foreign = (this.getAttribute('currency') ?? currencyCode) !== currencyCode;
-    const points = foreign || lines.length === 0 ? 0 : await earnPreviews(program.runtime)(lines).catch(() => 0);
-    const said = points > 0 ? await sentence(program.runtime.store.get(), points) : undefined;
+    const asks = !foreign && lines.length > 0;
+    const earned = asks ? await earnPreviews(program.runtime)(lines).catch(() => undefined) : undefined;
+    const said = earned && (await sentence(program.runtime.store.get(), earned));
     if (question === this.#asked) this.#say(said);
   }
 
@@ -121,10 +122,18 @@ interface Sentence {
   readonly language: string;
 }
 
-async function sentence(state: State, points: number): Promise<Sentence> {
+/** "Earn 38 petals and £0.76 back"; nothing where nothing is earned. */
+async function sentence(state: State, { points, credit }: Earned): Promise<Sentence | undefined> {
+  const back = Number(credit.amount) > 0;
+  if (points <= 0 && !back) return undefined;
   const texts = await loadMessages(state);
-  const format = createPointsFormat(texts.locale, state.program?.pointsName);
-  return { language: texts.language, text: createTranslate(texts)('points.earn', { points: format.points(points) }) };
+  const { locale, language } = texts;
+  const format = createPointsFormat(locale, state.program?.pointsName);
+  const amount = new Intl.NumberFormat(locale, { style: 'currency', currency: credit.currencyCode }).format(
+    credit.amount as `${number}`,
+  );
+  const key = points <= 0 ? 'points.credit' : back ? 'points.both' : 'points.earn';
+  return { language, text: createTranslate(texts)(key, { points: format.points(points), amount }) };
 }
 
 declare global {

@@ -161,6 +161,32 @@ it('reads only what it shows', async () => {
   expect(gateway.sent.map(({ operation }) => operation)).toEqual(['Program', 'Viewer', 'ProgramGuide']);
 });
 
+it('says on which days and at which hours a rule gives', async () => {
+  const [rule] = programGuide.program.earnRules;
+  if (rule === undefined) throw new Error('There is no rule.');
+  const rules = [
+    {
+      ...rule,
+      id: 'a',
+      name: 'Mornings',
+      weekdays: ['FRIDAY', 'MONDAY'] as const,
+      opensAt: '09:00',
+      closesAt: '12:30',
+    },
+    { ...rule, id: 'b', name: 'Nights', opensAt: '22:00', closesAt: '02:00' },
+    { ...rule, id: 'c', name: 'Always' },
+  ].map((one) => ({ ...one, weekdays: [...one.weekdays] }));
+  const { view, text } = await place('laurel-earn', {
+    ProgramGuide: { program: { ...programGuide.program, earnRules: rules } },
+  });
+  await expect.poll(text).toContain('Mornings');
+
+  const lines = [...(view.shadowRoot?.querySelectorAll('li') ?? [])].map(({ textContent }) =>
+    textContent?.replaceAll(/\s+/g, ' ').trim(),
+  );
+  expect(lines).toEqual(['Mornings Mon and Fri, 09:00 – 12:30', 'Nights 22:00 – 02:00', 'Always']);
+});
+
 it('asks a guest to sign in to see the statement', async () => {
   const { text } = await place('laurel-activity', start(null), null);
 

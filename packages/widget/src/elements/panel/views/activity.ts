@@ -12,7 +12,8 @@ export function activity(context: ViewContext): TemplateResult {
     return html`<p class="center"><slot name="guest">${text('activity.guest', { pointsName: format.pointsName(2) })}</slot></p>`;
   }
   if (statement === null) return listFailure === null ? blank(4) : failed(context);
-  if (statement.entries.length === 0) return html`<p class="center">${text('activity.empty')}</p>`;
+  if (statement.entries.length === 0)
+    return html`<p class="center"><slot name="empty">${text('activity.empty')}</slot></p>`;
   return html`
     <section class="group">
       <h3 class="unseen">${text('activity.title')}</h3>

@@ -4,6 +4,18 @@ import type { ViewContext } from './context.ts';
 import { icon } from './icons.ts';
 import { blank, failed } from './plain.ts';
 
+type Way = Guide['earnRules'][number];
+
+const week: readonly Way['weekdays'][number][] = [
+  'MONDAY',
+  'TUESDAY',
+  'WEDNESDAY',
+  'THURSDAY',
+  'FRIDAY',
+  'SATURDAY',
+  'SUNDAY',
+];
+
 const icons: Readonly<Record<string, string>> = {
   JOIN: 'PRODUCT',
   ACTIVITY: 'star',
@@ -21,7 +33,7 @@ export function earn(context: ViewContext): TemplateResult {
       <h3 class="unseen" tabindex="-1">${text('earn.title')}</h3>
       ${
         guide.earnRules.length === 0
-          ? html`<p class="center">${text('earn.empty')}</p>`
+          ? html`<p class="center"><slot name="empty">${text('earn.empty')}</slot></p>`
           : html`<ul class="list">
               ${guide.earnRules.map((rule) => way(context, rule))}
             </ul>`
@@ -30,7 +42,7 @@ export function earn(context: ViewContext): TemplateResult {
   `;
 }
 
-function way({ text, format }: ViewContext, rule: Guide['earnRules'][number]): TemplateResult {
+function way({ text, format }: ViewContext, rule: Way): TemplateResult {
   const { name, description, trigger, points, multiplier, cashbackPercent, startsAt, endsAt } = rule;
   const soon = startsAt !== null && Date.parse(startsAt) > Date.now();
   const when = soon
@@ -44,9 +56,22 @@ function way({ text, format }: ViewContext, rule: Guide['earnRules'][number]): T
       <span class="tile">${icon(icons[trigger] ?? 'ORDER')}</span>
       <div class="card-text middle">
         <h4 part="card-title">${name}</h4>
-        ${[description, when].map((line) => (line ? html`<p part="card-meta">${line}</p>` : nothing))}
+        ${[description, when, hoursOf(rule, format.locale)].map((line) => (line ? html`<p part="card-meta">${line}</p>` : nothing))}
       </div>
       ${much ? html`<b class="much">${much}</b>` : nothing}
     </li>
   `;
+}
+
+/** "Mon and Fri, 14:00 – 18:00", by the clocks of the programme; empty where it gives at any time. */
+function hoursOf({ weekdays, opensAt, closesAt }: Way, locale: string): string {
+  const write = (at: number, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(at);
+  // The first of January 2024 was a Monday.
+  const days = week.flatMap((day, index) =>
+    weekdays.includes(day) ? [write(Date.UTC(2024, 0, index + 1), { weekday: 'short' })] : [],
+  );
+  const time = (clock: string) => write(Date.parse(`2024-01-01T${clock}Z`), { timeStyle: 'short' });
+  const hours = opensAt === null || closesAt === null ? [] : [`${time(opensAt)} – ${time(closesAt)}`];
+  return [...(days.length > 0 ? [new Intl.ListFormat(locale).format(days)] : []), ...hours].join(', ');
 }

@@ -16,7 +16,7 @@ export function tiers(context: ViewContext): TemplateResult {
       <h3 class="unseen" tabindex="-1">${text('nav.tiers')}</h3>
       ${
         guide.tiers.length === 0
-          ? html`<p class="center">${text('tier.empty')}</p>`
+          ? html`<p class="center"><slot name="empty">${text('tier.empty')}</slot></p>`
           : html`<ol class="group">
               ${guide.tiers.map((tier, index) => level(context, tier, Math.sign(index - own)))}
             </ol>`
