@@ -16,6 +16,7 @@ export function programOf({ say }: Words): Program {
     termsUrl: 'https://example.com/terms',
     tierMeasure: 'SPEND',
     locale: say('en-GB', 'ar'),
+    version: 1,
     theme: null,
     wording: null,
     pointsName: { one: say('petal', 'بتلة'), other: say('petals', 'بتلات') },

@@ -27,6 +27,7 @@ function follow(answers: (() => Response)[], getToken: GetToken = async () => 't
       return answer === undefined ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(answer());
     },
     balance: ({ available }) => told.push(available),
+    version: () => undefined,
     news: () => told.push('news'),
     open: (again) => told.push(again ? 'open again' : 'open'),
     closed: () => told.push('closed'),

@@ -11,6 +11,8 @@ export interface LineOptions {
   balance(balance: Balance): void;
   /** Something else happened to the member: a tier, a gift, a seat. */
   news(): void;
+  /** This version of the definition is in force. */
+  version(version: number): void;
   /** The line is open; `again` after it was lost. */
   open(again: boolean): void;
   closed(): void;

@@ -41,6 +41,7 @@ function prepare(
     transport: () => way.transport ?? 'auto',
     publishableKey: 'pk',
     balance: (balance) => balances.push(balance),
+    version: () => undefined,
   });
   const openSockets = () => FakeSocket.opened.filter(({ readyState }) => readyState === FakeSocket.OPEN).length;
   return { live, store, balances, refetch, openSockets };

@@ -7,7 +7,7 @@ export type Transport = 'auto' | 'ws' | 'sse' | 'poll' | 'none';
 
 /** What following the balance needs. */
 export interface LiveOptions
-  extends Pick<LineOptions, 'url' | 'publishableKey' | 'session' | 'send' | 'balance' | 'news'> {
+  extends Pick<LineOptions, 'url' | 'publishableKey' | 'session' | 'send' | 'balance' | 'news' | 'version'> {
   readonly store: Store<State>;
   transport(): Transport;
   /** Reads again what may have changed while nobody was told. */

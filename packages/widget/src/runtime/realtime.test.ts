@@ -29,6 +29,7 @@ function follow(script: Script, getToken: GetToken = async () => 'token') {
     session: createSession(getToken),
     balance: (balance) => balances.push(balance),
     news: () => told.push('news'),
+    version: (version) => told.push(`version ${version}`),
     open: (again) => told.push(again ? 'open again' : 'open'),
     closed: () => told.push('closed'),
     refused: () => told.push('refused'),
@@ -65,7 +66,20 @@ it('hears what else happens to the member, and nothing before the gateway talks 
   });
 
   await expect.poll(() => told).toEqual(['open', 'news', 'news']);
-  expect(queries.map((query) => query.includes('memberEvents'))).toEqual([false, true]);
+  expect(queries.map((query) => query.includes('memberEvents'))).toEqual([false, true, false]);
+});
+
+it('hears which definition is in force, and does without where the gateway does not tell', async () => {
+  const welcome = welcoming(balanceOf(1));
+  const { told } = follow((message, socket) => {
+    const { type, id, payload } = message;
+    welcome(message, socket);
+    if (type !== 'subscribe' || !String(payload?.['query']).includes('program')) return;
+    for (const version of [1, 2]) socket.says({ type: 'next', id, payload: { data: { program: { version } } } });
+    socket.says({ type: 'error', id, payload: [{ message: 'No more of it', extensions: {} }] });
+  });
+
+  await expect.poll(() => told).toEqual(['open', 'version 1', 'version 2']);
 });
 
 it('comes back after the line was lost', async () => {

@@ -1,6 +1,7 @@
 import { BalanceChangesDocument } from '@laurel/schema/documents/balance-changes';
 import { MemberNewsDocument } from '@laurel/schema/documents/member-news';
-import type { BalanceChangesSubscription } from '@laurel/schema/documents/operations';
+import type { BalanceChangesSubscription, ProgramChangesSubscription } from '@laurel/schema/documents/operations';
+import { ProgramChangesDocument } from '@laurel/schema/documents/program-changes';
 import { createClient } from 'graphql-ws';
 import { type Connect, pause } from './line.ts';
 
@@ -8,7 +9,8 @@ const tokenRefused: readonly unknown[] = [4401, 4403, 'UNAUTHENTICATED'];
 const longestWaitMs = 30_000;
 
 /** Follows the balance over a WebSocket. Reconnects with growing, scattered pauses. */
-export const connect: Connect = ({ url, publishableKey, session, balance, news, open, closed, refused, blocked }) => {
+export const connect: Connect = (options) => {
+  const { url, publishableKey, session, balance, news, version, open, closed, refused, blocked } = options;
   let stopped = false;
   let opened = 0;
   /** Tokens refused since the line was last open: the second in a row is an answer. */
@@ -58,7 +60,10 @@ export const connect: Connect = ({ url, publishableKey, session, balance, news, 
         next({ data }) {
           if (!data) return;
           balance(data.balance);
-          if (!hears) hear();
+          if (hears) return;
+          hears = true;
+          hear();
+          hearOfProgram();
         },
         error,
         complete: () => void pause(1000).then(follow),
@@ -68,9 +73,17 @@ export const connect: Connect = ({ url, publishableKey, session, balance, news, 
 
   /** What else happens to the member, once it is known that the gateway talks to them. */
   function hear(): void {
-    hears = true;
     const again = () => void pause(longestWaitMs).then(() => stopped || hear());
     client.subscribe({ query: MemberNewsDocument }, { next: news, error: again, complete: again });
+  }
+
+  /** Comes back with the socket. A gateway that does not know it goes without. */
+  function hearOfProgram(): void {
+    const ignore = () => undefined;
+    client.subscribe<ProgramChangesSubscription>(
+      { query: ProgramChangesDocument },
+      { next: ({ data }) => data && version(data.program.version), error: ignore, complete: ignore },
+    );
   }
 
   function error(reason: unknown): void {

@@ -41,6 +41,14 @@ it('asks what is the same for everybody without a token, so that a CDN can keep 
   expect(calls[0]?.[1]?.cache).toBe('default');
 });
 
+it('asks under an address of its own where an answer from before would be wrong', async () => {
+  const { gateway, request } = open(start(null));
+
+  await request(ProgramId, { locale: 'en-GB' }, 7);
+
+  expect(gateway.sent[0]).toMatchObject({ operation: 'Program', token: null, url: `${url}&v=7` });
+});
+
 it('sends the text where the gateway does not know the name, and does not try the name again', async () => {
   const { gateway, request } = open(start(ada(7)));
   gateway.forgetNames();

@@ -6,8 +6,8 @@ import type { Session } from './session.ts';
 export type Request = <Result, Variables>(
   document: TypedDocument<Result, Variables>,
   variables: Variables,
-  /** Sends no token: the answer is the same for everybody, and a CDN may keep it. */
-  anonymous?: boolean,
+  /** Sends no token: the answer is the same for everybody, and a CDN may keep it. A number: not one kept from before. */
+  anonymous?: boolean | number,
 ) => Promise<Result>;
 
 interface Answer<Result> {
@@ -24,6 +24,7 @@ interface Question {
   readonly document: string;
   readonly variables: unknown;
   readonly token: string | null;
+  readonly stamp: string;
 }
 
 /** Longer addresses are cut or refused by proxies on the way. */
@@ -33,14 +34,15 @@ const longestAddress = 4000;
 export function createRequest(url: string, session: Session, send: typeof fetch): Request {
   const ask = createAsk(url, send);
   return async (document, variables, anonymous) => {
+    const stamp = typeof anonymous === 'number' ? `&v=${anonymous}` : '';
     const token = anonymous ? null : await session.token();
     try {
-      return await ask({ document, variables, token });
+      return await ask({ document, variables, token, stamp });
     } catch (error) {
       if (token === null || !(error instanceof RequestFailed) || error.code !== 'UNAUTHENTICATED') throw error;
       const fresh = await session.renew(token);
       if (fresh === token) throw error;
-      return ask({ document, variables, token: fresh });
+      return ask({ document, variables, token: fresh, stamp });
     }
   };
 }
@@ -49,8 +51,8 @@ export function createRequest(url: string, session: Session, send: typeof fetch)
 function createAsk(url: string, send: typeof fetch) {
   const unknown = new Set<string>();
   return async <Result>(question: Question): Promise<Result> => {
-    const { document, variables, token } = question;
-    const address = `${url}&documentId=${document}&variables=${encodeURIComponent(JSON.stringify(variables))}`;
+    const { document, variables, token, stamp } = question;
+    const address = `${url}${stamp}&documentId=${document}&variables=${encodeURIComponent(JSON.stringify(variables))}`;
     const named = document.startsWith('sha256:');
     if (named && !unknown.has(document) && address.length < longestAddress) {
       try {

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { type Answer, createAnswers, Refused } from '../../test/support/answers.ts';
-import { ada, balanceOf, bloom, held, start } from '../../test/support/fixtures.ts';
+import { ada, balanceOf, bloom, held, petalClub, start } from '../../test/support/fixtures.ts';
 import { Runtime } from './runtime.ts';
 import type { GetToken } from './session.ts';
 
@@ -170,4 +170,18 @@ it('looks for another tier when the balance moves', async () => {
 
   await expect.poll(() => state().member?.tier?.tier.name).toBe('Grove');
   expect(gateway.count('Viewer')).toBe(2);
+});
+
+it('reads the programme again when another definition is in force, once', async () => {
+  const { runtime, gateway, state } = open(start(null), async () => null);
+  await runtime.start();
+  const program = { ...petalClub, version: 2, theme: { 'color-brand': '#7a3e9d' } };
+  gateway.change({ ...start(null), Program: { program } });
+
+  runtime.applyVersion(1);
+  runtime.applyVersion(2);
+  await expect.poll(() => state().program).toEqual(program);
+  runtime.applyVersion(2);
+
+  expect(gateway.sent.map(({ operation }) => operation)).toEqual(['Program', 'Program']);
 });

@@ -38,6 +38,8 @@ export class Runtime {
   #generation = 0;
   /** Whose token was used last; undefined before there was a question. */
   #person: string | null | undefined;
+  /** The definition that is known to be in force; before that, whichever the gateway or a CDN answers with. */
+  #version: number | undefined;
   #loading: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,13 +49,25 @@ export class Runtime {
     const session = createSession(getToken);
     const balance = (news: Balance) => this.applyBalance(news);
     const news = () => this.#hear();
+    const version = (inForce: number) => this.applyVersion(inForce);
     this.store = store;
     this.#session = session;
     this.request = createRequest(url, session, (address, init) => send(address, this.#spoken(init)));
     this.#openLive = async () => {
       const { createLive } = await import('./live.ts');
       const way = transport ?? (() => 'auto');
-      return createLive({ store, session, url, publishableKey, send, balance, news, refetch: news, transport: way });
+      return createLive({
+        store,
+        session,
+        url,
+        publishableKey,
+        send,
+        balance,
+        news,
+        version,
+        refetch: news,
+        transport: way,
+      });
     };
     addEventListener('pageshow', (event) => event.persisted && this.#revive(), { signal: this.#ended.signal });
   }
@@ -135,6 +149,15 @@ export class Runtime {
     this.#readSoon();
   }
 
+  /** Reads again what another definition may have changed: nearly everything. */
+  applyVersion(version: number): void {
+    const { program, news } = this.store.get();
+    if (program === null || program.version === version) return;
+    this.#version = version;
+    this.store.set({ guide: null, news: news + 1 });
+    void this.refresh();
+  }
+
   /** What the basket comes to: rewards with a minimum spend are judged by it. */
   setCart(cart: Money | null): void {
     const known = this.store.get().cart;
@@ -174,7 +197,7 @@ export class Runtime {
     const generation = this.#generation;
     if (this.store.get().program === null) this.store.set({ status: 'loading', failure: null });
     const [program, who] = await Promise.allSettled([
-      this.request(ProgramId, { locale: this.locale }, true),
+      this.request(ProgramId, { locale: this.locale }, this.#version ?? true),
       this.#readViewer(),
     ]);
     if (generation === this.#generation) this.#show(program, who);

@@ -51,7 +51,7 @@ export class FakeSocket extends EventTarget {
 export function welcoming(...balances: object[]): Script {
   return ({ type, id, payload }, socket) => {
     if (type === 'connection_init') socket.says({ type: 'connection_ack' });
-    if (type !== 'subscribe' || String(payload?.['query']).includes('memberEvents')) return;
+    if (type !== 'subscribe' || !String(payload?.['query']).includes('balance')) return;
     for (const balance of balances) socket.says({ type: 'next', id, payload: { data: { balance } } });
   };
 }

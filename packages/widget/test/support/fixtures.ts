@@ -37,6 +37,7 @@ export const petalClub: Program = {
   termsUrl: 'https://shop.example/terms',
   tierMeasure: null,
   locale: 'en-GB',
+  version: 1,
   theme: null,
   wording: null,
   pointsName: { one: 'petal', other: 'petals' },
