@@ -89,7 +89,7 @@ export class LaurelProgram extends BaseElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (name === 'theme') return void this.looks.wear(now);
+    if (name === 'theme') return void this.looks.wear({ preset: now });
     if (before === now || !this.isConnected) return;
     if (name === 'preview') {
       // What is made up is nobody else's.
@@ -163,7 +163,7 @@ export class LaurelProgram extends BaseElement {
 
   /** Sets public tokens, such as `{ 'color-brand': '#7a3e9d' }`, in place of those set before; null takes them away. */
   setTheme(tokens: Theme | null): Promise<void> {
-    return this.looks.set({ page: tokens ?? undefined });
+    return this.looks.wear({ page: tokens });
   }
 
   /** Takes the programme off the page and closes its connections. */
@@ -239,7 +239,7 @@ export class LaurelProgram extends BaseElement {
   }
 
   #wear({ program }: State): void {
-    void this.looks.set({ program: (program?.theme ?? undefined) as Theme | undefined });
+    void this.looks.wear({ program: (program?.theme ?? null) as Theme | null });
   }
 
   #report(state: State, previous: State): void {
