@@ -43,7 +43,9 @@ describe('a shop that writes its pages, in a browser', { concurrent: false }, ()
 
   it('shows a guest the programme’s name, and asks the gateway for nothing but the script', async () => {
     await page.goto(shop.url);
-    await launcher().and(page.getByRole('button', { name: 'Petal Club' })).waitFor();
+    await launcher()
+      .and(page.getByRole('button', { name: 'Petal Club' }))
+      .waitFor();
     await settled();
 
     expect(asked.filter((path) => path !== '/' && path !== '/shop.css')).toEqual(['/w/v1/embed.js']);
@@ -54,7 +56,9 @@ describe('a shop that writes its pages, in a browser', { concurrent: false }, ()
     await page.getByText('You have 790').waitFor();
     asked = [];
     await page.reload();
-    await launcher().and(page.getByRole('button', { name: '790' })).waitFor();
+    await launcher()
+      .and(page.getByRole('button', { name: '790' }))
+      .waitFor();
     await settled();
 
     expect(asked.filter((path) => path !== '/' && path !== '/shop.css')).toEqual(['/w/v1/embed.js']);

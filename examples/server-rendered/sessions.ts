@@ -12,7 +12,10 @@ export function createSessions() {
   /** Only a page of this shop may sign somebody in or out. */
   const isOwn = ({ headers }: IncomingMessage) => headers.origin === `http://${headers.host}`;
   const back = (response: ServerResponse, cookie: string) =>
-    void response.setHeader('set-cookie', `${cookie}; Path=/; HttpOnly; SameSite=Lax`).writeHead(303, { location: '/' }).end();
+    void response
+      .setHeader('set-cookie', `${cookie}; Path=/; HttpOnly; SameSite=Lax`)
+      .writeHead(303, { location: '/' })
+      .end();
 
   return {
     customerOf: (request: IncomingMessage): Customer | undefined => open.get(idOf(request)),
