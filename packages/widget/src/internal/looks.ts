@@ -7,18 +7,6 @@ export interface Layers {
   readonly page?: Theme | undefined;
 }
 
-type Preset = () => Promise<{ readonly preset: Theme }>;
-
-/** The presets that `theme` may name. */
-const presets: Readonly<Record<string, Preset>> = {
-  plain: () => import('../themes/plain.ts'),
-  soft: () => import('../themes/soft.ts'),
-  contrast: () => import('../themes/contrast.ts'),
-  night: () => import('../themes/night.ts'),
-  bold: () => import('../themes/bold.ts'),
-  paper: () => import('../themes/paper.ts'),
-};
-
 /** The tokens of one programme, as one sheet that all its elements share. What writes it is fetched when there are some. */
 export class Looks {
   readonly sheet: CSSStyleSheet = new CSSStyleSheet();
@@ -55,9 +43,7 @@ export class Looks {
   }
 
   async #read(name: string): Promise<Theme | undefined> {
-    if (Object.hasOwn(presets, name)) return (await presets[name]?.().catch(() => undefined))?.preset;
-    const writing = await import('../themes/write.ts').catch(() => undefined);
-    writing?.warnOnce(`There is no theme "${name}". There are: ${Object.keys(presets).join(', ')}.`);
-    return undefined;
+    const presets = await import('../themes/presets.ts').catch(() => undefined);
+    return presets?.readPreset(name);
   }
 }

@@ -3,7 +3,6 @@ import { LaurelBalanceChangeEvent } from '../../events/balance.ts';
 import { LaurelErrorEvent, LaurelReadyEvent } from '../../events/lifecycle.ts';
 import { LaurelTierChangeEvent } from '../../events/tier.ts';
 import { known, localeOf, rootsAround } from '../../i18n/locale.ts';
-import { colonOf, createPointsFormat } from '../../i18n/points.ts';
 import { BaseElement } from '../../internal/base-element.ts';
 import { Looks } from '../../internal/looks.ts';
 import { registry } from '../../internal/registry.ts';
@@ -13,7 +12,7 @@ import type { Transport } from '../../runtime/live.ts';
 import { Runtime } from '../../runtime/runtime.ts';
 import { type GetToken, tokenFromUrl } from '../../runtime/session.ts';
 import type { Member, Money, State } from '../../runtime/types.ts';
-import type { Description } from '../launcher/launcher.ts';
+import { type Description, describe } from '../launcher/describe.ts';
 import { styles } from './program.styles.ts';
 
 /**
@@ -55,6 +54,8 @@ export class LaurelProgram extends BaseElement {
   readonly #languages = new MutationObserver(() => this.#speak());
   /** @internal The tokens of its themes; every element of the programme wears them. */
   readonly looks: Looks = new Looks();
+  /** What the page was written with, until more is known. */
+  readonly #early = takeEarly(this, 'describe') as (() => Description) | undefined;
   #runtime: Runtime | undefined;
   #end: (() => void) | undefined;
 
@@ -74,7 +75,8 @@ export class LaurelProgram extends BaseElement {
     if (cart !== undefined) this.cart = cart as Money | null;
     this.#follow();
     this.#listen();
-    if (this.getAttribute('loading') !== 'interaction') void this.runtime.start();
+    // Where the page holds first data, this code was not asked for before it was needed.
+    if (this.#early !== undefined || this.getAttribute('loading') !== 'interaction') void this.runtime.start();
   }
 
   disconnectedCallback(): void {
@@ -131,13 +133,9 @@ export class LaurelProgram extends BaseElement {
 
   /** @internal The programme's name and the balance as text, for a button. */
   describe(): Description {
-    const { program, member } = this.runtime.store.get();
-    const { locale } = this.runtime;
-    const { number, points } = createPointsFormat(locale, program?.pointsName);
-    const available = member?.balance.available;
-    const balance =
-      available === undefined ? undefined : { number: number(available), points: colonOf(locale) + points(available) };
-    return { name: program?.name, balance, open: this.querySelector('laurel-panel[open]') !== null };
+    const { program, member, status } = this.runtime.store.get();
+    const seen = program === null ? this.#early?.() : describe(this.runtime.locale, program, member);
+    return { ...seen, open: this.querySelector('laurel-panel[open]') !== null, failed: status === 'error' };
   }
 
   /** Reads again what may have changed. */
