@@ -22,7 +22,6 @@ const parts = {
   panel: source('elements/panel/define.ts'),
   balance: source('elements/balance/define.ts'),
   'points-for': source('elements/points-for/define.ts'),
-  text: source('elements/text/define.ts'),
   redeem: source('elements/redeem/define.ts'),
   text: source('elements/text/define.ts'),
   views: source('elements/views/define.ts'),
