@@ -5,7 +5,6 @@
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
-import { lightSocket } from './build-socket.ts';
 import { packLanguages, shortenKeys } from './build-texts.ts';
 
 const root = import.meta.dirname;
@@ -57,7 +56,7 @@ export async function buildWidget(): Promise<void> {
     const built = await bundle({
       entry: parts,
       output,
-      plugins: [onPage(), lean(), packLanguages(), lightSocket(), silent()],
+      plugins: [onPage(), lean(), packLanguages(), silent()],
       folder: workshop,
     });
     const names = new Map(
