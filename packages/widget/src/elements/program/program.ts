@@ -271,6 +271,7 @@ export class LaurelProgram extends BaseElement {
     for (const launcher of this.querySelectorAll('laurel-launcher')) {
       this.looks.dress(launcher);
       launcher.show?.(told);
+      if (launcher.internals !== undefined) this.mark(launcher.internals, { open: told.open === true });
       const trigger = launcher.getAttribute('trigger') ?? '';
       for (const button of CSS.supports(`selector(${trigger})`) ? document.querySelectorAll(trigger) : []) {
         button.ariaHasPopup = 'dialog';
@@ -280,7 +281,7 @@ export class LaurelProgram extends BaseElement {
   }
 
   /** @internal Shows what is known as the `:state(…)` of an element of this programme. */
-  mark({ states }: ElementInternals): void {
+  mark({ states }: ElementInternals, more: Readonly<Record<string, boolean>> = {}): void {
     const { status, who, live, offline } = this.runtime.store.get();
     const all = {
       loading: status === 'loading',
@@ -290,6 +291,7 @@ export class LaurelProgram extends BaseElement {
       guest: who === 'guest' || who === 'stranger',
       live,
       offline,
+      ...more,
     };
     for (const [name, on] of Object.entries(all)) {
       if (on) states.add(name);
