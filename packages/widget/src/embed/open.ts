@@ -8,18 +8,17 @@ export async function open(view: string | undefined, source: string, from?: Elem
   if (program === null) return;
   const launcher = program.querySelector('laurel-launcher') ?? add(program, 'laurel-launcher', { trigger: '' });
   const dialog = customElements.get('laurel-panel') ? undefined : launcher.wait();
-  try {
-    const { page } = await fetchPage();
-    await page.openIn(program, { view, source }, dialog);
-  } catch {
-    if (dialog === undefined) return;
-    dialog.append('This did not load.');
-    const again = add(dialog, 'a', { href: '' });
-    again.append('Try again');
-    // An address with a `#` in it would go nowhere.
-    again.onclick = () => location.reload();
-    again.focus();
-  }
+  const excuse = await fetchPage()
+    .then(({ page }) => page.openIn(program, { view, source }, dialog))
+    // With nothing but the loader there are no texts in any other language.
+    .catch(() => ['This did not load.', 'Try again']);
+  if (excuse === undefined || dialog === undefined) return;
+  const again = add(dialog, 'a', { href: '' });
+  again.before(excuse[0] ?? '');
+  again.append(excuse[1] ?? '');
+  // An address with a `#` in it would go nowhere.
+  again.onclick = () => location.reload();
+  again.focus();
 }
 
 /** Opens the panel where the address asks for a view: `#laurel-rewards`. */

@@ -2,7 +2,7 @@ import type { ShowOptions } from '../elements/panel/panel.ts';
 import { loadMessages } from '../i18n/load-messages.ts';
 import { add } from '../internal/add.ts';
 import { findProgram } from '../internal/find-program.ts';
-import { blankState } from '../runtime/types.ts';
+import { blankState, type State } from '../runtime/types.ts';
 
 /** The parts of the widget that a page may hold. The build points each of these at its own file. */
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -29,19 +29,35 @@ export function watchPage(): void {
 
 /** Fetches the panel, and its texts beside it. */
 export async function fetchPanel(from: Element): Promise<void> {
-  const state = findProgram(from)?.runtime.store.get() ?? blankState;
-  await Promise.all([import('../elements/panel/define.ts'), loadMessages(state).catch(() => undefined)]);
+  await Promise.all([import('../elements/panel/define.ts'), loadMessages(stateOf(from)).catch(() => undefined)]);
 }
 
-/** Opens the panel of a programme, and makes one where the page has none; `shape` is what has stood there meanwhile. */
-export async function openIn(program: Element, visit: ShowOptions, shape?: HTMLDialogElement): Promise<void> {
-  await fetchPanel(program);
+/**
+ * Opens the panel of a programme, and makes one where the page has none; `shape` is what has stood there meanwhile.
+ * Where the panel cannot be had, answers what to say, in the language of the page.
+ */
+export async function openIn(
+  program: Element,
+  visit: ShowOptions,
+  shape?: HTMLDialogElement,
+): Promise<string[] | undefined> {
+  try {
+    await fetchPanel(program);
+  } catch {
+    const { messages } = await loadMessages(stateOf(program));
+    return [`${messages['error.title']}`, `${messages['error.retry']}`];
+  }
   // Whoever closed it does not want it any more.
-  if (shape?.open === false) return;
+  if (shape?.open === false) return undefined;
   shape?.close();
   const panel =
     program.querySelector('laurel-panel') ?? add(program, 'laurel-panel', { mode: 'drawer', 'light-dismiss': '' });
   panel.show({ ...visit, instant: shape !== undefined });
+  return undefined;
+}
+
+function stateOf(from: Element): State {
+  return findProgram(from)?.runtime.store.get() ?? blankState;
 }
 
 function begin(element: Element): void {

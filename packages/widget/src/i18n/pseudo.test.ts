@@ -72,7 +72,7 @@ async function expectNone(shop: ShopPage, texts: number): Promise<void> {
   await expect.poll(() => hardCodedIn(shop)).toEqual([]);
 }
 
-describe.each(['guest', 'stranger', 'member', 'empty'] as const)('%s', (mode) => {
+describe.each(['guest', 'stranger', 'member', 'empty', 'error'] as const)('%s', (mode) => {
   it.each(['home', 'rewards', 'earn', 'tiers', 'activity'])('has every text of %s from the languages', async (view) => {
     const shop = await open(mode);
     shop.panel.show({ view });
