@@ -35,14 +35,15 @@ it('asks for the script, the programme and the member before anybody touches the
 
 it('moves nothing on the page', async () => {
   const { page } = await visit('quiet', {
-    prepare: (shop) =>
-      shop.addInitScript(() => {
+    prepare: async (shop) => {
+      await shop.addInitScript(() => {
         Object.assign(window, { shifts: 0 });
         const count = (list: PerformanceObserverEntryList) =>
           Object.assign(window, { shifts: Reflect.get(window, 'shifts') + unasked(list.getEntries()) });
         const unasked = (entries: object[]) => entries.filter((shift) => !Reflect.get(shift, 'hadRecentInput')).length;
         new PerformanceObserver(count).observe({ type: 'layout-shift', buffered: true });
-      }),
+      });
+    },
   });
   await launcher(page).waitFor();
   await openRewards(page);
@@ -120,11 +121,12 @@ it('opens at what the address asks for, whatever it was told to wait for', async
 it('fetches the texts beside the panel, not after it', async () => {
   const held = Promise.withResolvers<void>();
   const { page, gateway } = await visit('quiet', {
-    prepare: (shop) =>
-      shop.route('**/panel-*.js', async (route) => {
+    prepare: async (shop) => {
+      await shop.route('**/panel-*.js', async (route) => {
         await held.promise;
         await route.continue();
-      }),
+      });
+    },
   });
   await launcher(page).waitFor();
 
@@ -152,14 +154,15 @@ it('opens no line for its button alone, and one for its panel', async () => {
 
 it('keeps what was asked of it before it came', async () => {
   const { page, gateway } = await visit('quiet', {
-    prepare: (shop) =>
-      shop.addInitScript(() => {
+    prepare: async (shop) => {
+      await shop.addInitScript(() => {
         const calls: unknown[][] = [];
         window.laurel = Object.assign((...call: unknown[]) => void calls.push(call), { q: calls });
         window.laurel('getToken', async () => 'ben');
         window.laurel('on', 'ready', ({ who }) => Object.assign(window, { who }));
         window.laurel('open', 'activity');
-      }),
+      });
+    },
   });
 
   await page.getByText('Your first order will show up here.').waitFor();
