@@ -5,7 +5,6 @@
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
-import { leanSocket } from './build-socket.ts';
 import { packLanguages, shortenKeys } from './build-texts.ts';
 
 const root = import.meta.dirname;
@@ -29,8 +28,8 @@ const parts = {
 
 /** What several parts share, kept together: a file of its own costs more than it saves. */
 const groups = [
-  { name: 'leaf', test: /\/internal\/leaf\./ },
-  { name: 'live', test: /\/runtime\/(live|line)\.|\/member-news\./ },
+  { name: 'leaf', test: /\/internal\/(leaf|add)\./ },
+  { name: 'live', test: /\/runtime\/(live|line)\.|\/balance-changes\./ },
   {
     name: 'view',
     test: /node_modules.*\/(lit|lit-html|lit-element|reactive-element|core|wonka)\/|\/panel\/(view|panel-lists|panel-motion|progress|[a-z]+\.styles)\.|\/views\/(body|hero|tier-progress|rewards|reward-card|phrases|icons|plain)\.|\/i18n\/format\.|\/events\/track\.|\/runtime\/(panel-data|gateway-exchange|precompiled)\.|\/(member|program)-[a-z]+\.id\.|\/internal\/(laurel-element|safe-url|announcer|tokens|color-scheme)/,
@@ -57,7 +56,7 @@ export async function buildWidget(): Promise<void> {
     const built = await bundle({
       entry: parts,
       output,
-      plugins: [onPage(), lean(), packLanguages(), leanSocket(), silent()],
+      plugins: [onPage(), lean(), packLanguages(), silent()],
       folder: workshop,
     });
     const names = new Map(
