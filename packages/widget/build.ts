@@ -21,18 +21,18 @@ const parts = {
   panel: source('elements/panel/define.ts'),
   balance: source('elements/balance/define.ts'),
   'points-for': source('elements/points-for/define.ts'),
-  text: source('elements/text/define.ts'),
   redeem: source('elements/redeem/define.ts'),
+  text: source('elements/text/define.ts'),
   views: source('elements/views/define.ts'),
 };
 
 /** What several parts share, kept together: a file of its own costs more than it saves. */
 const groups = [
-  { name: 'leaf', test: /\/internal\/(leaf|add)\./ },
-  { name: 'live', test: /\/runtime\/(live|line)\.|\/balance-changes\./ },
+  { name: 'leaf', test: /\/internal\/leaf\./ },
+  { name: 'live', test: /\/runtime\/(live|line)\.|\/(balance-changes|member-news|program-changes)\./ },
   {
     name: 'view',
-    test: /node_modules.*\/(lit|lit-html|lit-element|reactive-element|core|wonka)\/|\/panel\/(view|panel-lists|panel-motion|progress|[a-z]+\.styles)\.|\/views\/(body|hero|tier-progress|rewards|reward-card|phrases|icons|plain)\.|\/i18n\/format\.|\/events\/track\.|\/runtime\/(panel-data|gateway-exchange|precompiled)\.|\/(member|program)-[a-z]+\.id\.|\/internal\/(laurel-element|safe-url|announcer|tokens|color-scheme)/,
+    test: /node_modules.*\/(lit|lit-html|lit-element|reactive-element|core|wonka)\/|\/panel\/(view|panel-lists|panel-motion|progress|(view|cards|controls|panel)\.styles)\.|\/views\/(body|hero|tier-progress|rewards|reward-card|phrases|icons|plain)\.|\/i18n\/format\.|\/events\/track\.|\/runtime\/(panel-data|gateway-exchange|precompiled)\.|\/(member|program)-[a-z]+\.id\.|\/internal\/(laurel-element|drawn-element|css|safe-url|announcer|tokens|color-scheme)/,
   },
 ];
 
@@ -56,7 +56,7 @@ export async function buildWidget(): Promise<void> {
     const built = await bundle({
       entry: parts,
       output,
-      plugins: [onPage(), lean(), packLanguages(), trusting(), silent()],
+      plugins: [onPage(), lean(), packLanguages(), silent()],
       folder: workshop,
     });
     const names = new Map(
@@ -148,20 +148,6 @@ function lean(): Plugin {
       return /\/elements\/(panel|redeem|views)\//.test(id)
         ? { code: leanTemplates(shorter), map: null }
         : { code: shorter, map: null };
-    },
-  };
-}
-
-/** Lets the socket believe the gateway: graphql-ws checks each message by hand, in more words than the rest of it has. */
-function trusting(): Plugin {
-  return {
-    name: 'laurel-trusting',
-    transform(code, id) {
-      if (!id.includes('graphql-ws')) return null;
-      return {
-        code: code.replace(/function validateMessage\(val\) \{.*?\n\}\n/s, 'const validateMessage = (val) => val;\n'),
-        map: null,
-      };
     },
   };
 }

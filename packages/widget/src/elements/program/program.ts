@@ -77,8 +77,6 @@ export class LaurelProgram extends BaseElement {
     sheet.replaceSync(styles);
     root.adoptedStyleSheets = [sheet];
     root.append(document.createElement('slot'));
-    for (const event of ['laurel-after-show', 'laurel-after-hide'])
-      this.addEventListener(event, () => this.#tellLaunchers());
   }
 
   connectedCallback(): void {
@@ -244,7 +242,7 @@ export class LaurelProgram extends BaseElement {
     this.#end = end;
     this.#wear(store.get());
     this.mark(this.#internals);
-    this.#tellLaunchers();
+    this.tellLaunchers();
   }
 
   #wear({ program }: State): void {
@@ -254,7 +252,7 @@ export class LaurelProgram extends BaseElement {
   #report(state: State, previous: State): void {
     if (state.program !== previous.program) this.#wear(state);
     this.mark(this.#internals);
-    this.#tellLaunchers();
+    this.tellLaunchers();
     if (state.status === 'error' && state.program === null) void this.#nameAnyhow(state);
     const { member, failure, who } = state;
     if (failure !== null && failure !== previous.failure) this.dispatchEvent(new LaurelErrorEvent(failure));
@@ -273,13 +271,20 @@ export class LaurelProgram extends BaseElement {
   async #nameAnyhow(state: State): Promise<void> {
     const texts = await loadMessages(state).catch(() => undefined);
     this.#name = texts && `${texts.messages['rewards.title']}`;
-    this.#tellLaunchers();
+    this.tellLaunchers();
   }
 
-  #tellLaunchers(): void {
+  /** @internal What opens the panel says what there is, and whether it is open: our own button, or the page's. */
+  tellLaunchers(): void {
+    const told = this.describe();
     for (const launcher of this.querySelectorAll('laurel-launcher')) {
       this.looks.dress(launcher);
-      launcher.show?.(this.describe());
+      launcher.show?.(told);
+      const trigger = launcher.getAttribute('trigger') ?? '';
+      for (const button of CSS.supports(`selector(${trigger})`) ? document.querySelectorAll(trigger) : []) {
+        button.ariaHasPopup = 'dialog';
+        button.ariaExpanded = `${told.open}`;
+      }
     }
   }
 

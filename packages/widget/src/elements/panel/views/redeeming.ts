@@ -3,7 +3,8 @@ import type { Offer } from '../../../runtime/types.ts';
 import type { Step } from '../progress.ts';
 import type { ViewContext } from './context.ts';
 import { icon } from './icons.ts';
-import { gives, refused } from './phrases.ts';
+import { gives } from './phrases.ts';
+import { refused } from './refused.ts';
 
 /** What stands in a reward's card once somebody is about to redeem it: how many steps, the question, a refusal. */
 export function redeeming(context: ViewContext, offer: Offer, reason: string | undefined): TemplateResult {
