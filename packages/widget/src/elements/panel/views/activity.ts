@@ -44,7 +44,7 @@ function line(context: ViewContext, entry: Entry): TemplateResult {
       <span class="sign" aria-hidden="true">${points < 0 ? '−' : points > 0 ? '+' : '•'}</span>
       <span class="entry-text">
         ${text(titleOf(entry))}
-        <span part="card-meta"><time datetime=${at}>${format.date(at)}</time>${detailsOf(context, entry).map((detail) => html` · ${detail}`)}</span>
+        <span part="card-meta"><time datetime=${at}>${format.date(at)}</time>${detailsOf(context, entry).map((detail) => html` · <bdi>${detail}</bdi>`)}</span>
       </span>
       <span class="amount">${signed(points === 0 ? moved : points, points !== 0)}</span>
       ${why(context, entry)}
@@ -92,7 +92,7 @@ function why(context: ViewContext, entry: Entry): TemplateResult | typeof nothin
         ${explanation.map(
           (decision) => html`
             <li class=${decision.applied ? 'row' : 'row idle'}>
-              <span class="grow">${decision.why}</span>
+              <span class="grow"><bdi>${decision.why}</bdi></span>
               <span class="amount">${decision.applied ? signed(decision.points, true) : '–'}</span>
             </li>
           `,

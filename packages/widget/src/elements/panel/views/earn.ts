@@ -55,7 +55,7 @@ function way({ text, format }: ViewContext, rule: Way): TemplateResult {
     <li class="card" part="card">
       <span class="tile">${icon(icons[trigger] ?? 'ORDER')}</span>
       <div class="card-text middle">
-        <h4 part="card-title">${name}</h4>
+        <h4 part="card-title"><bdi>${name}</bdi></h4>
         ${[description, when, hoursOf(rule, format.locale)].map((line) => (line ? html`<p part="card-meta">${line}</p>` : nothing))}
       </div>
       ${much ? html`<b class="much">${much}</b>` : nothing}
