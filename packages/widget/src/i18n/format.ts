@@ -35,8 +35,8 @@ export function createFormat(locale: string, points: PointsFormat, timeZone?: st
     new Intl.NumberFormat(locale, options).format(value);
   const date = (at: Date, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(at);
   const unit = (value: number, name: string) => number(value, { style: 'unit', unit: name, unitDisplay: 'short' });
-  const list = (things: readonly string[], style: 'short' | 'narrow') =>
-    new Intl.ListFormat(locale, { type: 'unit', style }).format(things);
+  const list = (things: readonly string[], type?: 'unit') =>
+    new Intl.ListFormat(locale, { type, style: 'narrow' }).format(things);
   const day = { day: 'numeric', month: 'short' } as const;
   return {
     ...points,
@@ -57,7 +57,7 @@ export function createFormat(locale: string, points: PointsFormat, timeZone?: st
       });
       return together(format.format(`${minor}e-${format.resolvedOptions().maximumFractionDigits}` as `${number}`));
     },
-    list: (things) => list(things, 'short'),
+    list: (things) => list(things),
     percent: (percent) => number(Number(percent) / 100, { style: 'percent', maximumFractionDigits: 2 }),
     day: (on) => date(new Date(on), { dateStyle: 'long', timeZone: 'UTC' }),
     date: (instant) => date(new Date(instant), { ...day, year: 'numeric', timeZone }),
@@ -74,7 +74,7 @@ export function createFormat(locale: string, points: PointsFormat, timeZone?: st
       if (minutes < 60) return unit(minutes, 'minute');
       const hours = Math.floor(minutes / 60);
       const rest = minutes % 60;
-      return list([unit(hours, 'hour'), ...(rest === 0 ? [] : [unit(rest, 'minute')])], 'narrow');
+      return list([unit(hours, 'hour'), ...(rest === 0 ? [] : [unit(rest, 'minute')])], 'unit');
     },
   };
 }

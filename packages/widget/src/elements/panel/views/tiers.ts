@@ -42,7 +42,7 @@ function level(context: ViewContext, tier: Guide['tiers'][number], place: number
           }
         </span>
       </p>
-      ${perks.length === 0 ? nothing : html`<ul class="perks">${perks.map((perk) => html`<li><bdi>${perk}</bdi></li>`)}</ul>`}
+      ${perks.length === 0 ? nothing : html`<ul class="perks">${perks.map((perk) => html`<li>${perk}</li>`)}</ul>`}
       ${current ? tierProgress(context) : nothing}
     </li>
   `;
