@@ -47,7 +47,15 @@ import { styles } from './program.styles.ts';
  */
 export class LaurelProgram extends BaseElement {
   static readonly version: string = version;
-  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token', 'preview', 'theme', 'locale'];
+  static readonly observedAttributes = [
+    'endpoint',
+    'publishable-key',
+    'member-token',
+    'preview',
+    'theme',
+    'locale',
+    'color-scheme',
+  ];
 
   /** Gets a member token: at the start, and again when one has expired. Preferred to `member-token` and `token-url`. */
   declare getToken?: GetToken;
@@ -95,6 +103,7 @@ export class LaurelProgram extends BaseElement {
       return void this.runtime.reset();
     }
     if (name === 'locale') return void this.#speak();
+    if (name === 'color-scheme') return void this.runtime.store.tell();
     if (before === null) return;
     if (name === 'member-token') return void this.identify(now);
     this.#end?.();

@@ -12,7 +12,7 @@ export function redeeming(context: ViewContext, offer: Offer, reason: string | u
   const step = progress.step(offer);
   if (step?.kind === 'confirm' || step?.kind === 'working') return question(context, offer, step);
   if (step?.kind === 'had')
-    return html`<p class="notice">${icon('check')}<span>${text('reward.had', { name: offer.reward.name })}</span></p>`;
+    return html`<p class="notice success">${icon('check')}<span>${text('reward.had', { name: offer.reward.name })}</span></p>`;
   const chooses = state.who === 'member' && offer.reward.variable && reason === undefined;
   return html`${refusal(context, offer, step)}${chooses ? chooser(context, offer) : nothing}`;
 }
