@@ -55,6 +55,7 @@ export class LaurelProgram extends BaseElement {
     'theme',
     'locale',
     'color-scheme',
+    'without-motion',
   ];
 
   /** Gets a member token: at the start, and again when one has expired. Preferred to `member-token` and `token-url`. */
@@ -96,6 +97,7 @@ export class LaurelProgram extends BaseElement {
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (name === 'theme') return void this.looks.wear({ preset: now });
+    if (name === 'without-motion') return void this.looks.still(now !== null);
     if (before === now || !this.isConnected) return;
     if (name === 'preview') {
       // What is made up is nobody else's.
