@@ -163,6 +163,14 @@ export const cards = css`
   small {
     font-size: 0.8125em;
   }
+  @media (forced-colors: active) {
+    progress {
+      --_laurel-accent: CanvasText !important;
+    }
+    .notice svg {
+      color: inherit !important;
+    }
+  }
   ::-webkit-progress-bar {
     background: none;
   }
@@ -194,6 +202,25 @@ export const cards = css`
   @keyframes breathe {
     to {
       opacity: 0.4;
+    }
+  }
+  @media (forced-colors: active) {
+    [aria-current] {
+      border-width: 4px;
+    }
+    [aria-disabled='true'] {
+      color: GrayText;
+    }
+    .textual,
+    a {
+      border-color: Canvas;
+    }
+    .notice svg {
+      background: none;
+      color: CanvasText;
+    }
+    ::-webkit-progress-value {
+      background: Highlight;
     }
   }
 `;
