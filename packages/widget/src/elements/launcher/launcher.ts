@@ -49,7 +49,10 @@ export class LaurelLauncher extends BaseElement {
   show({ name, balance, open = false, failed = false }: Description): void {
     this.button.style.colorScheme = colorSchemeOf(this.#program);
     const label = this.getAttribute('label') || name || 'Rewards';
-    this.#text.textContent = `${(!this.hasAttribute('without-balance') && balance?.number) || label}${failed ? ' ↻' : ''}`;
+    const text = (!this.hasAttribute('without-balance') && balance?.number) || label;
+    this.#text.textContent = failed ? `${text} ↻` : text;
+    // A button that grows shifts the page, says the browser; one that is drawn anew does not. What is held stays.
+    if (!this.button.matches(':focus,:active')) this.#root.prepend(this.button);
     this.button.ariaLabel = balance === undefined ? label : label + balance.points;
     this.button.ariaExpanded = `${open}`;
   }

@@ -75,7 +75,7 @@ export abstract class LaurelView extends LaurelElement {
 
   /** @internal Writes points, money and dates. */
   get format(): Format {
-    return createFormat(this.locale, this.points);
+    return createFormat(this.locale, this.points, this.state.program?.timezone);
   }
 
   /** @internal All a view needs. */
