@@ -1,7 +1,8 @@
 import { BalanceChangesDocument } from '@laurel/schema/documents/balance-changes';
 import { MemberNewsDocument } from '@laurel/schema/documents/member-news';
-import type { BalanceChangesSubscription, ProgramChangesSubscription } from '@laurel/schema/documents/operations';
+import type { BalanceChangesSubscription } from '@laurel/schema/documents/operations';
 import { ProgramChangesDocument } from '@laurel/schema/documents/program-changes';
+import type { TypedDocument } from '@laurel/schema/typed-document';
 import { createClient } from 'graphql-ws';
 import { type Connect, pause } from './line.ts';
 
@@ -62,8 +63,8 @@ export const connect: Connect = (options) => {
           balance(data.balance);
           if (hears) return;
           hears = true;
-          hear();
-          hearOfProgram();
+          hear(MemberNewsDocument, news);
+          hear(ProgramChangesDocument, (program) => program && version(program.program.version));
         },
         error,
         complete: () => void pause(1000).then(follow),
@@ -71,19 +72,13 @@ export const connect: Connect = (options) => {
     );
   }
 
-  /** What else happens to the member, once it is known that the gateway talks to them. */
-  function hear(): void {
-    const again = () => void pause(longestWaitMs).then(() => stopped || hear());
-    client.subscribe({ query: MemberNewsDocument }, { next: news, error: again, complete: again });
-  }
-
-  /** Comes back with the socket. A gateway that does not know it goes without. */
-  function hearOfProgram(): void {
-    const ignore = () => undefined;
-    client.subscribe<ProgramChangesSubscription>(
-      { query: ProgramChangesDocument },
-      { next: ({ data }) => data && version(data.program.version), error: ignore, complete: ignore },
-    );
+  /** What else happens, once it is known that the gateway talks to the member. */
+  function hear<Data>(
+    query: TypedDocument<Data, Record<string, never>>,
+    tell: (data: Data | null | undefined) => void,
+  ): void {
+    const again = () => void pause(longestWaitMs).then(() => stopped || hear(query, tell));
+    client.subscribe<Data>({ query }, { next: ({ data }) => tell(data), error: again, complete: again });
   }
 
   function error(reason: unknown): void {

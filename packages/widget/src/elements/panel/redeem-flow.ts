@@ -1,6 +1,6 @@
 import { LaurelApplyDiscountEvent, LaurelRedeemedEvent, LaurelRedeemRequestEvent } from '../../events/redemption.ts';
 import { randomKey } from '../../internal/random-key.ts';
-import { none } from '../../platforms/none.ts';
+import { platformOf } from '../../platforms/platform-of.ts';
 import type { MemberDeeds } from '../../runtime/member-deeds.ts';
 import type { Outcome, Refusal } from '../../runtime/panel-data.ts';
 import type { Offer, Redemption } from '../../runtime/types.ts';
@@ -83,12 +83,25 @@ export class RedeemFlow {
     const allowed = this.#host.dispatchEvent(event);
     try {
       const own = !allowed || event.answer !== undefined;
-      const done = own ? (await event.answer) !== false : await none.applyDiscount(redemption);
+      const done = own ? (await event.answer) !== false : await this.#applyAtShop(redemption);
       applied.set(redemption.id, done ? 'applied' : 'shown');
       if (done) this.#host.track('code_applied', { redemptionId: redemption.id });
-    } catch {
+    } catch (error) {
       applied.set(redemption.id, 'failed');
+      const message = error instanceof Error ? error.message : String(error);
+      this.#host.track('code_refused', { redemptionId: redemption.id, message });
     }
     this.#host.requestUpdate();
+  }
+
+  /** Takes a code that was given back out of the shop's basket. Where that fails, the checkout refuses it. */
+  async takeOut({ code }: Redemption): Promise<void> {
+    const platform = await platformOf(this.#host.program);
+    await platform.removeDiscount(code);
+  }
+
+  async #applyAtShop(redemption: Redemption): Promise<boolean> {
+    const platform = await platformOf(this.#host.program);
+    return platform.applyDiscount(redemption);
   }
 }
