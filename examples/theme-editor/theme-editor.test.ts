@@ -8,6 +8,8 @@ import { chromiumLaunchOptions } from '../../packages/widget/test/support/chromi
 import { type OpenEditor, openEditor } from './open.ts';
 import { states } from './src/messages.ts';
 
+const themes = ['plain', 'soft', 'contrast', 'night', 'bold', 'paper'];
+
 describe('the theme editor, in a browser', () => {
   let built: string;
   let editor: OpenEditor;
@@ -173,6 +175,21 @@ describe('the theme editor, in a browser', () => {
     await page.getByText('radiu is no token; did you mean radius?').waitFor();
     await page.getByRole('button', { name: 'Take 1 token' }).click();
     expect(new URL(page.url()).hash).toBe('#space=5px');
+  });
+
+  it('shows every theme in every state, and begins from one', async () => {
+    await page.goto(`${editor.url}gallery.html`);
+    for (const theme of themes) {
+      const shelf = page.getByRole('group', { name: `${theme} in every state` });
+      expect(await shelf.locator('laurel-program').count()).toBe(states.length);
+      await shelf.locator('[preview="member"] laurel-panel').getByText('1,240').first().waitFor({ state: 'attached' });
+    }
+    await page.getByRole('link', { name: 'Start from night' }).click();
+
+    expect(await field('color-brand').inputValue()).toBe('light-dark(#4b32c3, #b9a7ff)');
+    await choose('Start from', 'paper');
+    expect(await field('color-brand').inputValue()).not.toBe('light-dark(#4b32c3, #b9a7ff)');
+    await page.getByText('pairs can be read, in light and in dark').waitFor();
   });
 
   it.each([1440, 768, 320])('stands in nobody’s way at %d px', async (width) => {

@@ -41,6 +41,7 @@ describe('elements placed by hand, in a browser', { concurrent: false }, () => {
     await club().locator('laurel-tiers').getByText('Grove').first().waitFor();
     await club().locator('laurel-earn').getByText('Write a review').waitFor();
     await page.getByText('You have petals to collect').waitFor();
+    await page.getByRole('heading', { name: 'Where you stand: not a member yet' }).waitFor();
   });
 
   it('opens the panel from the page’s own button, and signs in the page’s own way', async () => {
@@ -51,6 +52,7 @@ describe('elements placed by hand, in a browser', { concurrent: false }, () => {
     await page.locator('header laurel-balance:has-text("790")').waitFor();
     await page.locator('footer laurel-balance:has-text("790")').waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'Where you stand: Grove' }).waitFor();
     await panel.waitFor({ state: 'detached' });
     expect(page.url()).toBe(shop.url);
   });
@@ -71,8 +73,9 @@ describe('elements placed by hand, in a browser', { concurrent: false }, () => {
 
     await expect.poll(total).toBe('£41.00');
     await page.locator('header laurel-balance:has-text("290")').waitFor();
-    const code = await page.evaluate(() => new FormData(document.querySelector('form') ?? undefined).get('discount'));
-    expect(await page.locator('.lines').textContent()).toContain(`Code ${code}`);
+    const code = () => page.evaluate(() => new FormData(document.querySelector('form') ?? undefined).get('discount'));
+    await expect.poll(code).toMatch(/^\w{5}-/);
+    expect(await page.locator('.lines').textContent()).toContain(`Code ${await code()}`);
   });
 
   it('shows another programme and another scheme beside it', async () => {
@@ -81,7 +84,7 @@ describe('elements placed by hand, in a browser', { concurrent: false }, () => {
 
     expect(await scheme('.night laurel-tiers')).toBe('dark');
     expect(await scheme('.other laurel-rewards')).toBe('light');
-    await page.locator('#other laurel-balance:has-text("nothing yet")').waitFor();
+    await page.locator('#coffee laurel-balance:has-text("1,240")').waitFor();
     expect(await page.locator('#said').textContent()).toContain('laurel-redeemed');
     expect(complaints).toEqual([]);
   });

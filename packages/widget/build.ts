@@ -15,12 +15,13 @@ export const widgetFolder: string = join(root, 'dist/w');
 /** The script that a page's tag names. */
 export const embedFile: string = join(widgetFolder, 'v1/embed.js');
 
-/** The parts that `src/embed/chunks.ts` fetches. */
+/** The parts that `src/embed/fetch-page.ts` and `parts.ts` fetch. */
 const parts = {
-  program: source('elements/program/define.ts'),
+  program: source('embed/page.ts'),
   panel: source('elements/panel/define.ts'),
   balance: source('elements/balance/define.ts'),
   'points-for': source('elements/points-for/define.ts'),
+  text: source('elements/text/define.ts'),
   redeem: source('elements/redeem/define.ts'),
   views: source('elements/views/define.ts'),
 };
@@ -55,7 +56,7 @@ export async function buildWidget(): Promise<void> {
     const built = await bundle({
       entry: parts,
       output,
-      plugins: [lean(), packLanguages(), trusting(), silent()],
+      plugins: [onPage(), lean(), packLanguages(), trusting(), silent()],
       folder: workshop,
     });
     const names = new Map(
@@ -135,9 +136,13 @@ function lean(): Plugin {
     name: 'laurel-lean',
     enforce: 'pre',
     transform(code, id) {
+      // The reference tells what a token is about; here it is weight.
+      if (id.endsWith('/theme/tokens.ts')) return { code: code.replaceAll(/about: '[^']*',?/g, ''), map: null };
       if (!id.startsWith(source('')) || !id.endsWith('.ts')) return null;
       // What a gateway serves runs in browsers alone.
-      const shorter = shortenKeys(code, id).replace('extends BaseElement', 'extends HTMLElement');
+      const shorter = shortenKeys(code, id)
+        .replace('extends BaseElement', 'extends HTMLElement')
+        .replace('globalThis.customElements === undefined', 'false');
       if (id.endsWith('.styles.ts'))
         return { code: code.replaceAll(/`[^`]*`/g, (text) => leanStyles(text, tokens)), map: null };
       return /\/elements\/(panel|redeem|views)\//.test(id)
@@ -190,6 +195,15 @@ function leanStyles(text: string, tokens: readonly string[]): string {
 function leanTemplates(code: string): string {
   const edges = /html`\n(?=<)|[>}]\n(?=<)|>\n(?=[`$])/g;
   return code.replaceAll(/\s*\n\s+/g, '\n').replaceAll(edges, (match) => match.trim());
+}
+
+/** An element here comes after the programme's code, which fetched it: one file holds both that and the programme. */
+function onPage(): Plugin {
+  return {
+    name: 'laurel-on-page',
+    enforce: 'pre',
+    resolveId: (id) => (id === '../program/define.ts' ? parts.program : null),
+  };
 }
 
 /** Leaves the parts out of the loader: it fetches them from beside itself, whatever address it came from. */

@@ -20,6 +20,8 @@ const variables: Readonly<Record<string, Record<string, unknown>>> = {
   MemberEntries: { first: 20, after: null },
   EarnPreviews: { a: [{ sku: 'ROSE', amount: '38.50' }], b: [{ sku: 'FERN', amount: '12' }], hasB: true },
   Join: { input: { locale: 'en-GB' } },
+  JoinWaitingList: { input: { rewardId: 'evening' } },
+  LeaveWaitingList: { input: { rewardId: 'evening' } },
   RedeemCredit: { input: { amount: '5.00', idempotencyKey: 'key' } },
 };
 const redeem = (rewardId: string, points?: number) => ({ input: { rewardId, points, idempotencyKey: 'key' } });

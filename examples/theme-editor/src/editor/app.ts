@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { contrastsOf } from '../theme/contrast.ts';
 import { presets } from '../theme/presets.ts';
 import { exportDialog, importDialog, openDialog } from './dialogs.ts';
@@ -10,8 +11,8 @@ import { toolbar } from './toolbar.ts';
 
 /** The whole editor. */
 export function app(store: Store, mark: (selector: string | null) => void): TemplateResult {
-  const { defaults, width, notice } = store.state;
-  const contrasts = contrastsOf(store.theme, defaults);
+  const { width, notice } = store.state;
+  const contrasts = contrastsOf(store.theme);
   return html`
     ${header(store)}
     <main>
@@ -23,7 +24,7 @@ export function app(store: Store, mark: (selector: string | null) => void): Temp
       <aside aria-label="Findings">${contrastSummary(contrasts)}${inspector(store, mark)}</aside>
     </main>
     ${exportDialog(store, contrasts)}${importDialog(store)}
-    <p class="notice" role="status">${notice}</p>
+    <p class="notice" role="status">${keyed(notice, html`<b>${notice}</b>`)}</p>
   `;
 }
 
@@ -31,8 +32,8 @@ function header(store: Store): TemplateResult {
   const { past, future } = store.state.history;
   const begin = ({ target }: Event) => {
     if (!(target instanceof HTMLSelectElement)) return;
-    const preset = presets.find(({ name }) => name === target.value);
-    if (preset !== undefined) store.replace(preset.theme, `Begun from ${preset.name}.`);
+    const theme = presets[target.value];
+    if (theme !== undefined) store.replace(theme, `Begun from ${target.value}.`);
     target.value = '';
   };
   return html`
@@ -42,7 +43,7 @@ function header(store: Store): TemplateResult {
       <label class="choice">Start from
         <select @change=${begin}>
           <option value="">…</option>
-          ${presets.map(({ name }) => html`<option value=${name}>${name}</option>`)}
+          ${Object.keys(presets).map((name) => html`<option value=${name}>${name}</option>`)}
         </select>
       </label>
       <div class="row">

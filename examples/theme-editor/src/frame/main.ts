@@ -93,9 +93,8 @@ function look(): void {
 let toldDefaults = '';
 
 function tellDefaults(): void {
-  const root = document.querySelector('laurel-panel, laurel-rewards')?.shadowRoot;
-  if (root == null) return;
-  const found = defaultsOf(root);
+  const worn = [...document.querySelectorAll('laurel-panel:defined, laurel-rewards:defined, laurel-launcher:defined')];
+  const found = defaultsOf(worn.flatMap(({ shadowRoot }) => shadowRoot ?? []));
   const now = JSON.stringify(found);
   if (now !== toldDefaults) tell({ kind: 'defaults', ...found });
   toldDefaults = now;

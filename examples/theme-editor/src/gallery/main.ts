@@ -29,8 +29,8 @@ function page(): TemplateResult {
       ${segments({ label: 'Scheme', values: ['light', 'dark'], chosen: scheme, choose })}
     </header>
     <main>
-      ${presets.map(
-        ({ name, theme }) => html`
+      ${Object.entries(presets).map(
+        ([name, theme]) => html`
           <section aria-labelledby=${`theme-${name}`}>
             <div class="row">
               <h2 id=${`theme-${name}`}>${name}</h2>

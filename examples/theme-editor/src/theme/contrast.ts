@@ -1,6 +1,6 @@
 import type { Theme, ThemeTokenName } from '@laurel/schema/theme';
 import { contrastOf, readColors, schemes } from '@laurel/schema/theme/colors';
-import { colorPairs } from '@laurel/schema/theme/pairs';
+import { colorDefaults, colorPairs } from '@laurel/schema/theme/pairs';
 
 /** One of the two colour schemes. */
 export type Scheme = (typeof schemes)[number];
@@ -40,18 +40,17 @@ export function joinColor({ light, dark }: Shown): string {
   return light === dark ? light : `light-dark(${light}, ${dark})`;
 }
 
-/** How every pair of colours fares; those of which nothing is known yet are left out. */
-export function contrastsOf(theme: Theme, defaults: Defaults): Contrast[] {
+/**
+ * How every pair of colours fares, as the gateway judges it: by what the theme says, else by what the widget begins with.
+ * A colour that follows from others is not judged: the widget keeps it readable itself.
+ */
+export function contrastsOf(theme: Theme): Contrast[] {
   return colorPairs.flatMap(({ front, back, least }) => {
-    const [over, under] = [front, back].map((name) => readColors(joined(shownColor(name, theme, defaults))));
+    const [over, under] = [front, back].map((name) => readColors(theme[name] ?? colorDefaults[name] ?? ''));
     if (over == null || under == null) return [];
     return schemes.map((scheme) => {
       const exact = contrastOf(over[scheme], under[scheme]);
       return { front, back, scheme, least, ratio: Math.floor(exact * 100) / 100, isEnough: exact >= least };
     });
   });
-}
-
-function joined(shown: Shown | undefined): string {
-  return shown === undefined ? '' : joinColor(shown);
 }

@@ -1,17 +1,10 @@
 import type { Theme } from '@laurel/schema/theme';
-import { readTheme } from './read-theme.ts';
+import { preset as bold } from '@laurel/widget/themes/bold';
+import { preset as contrast } from '@laurel/widget/themes/contrast';
+import { preset as night } from '@laurel/widget/themes/night';
+import { preset as paper } from '@laurel/widget/themes/paper';
+import { preset as plain } from '@laurel/widget/themes/plain';
+import { preset as soft } from '@laurel/widget/themes/soft';
 
-/** A theme to begin with. */
-type Preset = { readonly name: string; readonly theme: Theme };
-
-const files = import.meta.glob<string>('../../../../packages/widget/src/themes/*.css', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
-
-/** The themes that come with the widget. */
-export const presets: readonly Preset[] = Object.entries(files).map(([path, css]) => ({
-  name: path.split('/').at(-1)?.replace('.css', '') ?? '',
-  theme: readTheme(css).theme,
-}));
+/** The themes that come with the widget, by the name that its attribute `theme` knows. */
+export const presets: Readonly<Record<string, Theme>> = { plain, soft, contrast, night, bold, paper };

@@ -1,5 +1,7 @@
+import { widgetLanguages } from '@laurel/schema/wording-languages';
 import { describe, expect, it } from 'vitest';
 import { type EntryKindName, type EntrySubject, entryDescription } from './entry-description.ts';
+import { entryPhrases } from './entry-phrases.ts';
 
 const nothing: EntrySubject = {
   asset: 'POINTS',
@@ -79,3 +81,13 @@ describe('a line of the statement', () => {
     expect(entryDescription('REDEEM_CAPTURE', subject, { locale, programLocale: 'en' })).toBe(text);
   });
 });
+
+it.each(Object.entries(entryPhrases))(
+  '%s is written in every language of the widget, with the same places',
+  (_name, phrase) => {
+    const placesOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
+
+    expect(Object.keys(phrase).sort()).toEqual([...widgetLanguages].sort());
+    for (const text of Object.values(phrase)) expect(placesOf(text)).toEqual(placesOf(phrase.en));
+  },
+);

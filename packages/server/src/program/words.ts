@@ -64,7 +64,10 @@ function wordsOf(definition: Definition, locale: string): Words {
   const other = textIn(definition.points.name.other, locale, programLocale);
   // As text, because a number could not hold every amount exactly.
   const money = (minor: bigint) => amounts.format(formatAmount(minor, currency) as Intl.StringNumericLiteral);
-  const points = (count: bigint) => `${numbers.format(count)} ${plurals.select(Number(count)) === 'one' ? one : other}`;
+  // Where words are not parted, a number is not parted from what it counts.
+  const gap = /^(ja|zh)\b/.test(locale) ? '' : ' ';
+  const points = (count: bigint) =>
+    `${numbers.format(count)}${gap}${plurals.select(Number(count)) === 'one' ? one : other}`;
   return {
     locale,
     money,

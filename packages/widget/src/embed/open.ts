@@ -1,32 +1,24 @@
 import { add } from '../internal/add.ts';
 import { registry } from '../internal/registry.ts';
-import { fetchChunk, prefetch } from './chunks.ts';
+import { fetchPage, prefetchPage } from './fetch-page.ts';
 
 /** Opens the panel at a view; over a grey shape of it while its code is on the way. */
 export async function open(view: string | undefined, source: string, from?: Element): Promise<void> {
   const program = from ?? registry().defaultProgram ?? document.querySelector('laurel-program');
   if (program === null) return;
-  const panel =
-    program.querySelector('laurel-panel') ?? add(program, 'laurel-panel', { mode: 'drawer', 'light-dismiss': '' });
-  if (customElements.get('laurel-panel')) return panel.show({ view, source });
   const launcher = program.querySelector('laurel-launcher') ?? add(program, 'laurel-launcher', { trigger: '' });
-  const dialog = launcher.wait();
-  try {
-    await fetchChunk('panel');
-    if (!dialog.open) return;
-    dialog.close();
-    panel.show({ view, source, instant: true });
-  } catch {
-    dialog.append('This did not load.');
-    const again = add(dialog, 'a', { href: location.href });
-    again.append('Try again');
-    again.focus();
-  }
-}
-
-/** Closes the page's panel. */
-export function close(): void {
-  document.querySelector('laurel-panel')?.hide?.();
+  const dialog = customElements.get('laurel-panel') ? undefined : launcher.wait();
+  const excuse = await fetchPage()
+    .then(({ page }) => page.openIn(program, { view, source }, dialog))
+    // With nothing but the loader there are no texts in any other language.
+    .catch(() => ['This did not load.', 'Try again']);
+  if (excuse === undefined || dialog === undefined) return;
+  const again = add(dialog, 'a', { href: '' });
+  again.before(excuse[0] ?? '');
+  again.append(excuse[1] ?? '');
+  // An address with a `#` in it would go nowhere.
+  again.onclick = () => location.reload();
+  again.focus();
 }
 
 /** Opens the panel where the address asks for a view: `#laurel-rewards`. */
@@ -37,23 +29,26 @@ export function openFromAddress(): void {
 
 /** Lets any `data-laurel="open rewards"` and a launcher's own trigger open the panel; a look at one fetches its code. */
 export function watchLinks(): void {
-  addEventListener('click', (event) => onLink(event, follow));
-  for (const intent of ['pointerover', 'focusin'])
-    addEventListener(intent, (event) => onLink(event, () => prefetch('panel')));
+  for (const type of ['click', 'pointerover', 'focusin']) addEventListener(type, meet);
+}
+
+function meet(event: Event): void {
+  const path = event.composedPath().filter((node) => node instanceof HTMLElement);
+  const trigger = document.querySelector('laurel-launcher[trigger]')?.getAttribute('trigger');
+  const link = path.find((element) => element.matches(`[data-laurel]${trigger ? `,${trigger}` : ''}`));
+  const program = path.find(({ localName }) => localName === 'laurel-program');
+  if (link !== undefined && event.type === 'click') follow(link, program);
+  else if (link !== undefined)
+    fetchPage()
+      .then(({ page }) => page.fetchPanel(link))
+      .catch(() => undefined);
+  else if (path.some(({ localName }) => localName.startsWith('laurel-'))) prefetchPage();
 }
 
 /** What is pressed gets the focus, in every browser: that is where it goes back to. */
 function follow(link: HTMLElement, program: Element | undefined): void {
-  const [deed, view] = (link.getAttribute('data-laurel') ?? 'open').split(' ');
+  const [deed, view] = (link.dataset['laurel'] ?? 'open').split(' ');
   link.focus();
-  if (deed === 'close') close();
+  if (deed === 'close') document.querySelector('laurel-panel')?.hide?.();
   else void open(view, link.getRootNode() === document ? 'link' : 'launcher', program);
-}
-
-function onLink(event: Event, act: (link: HTMLElement, program: Element | undefined) => void): void {
-  const path = event.composedPath().filter((node) => node instanceof HTMLElement);
-  const find = (selector: string) => path.find((node) => node.matches(selector));
-  const trigger = document.querySelector('laurel-launcher[trigger]')?.getAttribute('trigger');
-  const link = find('[data-laurel]') ?? (trigger ? find(trigger) : undefined);
-  if (link !== undefined) act(link, find('laurel-program'));
 }

@@ -14,7 +14,7 @@ export function createTranslate({ messages, language, locale }: LoadedMessages):
   const numbers = new Intl.NumberFormat(locale);
   const isRightToLeft = directionOf(language) === 'rtl';
   const fill = (value: string | number): string => {
-    const text = typeof value === 'number' ? numbers.format(value) : value;
+    const text = typeof value === 'number' ? numbers.format(value) : value.replace(turning, '');
     // A name in a script of the other direction must not drag along what stands beside it.
     return isRightToLeft || rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
   };
@@ -25,6 +25,9 @@ export function createTranslate({ messages, language, locale }: LoadedMessages):
 }
 
 const rightToLeft = /[\u0590-\u08ff]/;
+
+/** What turns the direction of a text, and could end an isolation of ours: no name needs it inside a sentence. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g;
 
 function formOf(message: Message, form: Intl.LDMLPluralRule): string {
   return typeof message === 'string' ? message : (message[form] ?? message.other);

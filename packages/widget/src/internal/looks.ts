@@ -1,29 +1,26 @@
 import type { Theme } from '@laurel/schema/theme';
+import { readable } from './readable.ts';
 
 /** Where tokens come from, the weakest first. A rule of the page is stronger than all of them. */
 export interface Layers {
-  readonly preset?: Theme | undefined;
-  readonly program?: Theme | undefined;
-  readonly page?: Theme | undefined;
+  /** The name of a preset; null for none. */
+  readonly preset?: string | null;
+  readonly program?: Theme | null;
+  readonly page?: Theme | null;
 }
 
-type Preset = () => Promise<{ readonly preset: Theme }>;
-
-/** The presets that `theme` may name. */
-const presets: Readonly<Record<string, Preset>> = {
-  plain: () => import('../themes/plain.ts'),
-  soft: () => import('../themes/soft.ts'),
-  contrast: () => import('../themes/contrast.ts'),
-  night: () => import('../themes/night.ts'),
-  bold: () => import('../themes/bold.ts'),
-  paper: () => import('../themes/paper.ts'),
-};
+/** The launcher comes before all this; from now on its text can be read whatever the page sets. */
+const legible = `[part=launcher]{color:${readable('var(--laurel-color-on-brand, light-dark(#fff, #06261a))', 'var(--laurel-color-brand, light-dark(#17624a, #86d8b2))')}}`;
 
 /** The tokens of one programme, as one sheet that all its elements share. What writes it is fetched when there are some. */
 export class Looks {
   readonly sheet: CSSStyleSheet = new CSSStyleSheet();
-  #layers: Layers = {};
-  #preset: string | null = null;
+  /** What was asked for last, of each layer. */
+  layers: Layers = {};
+
+  constructor() {
+    this.sheet.replaceSync(legible);
+  }
 
   /** Lets an element look like this. */
   dress({ shadowRoot }: Element): void {
@@ -33,31 +30,15 @@ export class Looks {
 
   /** Takes an element out of this look. */
   undress({ shadowRoot }: Element): void {
-    if (shadowRoot !== null)
-      shadowRoot.adoptedStyleSheets = shadowRoot.adoptedStyleSheets.filter((sheet) => sheet !== this.sheet);
+    const sheets = shadowRoot?.adoptedStyleSheets ?? [];
+    sheets.splice(sheets.indexOf(this.sheet), 1);
   }
 
-  /** Takes the tokens that one place has now; settles when they are seen. */
-  async set(layers: Layers): Promise<void> {
-    this.#layers = { ...this.#layers, ...layers };
-    if (this.sheet.cssRules.length === 0 && Object.values(this.#layers).every((tokens) => tokens === undefined)) return;
-    // What cannot be fetched leaves the page as it is.
-    const writing = await import('../themes/write.ts').catch(() => undefined);
-    writing?.write(this.sheet, this.#layers);
-  }
-
-  /** Takes the preset of this name; null for none. */
-  async wear(name: string | null): Promise<void> {
-    if (name === this.#preset) return;
-    this.#preset = name;
-    const preset = name === null ? undefined : await this.#read(name);
-    if (name === this.#preset) await this.set({ preset });
-  }
-
-  async #read(name: string): Promise<Theme | undefined> {
-    if (Object.hasOwn(presets, name)) return (await presets[name]?.().catch(() => undefined))?.preset;
-    const writing = await import('../themes/write.ts').catch(() => undefined);
-    writing?.warnOnce(`There is no theme "${name}". There are: ${Object.keys(presets).join(', ')}.`);
-    return undefined;
+  /** Takes what one place asks for now; settles when it is seen. What cannot be fetched leaves the page as it is. */
+  async wear(layers: Layers): Promise<void> {
+    const before = Object.values(this.layers);
+    this.layers = { ...this.layers, ...layers };
+    if ([...before, ...Object.values(layers)].some(Boolean))
+      await import('../themes/write.ts').then(({ write }) => write(this)).catch(() => undefined);
   }
 }

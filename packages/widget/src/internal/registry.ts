@@ -10,6 +10,10 @@ export interface Registry {
   readonly runtimes: Map<string, Runtime>;
   /** The programme that elements outside of any `<laurel-program>` belong to. */
   defaultProgram?: HTMLElement;
+  /** What the page asked of `window.laurel` before the programme's code was there. */
+  calls?: unknown[][];
+  /** Opens the panel at a view. */
+  open?: (view: string | undefined, source: string) => Promise<void>;
   /** Whether a script tag has set up the page: a second one has nothing to do. */
   embedded?: boolean;
 }

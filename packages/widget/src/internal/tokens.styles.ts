@@ -1,14 +1,5 @@
 import { css } from './css.ts';
-
-/**
- * This colour where it can be read on that one (4.5 to 1), else black or white, whichever can. A relative colour has one
- * origin only: so both luminances are packed into one colour, and what follows from them is an alpha, laid over the first.
- */
-export function readable(front: string, behind: string): string {
-  const white = 'clamp(0, (0.0895 - x) * 1e6, 1)';
-  const pale = 'clamp(0, (min(x, y) * 9 + 0.175 - max(x, y) * 2) * 1e6, 1)';
-  return `color(from color-mix(in srgb, ${front} 0.1%, color(from color-mix(in xyz, color(from ${behind} xyz y 0 0), color(from ${front} xyz 0 y 0)) xyz calc(0.9505 * ${white}) ${white} calc(1.089 * ${white}) / ${pale})) srgb r g b / 1)`;
-}
+import { readable } from './readable.ts';
 
 const darker = 'min(1, 0.14 / y)';
 const paler = 'max(0, (0.4 - y) / (1 - y))';

@@ -32,7 +32,7 @@ async function answering(program: LaurelProgram): Promise<Preview> {
   const mode = modeOf(program);
   if (mode === 'loading') {
     await changeOf(program);
-    return answering(program);
+    throw new TypeError('Something else is shown now, and asked for anew.');
   }
   const known = previews.get(program);
   const { locale } = program.runtime;

@@ -206,7 +206,10 @@ export class Runtime {
       this.request(ProgramId, { locale: this.locale }, this.#version ?? true),
       this.#readViewer(),
     ]);
-    if (generation === this.#generation) this.#show(program, who);
+    if (generation !== this.#generation) return;
+    this.#show(program, who);
+    // Whoever comes next tries again.
+    if (this.store.get().status === 'error') this.#loading = undefined;
   }
 
   /** What is to be shown of who is looking, judged when it is shown. Nobody is asked about nobody. */

@@ -103,6 +103,7 @@ it('follows the swap of the whole document, as Astro did it', async () => {
   await page.getByRole('button', { name: opener }).waitFor();
   await page.evaluate(() => {
     const next = document.createElement('html');
+    next.lang = document.documentElement.lang;
     next.append(document.createElement('head'), document.createElement('body'));
     const leaf = document.createElement('laurel-balance');
     next.lastElementChild?.append(leaf);

@@ -153,6 +153,8 @@ it('has edges where the system chooses the colours', async () => {
   const { page } = await visit('hostile', { browser: { forcedColors: 'active', reducedMotion: 'reduce' } });
   await openRewards(page);
 
+  // What comes last moves what lies below it.
+  await page.getByRole('dialog').getByRole('slider').waitFor();
   const tops = await page.evaluate(() => {
     const shapes = document
       .querySelector('laurel-panel')

@@ -1,9 +1,16 @@
+import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { it } from './it.ts';
+import { ja } from './ja.ts';
 import { nl } from './nl.ts';
 import type { Phrases } from './phrases.ts';
+import { pl } from './pl.ts';
+import { pt } from './pt.ts';
+import { tr } from './tr.ts';
+import { zh } from './zh.ts';
 
 /** Every language we write, the one that is used where nothing better is known first. */
 export const languages: ReadonlyMap<string, Phrases> = new Map([
@@ -11,7 +18,14 @@ export const languages: ReadonlyMap<string, Phrases> = new Map([
   ['de', de],
   ['fr', fr],
   ['es', es],
+  ['it', it],
   ['nl', nl],
+  ['pt', pt],
+  ['pl', pl],
+  ['tr', tr],
+  ['ja', ja],
+  ['zh', zh],
+  ['ar', ar],
 ]);
 
 /** A language we write, and the form of it that numbers and dates follow. */

@@ -1,3 +1,4 @@
+import { widgetLanguages } from '@laurel/schema/wording-languages';
 import { describe, expect, it } from 'vitest';
 import type { Asset, Decision } from '../facts.ts';
 import type { Reason } from '../reasons.ts';
@@ -129,10 +130,14 @@ describe('in every language we write', () => {
     for (const phrases of languages.values()) expect(Object.keys(phrases.sentences)).toEqual(codes);
   });
 
+  it('is every language of the widget', () => {
+    expect([...languages.keys()].sort()).toEqual(widgetLanguages.map((language) => language.slice(0, 2)).sort());
+  });
+
   it.each([...languages.keys()])('%s says everything, in whole sentences', (locale) => {
     for (const [given, reason] of told) {
       const sentence = sentenceOf(program, decision(given, reason), locale);
-      expect(sentence).toMatch(/^.+\.$/);
+      expect(sentence).toMatch(/^.+[.。]$/);
       expect(sentence).not.toMatch(/undefined|null|NaN|object|\$\{|\s\s/);
       expect(sentence.length).toBeLessThan(160);
     }
@@ -143,6 +148,13 @@ describe('in every language we write', () => {
     ['fr', '×2 pour Roses et Tulips : 30 pétales de plus.'],
     ['es', '×2 en Roses y Tulips: 30 petals más.'],
     ['nl', '×2 voor Roses en Tulips: 30 petals meer.'],
+    ['it', '×2 per Roses e Tulips: 30 petals in più.'],
+    ['pt-BR', '×2 para Roses e Tulips: 30 petals a mais.'],
+    ['pl', '×2 za Roses i Tulips: dodatkowo 30 petals.'],
+    ['tr', 'Roses ve Tulips için ×2: 30 petals fazla.'],
+    ['ja', 'Roses、Tulipsは×2：30petals追加。'],
+    ['zh-CN', 'Roses和Tulips ×2：多得 30petals。'],
+    ['ar', '×2 على Roses وTulips: زيادة 30 petals.'],
   ])('%s says “%s”', (locale, sentence) => {
     const reason = { code: 'MULTIPLIED' as const, values: { multiply: '2', ...goods } };
     expect(sentenceOf(program, decision(30n, reason), locale)).toBe(sentence);
@@ -182,14 +194,14 @@ describe('in every language we write', () => {
 describe('in another language', () => {
   const welcome = decision(1n, { code: 'WELCOME', values: {} });
 
-  it.each(['pt-BR', 'ja', 'xx', '', '*', 'en_GB', 'english', 'en-'])('%o is answered in the programme’s', (locale) => {
+  it.each(['sv-SE', 'ko', 'xx', '', '*', 'en_GB', 'english', 'en-'])('%o is answered in the programme’s', (locale) => {
     expect(sentenceOf(programOf({ locale: 'nl' }), welcome, locale)).toBe('1 petal als welkom.');
   });
 
   it('is answered in English where the programme’s is none of ours', () => {
-    const italian = programOf({ earn, locale: 'it-IT' });
-    expect(sentenceOf(italian, welcome, 'pt')).toBe('A welcome of 1 petal.');
-    expect(ruleNameOf(italian, 'gift', 'it')).toBe('5 petals for an order');
+    const swedish = programOf({ earn, locale: 'sv-SE' });
+    expect(sentenceOf(swedish, welcome, 'ko')).toBe('A welcome of 1 petal.');
+    expect(ruleNameOf(swedish, 'gift', 'sv')).toBe('5 petals for an order');
   });
 });
 

@@ -8,9 +8,9 @@ button, dialog {
   all: initial;
   align-items: center;
   background: var(--_laurel-brand);
-  border: 1px solid transparent;
+  border: 1px solid #0000;
   border-radius: 99px;
-  box-shadow: var(--laurel-shadow, 0 1px 3px #0003, 0 8px 24px #0003);
+  box-shadow: var(--laurel-shadow, 0 4px 18px #0004);
   box-sizing: border-box;
   color: var(--laurel-color-on-brand, light-dark(#fff, #06261a));
   color-scheme: light dark;
@@ -27,8 +27,8 @@ button, dialog {
 :host([position*=inline-start]) button { inset-inline: var(--laurel-launcher-inset-inline, 24px) auto }
 :host([position*=block-start]) button { inset-block: var(--laurel-launcher-inset-block, 24px) auto }
 button:focus-visible { outline: 3px solid var(--laurel-color-focus, var(--_laurel-brand)); outline-offset: 3px }
-button:hover { cursor: pointer; filter: brightness(1.1) }
-button::before { background: currentColor; clip-path: path('M1 6h9v4H1zM12 6h9v4h-9zM2 12h8v9H2zM12 12h8v9h-8zM10.5 5.5c-5.5 0-7-4.5-4-4.5s4 4.5 4 4.5zm1 0c5.5 0 7-4.5 4-4.5s-4 4.5-4 4.5z'); content: ""; height: 22px; width: 22px }
+button:hover { cursor: pointer }
+button::before { background: currentColor; clip-path: path('M1 6h9v4H1zM12 6h9v4h-9zM2 12h8v9H2zM12 12h8v9h-8zM4 1l7 5 7-5v4H4z'); content: ""; height: 22px; width: 22px }
 dialog {
   background: var(--laurel-color-surface, light-dark(#fff, #181c1a));
   border-radius: 20px;
@@ -39,7 +39,7 @@ dialog {
   padding: 64px 20px;
   width: var(--laurel-panel-width, 26.5em);
 }
-dialog::before { background: color-mix(in oklab, currentColor 9%, transparent); border-radius: 14px; content: ""; height: 140px; width: 100% }
+dialog::before { background: #8882; border-radius: 20px; content: ""; height: 140px; width: 100% }
 dialog::backdrop { background: #0007 }
 :host([hidden]), dialog:not([open]), [hidden] { display: none !important }
 @media (max-width: 599px) { dialog { inset: 32px 0 0; width: 100% } }

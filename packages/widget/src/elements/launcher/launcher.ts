@@ -3,16 +3,8 @@ import { BaseElement } from '../../internal/base-element.ts';
 import { colorSchemeOf } from '../../internal/color-scheme.ts';
 import { version } from '../../internal/version.ts';
 import type { LaurelProgram } from '../program/program.ts';
+import type { Description } from './describe.ts';
 import { styles } from './launcher.styles.ts';
-
-/** What a button says of a programme. */
-export interface Description {
-  readonly name?: string | undefined;
-  readonly balance?:
-    | { readonly number: string /** What is said after the name: ": 1,240 petals". */; readonly points: string }
-    | undefined;
-  readonly open?: boolean;
-}
 
 /**
  * A floating button with the live balance; opens the panel. Works without Lit, because it is there before anything else.
@@ -33,8 +25,13 @@ export class LaurelLauncher extends BaseElement {
   static readonly version: string = version;
 
   readonly #root = this.attachShadow({ mode: 'open' });
-  readonly #button = add(this.#root, 'button', { part: 'launcher', 'aria-haspopup': 'dialog', 'data-laurel': 'open' });
-  readonly #text = add(this.#button, 'span', { part: 'balance-value' });
+  /** @internal What there is to see of it. */
+  readonly button: HTMLButtonElement = add(this.#root, 'button', {
+    part: 'launcher',
+    'aria-haspopup': 'dialog',
+    'data-laurel': 'open',
+  });
+  readonly #text = add(this.button, 'span', { part: 'balance-value' });
 
   constructor() {
     super();
@@ -44,23 +41,23 @@ export class LaurelLauncher extends BaseElement {
   }
 
   connectedCallback(): void {
-    this.#button.style.colorScheme = colorSchemeOf(this.#program);
-    this.#button.hidden = this.hasAttribute('trigger');
+    this.button.style.colorScheme = colorSchemeOf(this.#program);
+    this.button.hidden = this.hasAttribute('trigger');
     this.show(this.#program?.describe?.() ?? {});
   }
 
   /** @internal Shows what the programme tells: its name, the balance, and whether its panel is open. */
-  show({ name, balance, open = false }: Description): void {
+  show({ name, balance, open = false, failed = false }: Description): void {
     const label = this.getAttribute('label') || name || 'Rewards';
-    this.#text.textContent = (!this.hasAttribute('without-balance') && balance?.number) || label;
-    this.#button.ariaLabel = balance === undefined ? label : label + balance.points;
-    this.#button.ariaExpanded = `${open}`;
+    this.#text.textContent = `${(!this.hasAttribute('without-balance') && balance?.number) || label}${failed ? ' ↻' : ''}`;
+    this.button.ariaLabel = balance === undefined ? label : label + balance.points;
+    this.button.ariaExpanded = `${open}`;
   }
 
   /** @internal Shows the grey shape of the panel, at once, while the panel itself is on its way. */
   wait(): HTMLDialogElement {
-    const dialog = add(this.#root, 'dialog', { 'aria-label': this.#button.ariaLabel ?? '' });
-    dialog.style.colorScheme = colorSchemeOf(this.#program);
+    const dialog = add(this.#root, 'dialog', { 'aria-label': this.button.ariaLabel ?? '' });
+    dialog.style.colorScheme = this.button.style.colorScheme;
     dialog.onclose = () => dialog.remove();
     dialog.showModal();
     return dialog;

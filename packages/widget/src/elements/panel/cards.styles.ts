@@ -1,5 +1,5 @@
 import { css } from '../../internal/css.ts';
-import { readable } from '../../internal/tokens.styles.ts';
+import { readable } from '../../internal/readable.ts';
 
 /** The balance, notices, cards and lines. */
 export const cards = css`
@@ -66,9 +66,11 @@ export const cards = css`
   }
   .notice {
     --_laurel-tone: var(--_laurel-link);
-    background: color-mix(in oklab, var(--_laurel-tone) 10%, var(--_laurel-surface));
+    --_laurel-wash: color-mix(in oklab, var(--_laurel-tone) 10%, var(--_laurel-surface));
+    background: var(--_laurel-wash);
     border: 1px solid transparent;
     border-radius: var(--_laurel-inner);
+    color: ${readable('var(--_laurel-text)', 'var(--_laurel-wash)')};
     display: flex;
     font-size: 0.875em;
     gap: 10px;

@@ -1,4 +1,5 @@
 import { css } from '../../internal/css.ts';
+import { readable } from '../../internal/readable.ts';
 
 /** Buttons, links and tabs. */
 export const controls = css`
@@ -78,9 +79,10 @@ export const controls = css`
     flex: 1;
   }
   [aria-current] {
-    background: light-dark(var(--_laurel-surface), color-mix(in oklab, var(--_laurel-text) 16%, var(--_laurel-surface)));
+    --_laurel-wash: light-dark(var(--_laurel-surface), color-mix(in oklab, var(--_laurel-text) 16%, var(--_laurel-surface)));
+    background: var(--_laurel-wash);
     border-color: light-dark(var(--_laurel-border), transparent);
-    color: var(--_laurel-text);
+    color: ${readable('var(--_laurel-text)', 'var(--_laurel-wash)')};
   }
   @media (forced-colors: active) {
     [aria-current] {

@@ -162,7 +162,7 @@ export class LaurelPanel extends LaurelView {
     const close = html`<button class="close" part="close-button" aria-label=${text('panel.close')} @click=${() => this.hide('user')}>${icon('close')}</button>`;
     return html`
       <header part="header" ?hidden=${this.withoutHeader}>
-        <h2 id="title" part="title"><slot name="title">${label ?? state.program?.name ?? ''}</slot></h2>
+        <h2 id="title" part="title"><slot name="title">${label ?? state.program?.name ?? text('rewards.title')}</slot></h2>
         <slot name="header"></slot>
         ${this.mode === 'inline' ? nothing : close}
       </header>

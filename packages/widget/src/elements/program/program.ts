@@ -2,8 +2,8 @@ import type { Theme } from '@laurel/schema/theme';
 import { LaurelBalanceChangeEvent } from '../../events/balance.ts';
 import { LaurelErrorEvent, LaurelReadyEvent } from '../../events/lifecycle.ts';
 import { LaurelTierChangeEvent } from '../../events/tier.ts';
+import { loadMessages } from '../../i18n/load-messages.ts';
 import { known, localeOf, rootsAround } from '../../i18n/locale.ts';
-import { colonOf, createPointsFormat } from '../../i18n/points.ts';
 import { BaseElement } from '../../internal/base-element.ts';
 import { Looks } from '../../internal/looks.ts';
 import { registry } from '../../internal/registry.ts';
@@ -13,7 +13,7 @@ import type { Transport } from '../../runtime/live.ts';
 import { Runtime } from '../../runtime/runtime.ts';
 import { type GetToken, tokenFromUrl } from '../../runtime/session.ts';
 import type { Member, Money, State } from '../../runtime/types.ts';
-import type { Description } from '../launcher/launcher.ts';
+import { type Description, describe } from '../launcher/describe.ts';
 import { styles } from './program.styles.ts';
 
 /**
@@ -56,6 +56,10 @@ export class LaurelProgram extends BaseElement {
   readonly #languages = new MutationObserver(() => this.#speak());
   /** @internal The tokens of its themes; every element of the programme wears them. */
   readonly looks: Looks = new Looks();
+  /** What the page was written with, until more is known. */
+  readonly #early = takeEarly(this, 'describe') as (() => Description) | undefined;
+  /** What stands on a button where not even the programme's name could be read. */
+  #name: string | undefined;
   #runtime: Runtime | undefined;
   #end: (() => void) | undefined;
 
@@ -75,7 +79,8 @@ export class LaurelProgram extends BaseElement {
     if (cart !== undefined) this.cart = cart as Money | null;
     this.#follow();
     this.#listen();
-    if (this.getAttribute('loading') !== 'interaction') void this.runtime.start();
+    // Where the page holds first data, this code was not asked for before it was needed.
+    if (this.#early !== undefined || this.getAttribute('loading') !== 'interaction') void this.runtime.start();
   }
 
   disconnectedCallback(): void {
@@ -85,7 +90,7 @@ export class LaurelProgram extends BaseElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (name === 'theme') return void this.looks.wear(now);
+    if (name === 'theme') return void this.looks.wear({ preset: now });
     if (before === now || !this.isConnected) return;
     if (name === 'preview') {
       // What is made up is nobody else's.
@@ -132,13 +137,14 @@ export class LaurelProgram extends BaseElement {
 
   /** @internal The programme's name and the balance as text, for a button. */
   describe(): Description {
-    const { program, member } = this.runtime.store.get();
-    const { locale } = this.runtime;
-    const { number, points } = createPointsFormat(locale, program?.pointsName);
-    const available = member?.balance.available;
-    const balance =
-      available === undefined ? undefined : { number: number(available), points: colonOf(locale) + points(available) };
-    return { name: program?.name, balance, open: this.querySelector('laurel-panel[open]') !== null };
+    const { program, member, status } = this.runtime.store.get();
+    const seen = program === null ? this.#early?.() : describe(this.runtime.locale, program, member);
+    return {
+      name: this.#name,
+      ...seen,
+      open: this.querySelector('laurel-panel[open]') !== null,
+      failed: status === 'error',
+    };
   }
 
   /** Reads again what may have changed. */
@@ -158,7 +164,7 @@ export class LaurelProgram extends BaseElement {
 
   /** Sets public tokens, such as `{ 'color-brand': '#7a3e9d' }`, in place of those set before; null takes them away. */
   setTheme(tokens: Theme | null): Promise<void> {
-    return this.looks.set({ page: tokens ?? undefined });
+    return this.looks.wear({ page: tokens });
   }
 
   /** Takes the programme off the page and closes its connections. */
@@ -234,13 +240,14 @@ export class LaurelProgram extends BaseElement {
   }
 
   #wear({ program }: State): void {
-    void this.looks.set({ program: (program?.theme ?? undefined) as Theme | undefined });
+    void this.looks.wear({ program: (program?.theme ?? null) as Theme | null });
   }
 
   #report(state: State, previous: State): void {
     if (state.program !== previous.program) this.#wear(state);
     this.mark(this.#internals);
     this.#tellLaunchers();
+    if (state.status === 'error' && state.program === null) void this.#nameAnyhow(state);
     const { member, failure, who } = state;
     if (failure !== null && failure !== previous.failure) this.dispatchEvent(new LaurelErrorEvent(failure));
     if (who !== 'unknown' && previous.who === 'unknown') {
@@ -253,6 +260,12 @@ export class LaurelProgram extends BaseElement {
     if (member.tier?.tier.id !== before.tier?.tier.id) {
       this.dispatchEvent(new LaurelTierChangeEvent(before.tier, member.tier));
     }
+  }
+
+  async #nameAnyhow(state: State): Promise<void> {
+    const texts = await loadMessages(state).catch(() => undefined);
+    this.#name = texts && `${texts.messages['rewards.title']}`;
+    this.#tellLaunchers();
   }
 
   #tellLaunchers(): void {

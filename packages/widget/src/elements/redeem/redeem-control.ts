@@ -102,7 +102,8 @@ export class RedeemControl extends LaurelView {
     const offer = offers.find(({ reward }) => reward.id === this.#chosen) ?? offers.find(({ available }) => available);
     if (offer === undefined) return html`<p class="why">${this.#nearest(offers)}</p>`;
     const step = progress.step(offer);
-    const working = step?.kind === 'working' || this.disabled;
+    const waits = step?.kind === 'working';
+    const working = waits || this.disabled;
     const points = format.points(progress.points(offer));
     return html`
       <div class="row">
@@ -115,9 +116,9 @@ export class RedeemControl extends LaurelView {
         </select>
         <button
           type="button" class="primary" part="button button--primary" aria-disabled=${working}
-          aria-label=${text('reward.redeemNamed', { name: format.list([offer.reward.name, points]) })}
+          aria-label=${waits ? nothing : text('reward.redeemNamed', { name: format.list([offer.reward.name, points]) })}
           @click=${() => working || this.actions.do((deeds) => deeds.redeem(offer))}
-        >${text(step?.kind === 'working' ? 'reward.working' : 'reward.redeem')}</button>
+        >${text(waits ? 'reward.working' : 'reward.redeem')}</button>
       </div>
       ${offer.reward.variable ? chooser(context, offer) : nothing}
       ${refusal(context, offer, step)}
@@ -146,7 +147,8 @@ export class RedeemControl extends LaurelView {
   #option(offer: Offer): string {
     const { reward } = offer;
     const reason = whyNot(this.context, offer);
-    return `${reward.name} · ${reason ?? this.format.points(reward.cost)}`;
+    const cost = reward.cost === 0 ? this.text('reward.free') : this.format.points(reward.cost);
+    return `${reward.name} · ${reason ?? cost}`;
   }
 
   /** Nothing can be had: what stands nearest to it, and what is missing. */

@@ -1,4 +1,5 @@
 import { css } from '../../../internal/css.ts';
+import { readable } from '../../../internal/readable.ts';
 
 /** The look of codes, of the question, and of the way to choose how many points. */
 export const styles = css`
@@ -14,7 +15,11 @@ export const styles = css`
   .ticket {
     animation: appear var(--_laurel-duration);
     background: var(--_laurel-tint);
+    color: ${readable('var(--_laurel-text)', 'var(--_laurel-tint)')};
     border-radius: var(--_laurel-inner);
+  }
+  .ticket [part] {
+    --_laurel-muted: ${readable('var(--laurel-color-muted, color-mix(in oklab, var(--_laurel-text) 68%, var(--_laurel-surface)))', 'var(--_laurel-tint)')};
   }
   .question {
     display: grid;

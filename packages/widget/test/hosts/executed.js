@@ -1,0 +1,2 @@
+// Names that were run as code leave a mark here.
+window.executed = [];
