@@ -114,7 +114,7 @@ function others(codes: readonly DiscountCode[] | undefined, code: string): strin
 function refuseUnless(codes: readonly DiscountCode[] | undefined, code: string): void {
   if (codes === undefined) return;
   if (codes.some((known) => isSame(known.code, code) && known.applicable)) return;
-  throw new Error(`The basket does not take the code ${code}.`);
+  throw new Error('The basket does not take the code.');
 }
 
 /** Shopify’s codes are the same in small letters. */

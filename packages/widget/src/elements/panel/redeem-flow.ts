@@ -88,7 +88,8 @@ export class RedeemFlow {
       if (done) this.#host.track('code_applied', { redemptionId: redemption.id });
     } catch (error) {
       applied.set(redemption.id, 'failed');
-      const message = error instanceof Error ? error.message : String(error);
+      // A code is money: it goes to no analytics, whatever the shop says.
+      const message = String(error).replaceAll(redemption.code, '…');
       this.#host.track('code_refused', { redemptionId: redemption.id, message });
     }
     this.#host.requestUpdate();
