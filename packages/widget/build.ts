@@ -56,7 +56,7 @@ export async function buildWidget(): Promise<void> {
     const built = await bundle({
       entry: parts,
       output,
-      plugins: [onPage(), lean(), packLanguages(), trusting(), silent()],
+      plugins: [onPage(), lean(), packLanguages(), silent()],
       folder: workshop,
     });
     const names = new Map(
@@ -148,20 +148,6 @@ function lean(): Plugin {
       return /\/elements\/(panel|redeem|views)\//.test(id)
         ? { code: leanTemplates(shorter), map: null }
         : { code: shorter, map: null };
-    },
-  };
-}
-
-/** Lets the socket believe the gateway: graphql-ws checks each message by hand, in more words than the rest of it has. */
-function trusting(): Plugin {
-  return {
-    name: 'laurel-trusting',
-    transform(code, id) {
-      if (!id.includes('graphql-ws')) return null;
-      return {
-        code: code.replace(/function validateMessage\(val\) \{.*?\n\}\n/s, 'const validateMessage = (val) => val;\n'),
-        map: null,
-      };
     },
   };
 }

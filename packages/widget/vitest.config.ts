@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        optimizeDeps: { include: ['lit/html.js', 'graphql-ws'] },
+        optimizeDeps: { include: ['lit/html.js'] },
         test: {
           name: 'elements',
           include: ['src/**/*.test.ts'],

@@ -1,7 +1,5 @@
 // Registers the elements; each one's code is fetched when the page holds it.
 import '@laurel/widget/define';
-// An element may be brought along by itself as well: then its code is part of the page's own.
-import '@laurel/widget/text/define';
 import type { LaurelEventMap } from '@laurel/widget/events';
 import { applyCode, drawBasket, keepOnly } from './basket.ts';
 

@@ -15,6 +15,10 @@ export function emitModules(folder: string): void {
   try {
     compileInto(workshop);
     cpSync(join(workshop, 'widget/src'), folder, { recursive: true });
+    cpSync(join(root, 'src/themes'), join(folder, 'themes'), {
+      recursive: true,
+      filter: (file) => !file.endsWith('.ts'),
+    });
     cpSync(join(workshop, 'schema'), join(folder, 'schema'), { recursive: true });
   } finally {
     rmSync(workshop, { recursive: true, force: true });

@@ -9,8 +9,8 @@ export interface Layers {
   readonly page?: Theme | null;
 }
 
-/** The launcher comes before all this; from now on its text can be read whatever the page sets. */
-const legible = `[part=launcher]{color:${readable('var(--laurel-color-on-brand, light-dark(#fff, #06261a))', 'var(--laurel-color-brand, light-dark(#17624a, #86d8b2))')}}`;
+/** The launcher comes before all this, in few bytes; from now on its text can be read whatever the page sets. */
+const legible = `[part=launcher]{border-radius:var(--laurel-launcher-radius,99px);color:${readable('var(--laurel-color-on-brand, light-dark(#fff, #06261a))', 'var(--laurel-color-brand, light-dark(#17624a, #86d8b2))')}}`;
 
 /** The tokens of one programme, as one sheet that all its elements share. What writes it is fetched when there are some. */
 export class Looks {

@@ -1,14 +1,14 @@
 import { BalanceChangesDocument } from '@laurel/schema/documents/balance-changes';
 import { MemberNewsDocument } from '@laurel/schema/documents/member-news';
 import type { BalanceChangesSubscription } from '@laurel/schema/documents/operations';
-import { type Connect, type LineOptions, pause } from './line.ts';
+import { type Attempt, type Ending, keepOpen } from './keep-open.ts';
+import type { Connect, LineOptions } from './line.ts';
 
 interface Event {
   readonly data?: object | null;
   readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
 }
 
-const longestWaitMs = 30_000;
 /** The gateway says something at least this often, if only that it is there. */
 const silentForMs = 45_000;
 
@@ -33,42 +33,12 @@ interface Followed extends LineOptions {
   hear(data: object): void;
 }
 
-async function follow(options: Followed, signal: AbortSignal): Promise<void> {
-  const { session, open, closed, refused, blocked } = options;
-  let opened = 0;
-  let failures = 0;
-  let refusals = 0;
-  let token = await session.token().catch(() => null);
-  while (!signal.aborted) {
-    const ending = await stream(options, { signal, token }, () => {
-      open(opened > 0);
-      opened += 1;
-      failures = refusals = 0;
-    });
-    if (signal.aborted) return;
-    closed();
-    if (ending === 'UNAUTHENTICATED') refusals += 1;
-    if (ending === 'FORBIDDEN' || refusals > 1) return refused();
-    if (ending === 'UNAUTHENTICATED' && token !== null) token = await session.renew(token).catch(() => null);
-    else {
-      failures += 1;
-      if (opened === 0 && failures > 1) blocked();
-      await pause(Math.min(longestWaitMs, 500 * 2 ** failures));
-    }
-  }
-}
-
-interface Attempt {
-  readonly signal: AbortSignal;
-  readonly token: string | null;
+function follow(options: Followed, signal: AbortSignal): Promise<void> {
+  return keepOpen(options, signal, (attempt) => stream(options, attempt));
 }
 
 /** One stream until it ends; the answer is the code it ended with, where there was one. */
-async function stream(
-  { url, send, query, hear }: Followed,
-  { signal, token }: Attempt,
-  opened: () => void,
-): Promise<string | undefined> {
+async function stream({ url, send, query, hear }: Followed, { signal, token, opened }: Attempt): Promise<Ending> {
   const silence = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {

@@ -127,6 +127,51 @@ it('does not knock again where the member has not joined', async () => {
   expect(FakeSocket.opened).toHaveLength(1);
 });
 
+it('leaves a line that has gone silent, and comes back', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const welcome = welcoming(balanceOf(1));
+  const pings: unknown[] = [];
+  const { told } = follow((message, socket) => {
+    if (message.type === 'ping') pings.push(FakeSocket.opened.indexOf(socket));
+    else welcome(message, socket);
+  });
+
+  await vi.advanceTimersByTimeAsync(24_000);
+  expect(told).toEqual(['open']);
+  await vi.advanceTimersByTimeAsync(30_000);
+
+  expect(told).toEqual(['open', 'closed', 'open again']);
+  expect(pings).toEqual([0, 0, 1]);
+  vi.useRealTimers();
+});
+
+it('keeps a line that answers, and answers itself', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const welcome = welcoming(balanceOf(1));
+  const heard: string[] = [];
+  const { told } = follow((message, socket) => {
+    if (message.type === 'ping') socket.says({ type: 'pong' });
+    else if (message.type === 'pong') heard.push('pong');
+    else welcome(message, socket);
+  });
+
+  await vi.advanceTimersByTimeAsync(100_000);
+  FakeSocket.opened[0]?.says({ type: 'ping' });
+  await vi.advanceTimersByTimeAsync(1);
+
+  expect(told).toEqual(['open']);
+  expect(heard).toEqual(['pong']);
+  vi.useRealTimers();
+});
+
+it('takes what is not of the protocol for a line that is lost', async () => {
+  const { told } = follow(({ type }, socket) => {
+    if (type === 'connection_init') socket.onmessage?.({ data: '<html>Sign in to the network</html>' });
+  });
+
+  await expect.poll(() => told).toContain('blocked');
+});
+
 it('says so when it gets no socket through, twice', async () => {
   const { told } = follow((_message, socket) => socket.close(1006));
 

@@ -1,101 +1,114 @@
 import { BalanceChangesDocument } from '@laurel/schema/documents/balance-changes';
 import { MemberNewsDocument } from '@laurel/schema/documents/member-news';
-import type { BalanceChangesSubscription } from '@laurel/schema/documents/operations';
+import type { BalanceChangesSubscription, ProgramChangesSubscription } from '@laurel/schema/documents/operations';
 import { ProgramChangesDocument } from '@laurel/schema/documents/program-changes';
-import type { TypedDocument } from '@laurel/schema/typed-document';
-import { createClient } from 'graphql-ws';
-import { type Connect, pause } from './line.ts';
+import { type Attempt, type Ending, keepOpen } from './keep-open.ts';
+import type { Connect, LineOptions } from './line.ts';
 
-const tokenRefused: readonly unknown[] = [4401, 4403, 'UNAUTHENTICATED'];
-const longestWaitMs = 30_000;
+/** What the gateway says: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
+interface Message {
+  readonly type: 'connection_ack' | 'next' | 'error' | 'complete' | 'ping' | 'pong';
+  readonly id?: Topic;
+  readonly payload?: unknown;
+}
 
-/** Follows the balance over a WebSocket. Reconnects with growing, scattered pauses. */
+/** What is followed. Each is its own subscription, and its name is the id. */
+const topics = { balance: BalanceChangesDocument, news: MemberNewsDocument, program: ProgramChangesDocument };
+type Topic = keyof typeof topics;
+type News = Partial<BalanceChangesSubscription & ProgramChangesSubscription>;
+
+const welcomeMs = 10_000;
+const heartbeatMs = 25_000;
+const resumeMs = 30_000;
+const tokenRefused: readonly number[] = [4401, 4403];
+
+/** Follows the balance over a WebSocket, by the protocol `graphql-transport-ws`. */
 export const connect: Connect = (options) => {
-  const { url, publishableKey, session, balance, news, version, open, closed, refused, blocked } = options;
-  let stopped = false;
-  let opened = 0;
-  /** Tokens refused since the line was last open: the second in a row is an answer. */
-  let refusals = 0;
-  let last: string | null = null;
-  let counted: unknown;
-  let hears = false;
-  let subscriptions = 0;
-  const client = createClient({
-    url: url.replace(/^http/, 'ws'),
-    async connectionParams() {
-      last = refusals > 0 && last !== null ? await session.renew(last) : await session.token();
-      return { publishableKey, memberToken: last };
-    },
-    generateID() {
-      subscriptions += 1;
-      return `${subscriptions}`;
-    },
-    keepAlive: 25_000,
-    connectionAckWaitTimeout: 10_000,
-    retryAttempts: Number.POSITIVE_INFINITY,
-    async retryWait(retries) {
-      if (opened === 0 && retries > 0 && refusals === 0) blocked();
-      await pause(Math.min(longestWaitMs, 500 * 2 ** retries));
-    },
-    shouldRetry: (event) => mayTryAgain(event),
-    on: {
-      connected() {
-        refusals = 0;
-        open(opened > 0);
-        opened += 1;
-      },
-      closed,
-    },
-  });
-  follow();
-  return () => {
-    stopped = true;
-    void client.dispose();
-  };
-
-  function follow(): void {
-    if (stopped) return;
-    client.subscribe<BalanceChangesSubscription>(
-      { query: BalanceChangesDocument },
-      {
-        next({ data }) {
-          if (!data) return;
-          balance(data.balance);
-          if (hears) return;
-          hears = true;
-          hear(MemberNewsDocument, news);
-          hear(ProgramChangesDocument, (program) => program && version(program.program.version));
-        },
-        error,
-        complete: () => void pause(1000).then(follow),
-      },
-    );
-  }
-
-  /** What else happens, once it is known that the gateway talks to the member. */
-  function hear<Data>(
-    query: TypedDocument<Data, Record<string, never>>,
-    tell: (data: Data | null | undefined) => void,
-  ): void {
-    const again = () => void pause(longestWaitMs).then(() => stopped || hear(query, tell));
-    client.subscribe<Data>({ query }, { next: ({ data }) => tell(data), error: again, complete: again });
-  }
-
-  function error(reason: unknown): void {
-    if (stopped) return;
-    if (codeOf(reason) === 'FORBIDDEN' || !mayTryAgain(reason)) refused();
-    else void pause(tokenRefused.includes(codeOf(reason)) ? 0 : longestWaitMs).then(follow);
-  }
-
-  function mayTryAgain(reason: unknown): boolean {
-    // A socket that closes tells everybody who listened on it.
-    if (tokenRefused.includes(codeOf(reason)) && reason !== counted) refusals += 1;
-    counted = reason;
-    return refusals < 2;
-  }
+  const ended = new AbortController();
+  void keepOpen(options, ended.signal, (attempt) => talk(options, attempt));
+  return () => ended.abort();
 };
 
-/** The number a socket was closed with, or the code of a GraphQL error. */
-function codeOf(reason: unknown): unknown {
-  return Array.isArray(reason) ? reason[0]?.extensions?.code : (reason as { code?: unknown } | null)?.code;
+/** One socket until it ends. */
+function talk(options: LineOptions, { signal, token, opened }: Attempt): Promise<Ending> {
+  const { url, publishableKey } = options;
+  const { promise, resolve } = Promise.withResolvers<Ending>();
+  const socket = new WebSocket(url.replace(/^http/, 'ws'), 'graphql-transport-ws');
+  let timer = setTimeout(end, welcomeMs);
+  let resumed: ReturnType<typeof setTimeout> | undefined;
+  let isSilent = false;
+  let isOpen = false;
+  signal.addEventListener('abort', () => end(), { once: true });
+  socket.onopen = () => say({ type: 'connection_init', payload: { publishableKey, memberToken: token } });
+  socket.onclose = ({ code }) => end(tokenRefused.includes(code) ? 'UNAUTHENTICATED' : undefined);
+  socket.onmessage = ({ data }) => {
+    try {
+      hear(JSON.parse(data));
+    } catch {
+      // Not our protocol: something on the way answers in the gateway's place.
+      end();
+    }
+  };
+  return promise;
+
+  function say(message: object): void {
+    socket.send(JSON.stringify(message));
+  }
+
+  function follow(id: Topic): void {
+    say({ type: 'subscribe', id, payload: { query: topics[id] } });
+  }
+
+  function hear({ type, id, payload }: Message): void {
+    isSilent = false;
+    if (type === 'connection_ack') {
+      clearTimeout(timer);
+      beat();
+      follow('balance');
+    } else if (type === 'ping') say({ type: 'pong' });
+    else if (type === 'next') learn(id, (payload as { data?: News | null }).data);
+    else if (type !== 'pong') over(id, payload);
+  }
+
+  function learn(id: Topic | undefined, data: News | null | undefined): void {
+    if (id === 'news') options.news();
+    if (data?.program !== undefined) options.version(data.program.version);
+    if (data?.balance === undefined) return;
+    options.balance(data.balance);
+    if (isOpen) return;
+    isOpen = true;
+    opened();
+    // What else happens, once it is known that the gateway talks to this member.
+    follow('news');
+    follow('program');
+  }
+
+  /** A gateway that does not tell of the programme goes without; the balance has to be told. */
+  function over(id: Topic | undefined, errors: unknown): void {
+    if (id === 'balance') end(codeOf(errors));
+    if (id === 'news') resumed = setTimeout(follow, resumeMs, id);
+  }
+
+  /** A line that is silent from one beat to the next is dead, whatever the browser thinks of it. */
+  function beat(): void {
+    if (isSilent) end();
+    else {
+      isSilent = true;
+      say({ type: 'ping' });
+      timer = setTimeout(beat, heartbeatMs);
+    }
+  }
+
+  function end(ending?: Ending): void {
+    clearTimeout(timer);
+    clearTimeout(resumed);
+    resolve(ending);
+    socket.onmessage = null;
+    socket.close();
+  }
+}
+
+/** The code of the first error. */
+function codeOf(errors: unknown): Ending {
+  return Array.isArray(errors) ? errors[0]?.extensions?.code : undefined;
 }

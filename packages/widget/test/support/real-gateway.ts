@@ -8,6 +8,8 @@ export interface RealGateway {
   readonly process: GatewayProcess;
   /** The token of a customer who has joined, under that name, with so many points. */
   member(customer: { id: string; name?: string; points?: number }): Promise<string>;
+  /** Gives a customer points, as a merchant may. */
+  give(customerExternalId: string, points: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function openGateway(definition: object): Promise<RealGateway> {
       if (points > 0) await givePoints(gateway, id, points);
       return token;
     },
+    give: (id, points) => givePoints(gateway, id, points),
     close: async () => {
       await gateway.end('SIGTERM');
       await rm(dataDir, { recursive: true, force: true });

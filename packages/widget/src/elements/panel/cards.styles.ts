@@ -78,13 +78,17 @@ export const cards = css`
   }
   .notice svg {
     align-self: start;
-    color: var(--_laurel-tone);
+    background: var(--_laurel-tone);
+    border-radius: 50%;
+    color: ${readable('var(--_laurel-on-tone, var(--_laurel-surface))', 'var(--_laurel-tone)')};
   }
   .warning {
     --_laurel-tone: var(--_laurel-warning);
+    --_laurel-on-tone: var(--laurel-color-on-warning, var(--_laurel-surface));
   }
   .danger {
     --_laurel-tone: var(--_laurel-danger);
+    --_laurel-on-tone: var(--laurel-color-on-danger, var(--_laurel-surface));
   }
   .card,
   .level {

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    name: 'server-rendered',
+    environment: 'node',
+    include: ['**/*.test.ts'],
+    // A gateway makes a database first.
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});
