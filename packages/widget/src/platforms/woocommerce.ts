@@ -35,8 +35,17 @@ const cartEvents = ['wc-blocks_added_to_cart', 'wc-blocks_removed_from_cart'];
 /** What the pages without blocks hear when their basket has changed behind them. */
 const pageEvents = ['wc_update_cart', 'wc_fragment_refresh', 'update_checkout'];
 
+/** One for each page: what was asked last brings the number that the next change needs. */
+const shops = new WeakMap<object, Platform>();
+
 /** A WooCommerce shop: the basket of its blocks where the page has one, else its Store API. */
-export function woocommerce({ page, document, send, origin }: Surroundings): Platform {
+export function woocommerce(around: Surroundings): Platform {
+  const shop = shops.get(around.document) ?? create(around);
+  shops.set(around.document, shop);
+  return shop;
+}
+
+function create({ page, document, send, origin }: Surroundings): Platform {
   const shop: Shop = page;
   const store = storeApi(send, storeRoot(document, origin));
   const blocks = () => shop.wp?.data?.dispatch?.('wc/store/cart');

@@ -83,7 +83,9 @@ export class RedeemFlow {
     const allowed = this.#host.dispatchEvent(event);
     try {
       const own = !allowed || event.answer !== undefined;
-      const done = own ? (await event.answer) !== false : await this.#applyAtShop(redemption);
+      const done = own
+        ? (await event.answer) !== false
+        : await (await platformOf(this.#host.program))?.applyDiscount(redemption);
       applied.set(redemption.id, done ? 'applied' : 'shown');
       if (done) this.#host.track('code_applied', { redemptionId: redemption.id });
     } catch (error) {
@@ -98,11 +100,6 @@ export class RedeemFlow {
   /** Takes a code that was given back out of the shop's basket. Where that fails, the checkout refuses it. */
   async takeOut({ code }: Redemption): Promise<void> {
     const platform = await platformOf(this.#host.program);
-    await platform.removeDiscount(code);
-  }
-
-  async #applyAtShop(redemption: Redemption): Promise<boolean> {
-    const platform = await platformOf(this.#host.program);
-    return platform.applyDiscount(redemption);
+    await platform?.removeDiscount(code);
   }
 }
