@@ -21,18 +21,18 @@ const parts = {
   panel: source('elements/panel/define.ts'),
   balance: source('elements/balance/define.ts'),
   'points-for': source('elements/points-for/define.ts'),
-  text: source('elements/text/define.ts'),
   redeem: source('elements/redeem/define.ts'),
+  text: source('elements/text/define.ts'),
   views: source('elements/views/define.ts'),
 };
 
 /** What several parts share, kept together: a file of its own costs more than it saves. */
 const groups = [
-  { name: 'leaf', test: /\/internal\/(leaf|add)\./ },
-  { name: 'live', test: /\/runtime\/(live|line)\.|\/balance-changes\./ },
+  { name: 'leaf', test: /\/internal\/leaf\./ },
+  { name: 'live', test: /\/runtime\/(live|line)\.|\/(balance-changes|member-news|program-changes)\./ },
   {
     name: 'view',
-    test: /node_modules.*\/(lit|lit-html|lit-element|reactive-element|core|wonka)\/|\/panel\/(view|panel-lists|panel-motion|progress|[a-z]+\.styles)\.|\/views\/(body|hero|tier-progress|rewards|reward-card|phrases|icons|plain)\.|\/i18n\/format\.|\/events\/track\.|\/platforms\/platform-of\.|\/runtime\/(panel-data|gateway-exchange|precompiled)\.|\/(member|program)-[a-z]+\.id\.|\/internal\/(laurel-element|safe-url|announcer|tokens|color-scheme)/,
+    test: /node_modules.*\/(lit|lit-html|lit-element|reactive-element|core|wonka)\/|\/panel\/(view|panel-lists|panel-motion|progress|(view|cards|controls|panel)\.styles)\.|\/views\/(body|hero|tier-progress|rewards|reward-card|phrases|icons|plain)\.|\/i18n\/format\.|\/events\/track\.|\/platforms\/platform-of\.|\/runtime\/(panel-data|gateway-exchange|precompiled)\.|\/(member|program)-[a-z]+\.id\.|\/internal\/(laurel-element|drawn-element|css|safe-url|announcer|tokens|color-scheme)/,
   },
 ];
 

@@ -2,15 +2,15 @@ import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { states, type View } from '../messages.ts';
 
-/** What is to be seen. A programme is made anew for another language or scheme. */
+/** What is to be seen. */
 export function scene(view: View): TemplateResult {
   const drawn = view.scene === 'panel' ? panel(view) : view.scene === 'page' ? page(view) : everyState(view);
-  return html`${keyed(`${view.scene} ${view.direction} ${view.scheme}`, drawn)}`;
+  return html`${keyed(view.scene, drawn)}`;
 }
 
 function panel(view: View): TemplateResult {
   return html`
-    <laurel-program id=${`panel-${view.direction}`} preview=${view.state} locale=${localeOf(view)} color-scheme=${view.scheme}>
+    <laurel-program id="panel" preview=${view.state} locale=${localeOf(view)} color-scheme=${view.scheme}>
       <laurel-panel mode="inline" view=${view.panelView}></laurel-panel>
       <laurel-launcher></laurel-launcher>
     </laurel-program>
@@ -24,7 +24,7 @@ function everyState(view: View): TemplateResult {
         (state) => html`
           <section>
             <h2>${state}</h2>
-            <laurel-program id=${`${state}-${view.direction}`} preview=${state} locale=${localeOf(view)} color-scheme=${view.scheme}>
+            <laurel-program id=${state} preview=${state} locale=${localeOf(view)} color-scheme=${view.scheme}>
               <laurel-panel mode="inline" view=${view.panelView}></laurel-panel>
             </laurel-program>
           </section>
@@ -37,7 +37,7 @@ function everyState(view: View): TemplateResult {
 /** The elements that stand alone, as a shop would place them. */
 function page(view: View): TemplateResult {
   return html`
-    <laurel-program id=${`page-${view.direction}`} preview=${view.state} locale=${localeOf(view)} color-scheme=${view.scheme}>
+    <laurel-program id="page" preview=${view.state} locale=${localeOf(view)} color-scheme=${view.scheme}>
       <div class="page">
         <section>
           <h2>Peony armful</h2>

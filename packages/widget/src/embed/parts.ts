@@ -8,8 +8,8 @@ import { blankState, type State } from '../runtime/types.ts';
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   balance: () => import('../elements/balance/define.ts'),
   'points-for': () => import('../elements/points-for/define.ts'),
-  text: () => import('../elements/text/define.ts'),
   redeem: () => import('../elements/redeem/define.ts'),
+  text: () => import('../elements/text/define.ts'),
   panel: () => import('../elements/panel/define.ts'),
 };
 

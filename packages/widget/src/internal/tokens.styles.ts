@@ -25,6 +25,7 @@ export const tokens = css`
     --_laurel-focus: ${readable('var(--laurel-color-focus, var(--_laurel-link))', 'var(--_laurel-surface)')};
     --_laurel-balance: var(--laurel-color-balance, var(--_laurel-brand));
     --_laurel-on-balance: ${readable('var(--laurel-color-on-balance, var(--_laurel-on-brand))', 'var(--_laurel-balance)')};
+    --_laurel-success: ${readable('var(--laurel-color-success, light-dark(#1a6b3c, #7fd99b))', 'var(--_laurel-surface)')};
     --_laurel-warning: ${readable('var(--laurel-color-warning, light-dark(#8a5300, #f1bf6a))', 'var(--_laurel-surface)')};
     --_laurel-danger: ${readable('var(--laurel-color-danger, light-dark(#b3261e, #ffb4ab))', 'var(--_laurel-surface)')};
     --_laurel-badge: var(--laurel-color-accent, color-mix(in oklab, var(--_laurel-on-balance) 18%, var(--_laurel-balance)));

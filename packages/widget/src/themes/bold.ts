@@ -18,7 +18,7 @@ export const preset: Theme = {
   radius: '0px',
   'launcher-radius': '0px',
   'border-width': '3px',
-  shadow: '8px 8px 0 light-dark(#000, #ffd400)',
+  shadow: '6px 6px 0 light-dark(#000, #fff)',
   'card-shadow': '4px 4px 0 light-dark(#000, #fff)',
   duration: '0.12s',
   easing: 'linear',

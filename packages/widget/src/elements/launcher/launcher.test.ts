@@ -51,3 +51,23 @@ it('is large enough for a thumb, and stays away from the page otherwise', async 
   expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(44);
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth);
 });
+
+it('tells the page’s own button what it opens, and whether that is open', async () => {
+  const { program, panel } = await openShop();
+  const own = Object.assign(document.createElement('button'), { className: 'points', textContent: 'My points' });
+  document.body.append(own);
+  add(program, 'laurel-launcher', { trigger: '.points' });
+  add(program, 'laurel-launcher', { trigger: 'not a ( selector' });
+  await program.refresh();
+  expect([own.ariaHasPopup, own.ariaExpanded]).toEqual(['dialog', 'false']);
+
+  own.focus();
+  panel.open = true;
+  await panel.updateComplete;
+  expect(own.ariaExpanded).toBe('true');
+  panel.hide();
+  await panel.updateComplete;
+
+  expect(own.ariaExpanded).toBe('false');
+  expect(document.activeElement).toBe(own);
+});

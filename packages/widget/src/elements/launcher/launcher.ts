@@ -41,13 +41,13 @@ export class LaurelLauncher extends BaseElement {
   }
 
   connectedCallback(): void {
-    this.button.style.colorScheme = colorSchemeOf(this.#program);
     this.button.hidden = this.hasAttribute('trigger');
     this.show(this.#program?.describe?.() ?? {});
   }
 
   /** @internal Shows what the programme tells: its name, the balance, and whether its panel is open. */
   show({ name, balance, open = false, failed = false }: Description): void {
+    this.button.style.colorScheme = colorSchemeOf(this.#program);
     const label = this.getAttribute('label') || name || 'Rewards';
     this.#text.textContent = `${(!this.hasAttribute('without-balance') && balance?.number) || label}${failed ? ' ↻' : ''}`;
     this.button.ariaLabel = balance === undefined ? label : label + balance.points;

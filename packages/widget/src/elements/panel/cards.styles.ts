@@ -196,4 +196,23 @@ export const cards = css`
       opacity: 0.4;
     }
   }
+  @media (forced-colors: active) {
+    [aria-current] {
+      border-width: 4px;
+    }
+    [aria-disabled='true'] {
+      color: GrayText;
+    }
+    .textual,
+    a {
+      border-color: Canvas;
+    }
+    .notice svg {
+      background: none;
+      color: CanvasText;
+    }
+    ::-webkit-progress-value {
+      background: Highlight;
+    }
+  }
 `;

@@ -84,12 +84,4 @@ export const controls = css`
     border-color: light-dark(var(--_laurel-border), transparent);
     color: ${readable('var(--_laurel-text)', 'var(--_laurel-wash)')};
   }
-  @media (forced-colors: active) {
-    [aria-current] {
-      border-width: 4px;
-    }
-    [aria-disabled='true'] {
-      color: GrayText;
-    }
-  }
 `;

@@ -10,9 +10,9 @@ import { RedeemFlow } from './redeem-flow.ts';
 import type { LaurelView } from './view.ts';
 import { codes } from './views/codes.ts';
 import type { Deeds, Redeeming } from './views/context.ts';
-import { refused } from './views/phrases.ts';
 import { styles } from './views/redeeming.styles.ts';
 import { redeeming } from './views/redeeming.ts';
+import { refused } from './views/refused.ts';
 
 /** What the shopper does in the panel, and where the focus goes afterwards. Fetched when they are about to. */
 class ViewDeeds implements Deeds {

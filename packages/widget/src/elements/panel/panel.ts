@@ -153,6 +153,7 @@ export class LaurelPanel extends LaurelView {
   protected override updated(changed: Changes): void {
     super.updated(changed);
     this.setState('open', this.open);
+    if (changed.has('open')) this.program?.tellLaunchers();
     if (changed.has('open') || changed.has('mode')) this.#syncDialog(changed.has('mode'));
   }
 

@@ -69,6 +69,23 @@ it('lends its tokens to the elements inside, and a rule of the page wins', async
   document.adoptedStyleSheets = [];
 });
 
+it('changes its colour scheme while it is open', async () => {
+  const { program, panel } = await openShop();
+  panel.show();
+  const schemes = () => [
+    getComputedStyle(program.querySelector('laurel-launcher')?.shadowRoot?.querySelector('button') ?? program)
+      .colorScheme,
+    getComputedStyle(panel.shadowRoot?.querySelector('.base') ?? program).colorScheme,
+  ];
+  await expect.poll(schemes).toEqual(['light dark', 'light dark']);
+
+  program.setAttribute('color-scheme', 'dark');
+  await expect.poll(schemes).toEqual(['dark', 'dark']);
+
+  program.removeAttribute('color-scheme');
+  await expect.poll(schemes).toEqual(['light dark', 'light dark']);
+});
+
 it('asks the gateway in its own language for the programme', async () => {
   const { gateway } = await openShop(start(null));
 

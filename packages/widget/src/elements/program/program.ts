@@ -48,7 +48,15 @@ import { styles } from './program.styles.ts';
  */
 export class LaurelProgram extends BaseElement {
   static readonly version: string = version;
-  static readonly observedAttributes = ['endpoint', 'publishable-key', 'member-token', 'preview', 'theme', 'locale'];
+  static readonly observedAttributes = [
+    'endpoint',
+    'publishable-key',
+    'member-token',
+    'preview',
+    'theme',
+    'locale',
+    'color-scheme',
+  ];
 
   /** Gets a member token: at the start, and again when one has expired. Preferred to `member-token` and `token-url`. */
   declare getToken?: GetToken;
@@ -70,8 +78,6 @@ export class LaurelProgram extends BaseElement {
     sheet.replaceSync(styles);
     root.adoptedStyleSheets = [sheet];
     root.append(document.createElement('slot'));
-    for (const event of ['laurel-after-show', 'laurel-after-hide'])
-      this.addEventListener(event, () => this.#tellLaunchers());
   }
 
   connectedCallback(): void {
@@ -98,6 +104,7 @@ export class LaurelProgram extends BaseElement {
       return void this.runtime.reset();
     }
     if (name === 'locale') return void this.#speak();
+    if (name === 'color-scheme') return void this.runtime.store.tell();
     if (before === null) return;
     if (name === 'member-token') return void this.identify(now);
     this.#end?.();
@@ -236,7 +243,7 @@ export class LaurelProgram extends BaseElement {
     this.#end = end;
     this.#wear(store.get());
     this.mark(this.#internals);
-    this.#tellLaunchers();
+    this.tellLaunchers();
   }
 
   #wear({ program }: State): void {
@@ -246,7 +253,7 @@ export class LaurelProgram extends BaseElement {
   #report(state: State, previous: State): void {
     if (state.program !== previous.program) this.#wear(state);
     this.mark(this.#internals);
-    this.#tellLaunchers();
+    this.tellLaunchers();
     if (state.status === 'error' && state.program === null) void this.#nameAnyhow(state);
     const { member, failure, who } = state;
     if (failure !== null && failure !== previous.failure) this.dispatchEvent(new LaurelErrorEvent(failure));
@@ -265,13 +272,20 @@ export class LaurelProgram extends BaseElement {
   async #nameAnyhow(state: State): Promise<void> {
     const texts = await loadMessages(state).catch(() => undefined);
     this.#name = texts && `${texts.messages['rewards.title']}`;
-    this.#tellLaunchers();
+    this.tellLaunchers();
   }
 
-  #tellLaunchers(): void {
+  /** @internal What opens the panel says what there is, and whether it is open: our own button, or the page's. */
+  tellLaunchers(): void {
+    const told = this.describe();
     for (const launcher of this.querySelectorAll('laurel-launcher')) {
       this.looks.dress(launcher);
-      launcher.show?.(this.describe());
+      launcher.show?.(told);
+      const trigger = launcher.getAttribute('trigger') ?? '';
+      for (const button of CSS.supports(`selector(${trigger})`) ? document.querySelectorAll(trigger) : []) {
+        button.ariaHasPopup = 'dialog';
+        button.ariaExpanded = `${told.open}`;
+      }
     }
   }
 

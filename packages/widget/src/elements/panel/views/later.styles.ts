@@ -1,5 +1,4 @@
 import { css } from '../../../internal/css.ts';
-import { readable } from '../../../internal/readable.ts';
 
 /** The look of what is fetched when it is looked at. */
 export const styles = css`
@@ -27,11 +26,7 @@ export const styles = css`
     width: 34px;
   }
   .plus {
-    --_laurel-tone: ${readable('var(--laurel-color-success, light-dark(#1a6b3c, #7fd99b))', 'var(--_laurel-surface)')};
-  }
-  .plus > .sign {
-    background: var(--_laurel-tone);
-    color: ${readable('var(--laurel-color-on-success, var(--_laurel-surface))', 'var(--_laurel-tone)')};
+    --_laurel-tone: var(--_laurel-success);
   }
   .minus {
     --_laurel-tone: var(--_laurel-text);

@@ -7,7 +7,8 @@ import { createTranslate } from '../../../i18n/translate.ts';
 import type { Refusal } from '../../../runtime/panel-data.ts';
 import type { Discount, Offer, Reward } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
-import { gives, refused, whyNot } from './phrases.ts';
+import { gives, whyNot } from './phrases.ts';
+import { refused } from './refused.ts';
 
 const context = (owed = 0) =>
   ({

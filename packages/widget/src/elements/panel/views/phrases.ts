@@ -1,5 +1,4 @@
 import type { MessageKey } from '../../../i18n/messages.ts';
-import type { Refusal } from '../../../runtime/panel-data.ts';
 import type { Discount, Money, Offer } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
 
@@ -23,18 +22,6 @@ export function whyNot(context: ViewContext, offer: Offer): string | undefined {
   return because(context, { reason, missing, reward });
 }
 
-/** Why the gateway or the page said no. */
-export function refused(context: ViewContext, refusal: Refusal, { reward }: Offer): string {
-  const { text } = context;
-  const { code, message, missing, reason } = refusal;
-  if (missing !== undefined || reason !== undefined)
-    return because(context, { reason: reason ?? null, missing, reward });
-  if (code === 'RATE_LIMITED') return text('error.busy');
-  // The page's own words are for the shopper; the gateway's are for developers.
-  if (code === 'REFUSED_BY_PAGE') return message || text('error.refused');
-  return text(code === 'REWARD_CHANGED' ? 'reward.changed' : code === 'NETWORK' ? 'error.network' : 'error.refused');
-}
-
 /** What is not taken off a price. */
 const gifts: Readonly<Partial<Record<Discount['kind'], MessageKey>>> = {
   STORE_CREDIT: 'reward.STORE_CREDIT',
@@ -53,7 +40,8 @@ interface Obstacle extends Pick<Offer, 'reason' | 'reward'> {
   readonly missing?: number | undefined;
 }
 
-function because({ text, format }: ViewContext, { reason, missing = 0, reward }: Obstacle): string {
+/** What stands in the way, in words. */
+export function because({ text, format }: ViewContext, { reason, missing = 0, reward }: Obstacle): string {
   const { requiredTier, startsAt, minimumSpend } = reward;
   if (reason === null || reason === 'INSUFFICIENT_POINTS')
     return text('reward.missing', { points: format.points(missing) });

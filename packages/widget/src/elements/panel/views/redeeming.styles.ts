@@ -21,6 +21,10 @@ export const styles = css`
   .ticket [part] {
     --_laurel-muted: ${readable('var(--laurel-color-muted, color-mix(in oklab, var(--_laurel-text) 68%, var(--_laurel-surface)))', 'var(--_laurel-tint)')};
   }
+  .success {
+    --_laurel-tone: var(--_laurel-success);
+    --_laurel-on-tone: var(--laurel-color-on-success, var(--_laurel-surface));
+  }
   .question {
     display: grid;
     gap: 12px;

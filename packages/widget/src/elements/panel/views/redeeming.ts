@@ -3,7 +3,8 @@ import type { Offer } from '../../../runtime/types.ts';
 import type { Step } from '../progress.ts';
 import type { ViewContext } from './context.ts';
 import { icon } from './icons.ts';
-import { gives, refused } from './phrases.ts';
+import { gives } from './phrases.ts';
+import { refused } from './refused.ts';
 
 /** What stands in a reward's card once somebody is about to redeem it: how many steps, the question, a refusal. */
 export function redeeming(context: ViewContext, offer: Offer, reason: string | undefined): TemplateResult {
@@ -11,7 +12,7 @@ export function redeeming(context: ViewContext, offer: Offer, reason: string | u
   const step = progress.step(offer);
   if (step?.kind === 'confirm' || step?.kind === 'working') return question(context, offer, step);
   if (step?.kind === 'had')
-    return html`<p class="notice">${icon('check')}<span>${text('reward.had', { name: offer.reward.name })}</span></p>`;
+    return html`<p class="notice success">${icon('check')}<span>${text('reward.had', { name: offer.reward.name })}</span></p>`;
   const chooses = state.who === 'member' && offer.reward.variable && reason === undefined;
   return html`${refusal(context, offer, step)}${chooses ? chooser(context, offer) : nothing}`;
 }
