@@ -141,6 +141,7 @@ function lean(): Plugin {
       if (!id.startsWith(source('')) || !id.endsWith('.ts')) return null;
       // What a gateway serves runs in browsers alone.
       const shorter = shortenKeys(code, id)
+        .replace(/import \{ BaseElement \}.*\n/, '')
         .replace('extends BaseElement', 'extends HTMLElement')
         .replace('globalThis.customElements === undefined', 'false');
       if (id.endsWith('.styles.ts'))

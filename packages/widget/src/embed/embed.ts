@@ -14,12 +14,12 @@ function start(): void {
   if (shared.embedded === true) return;
   shared.embedded = true;
   const program = script === null ? undefined : createDefaultProgram(script);
-  keepCalls();
-  watchLinks();
   if (program !== undefined) {
     shared.defaultProgram = program;
     keepOnPage(program);
   }
+  keepCalls();
+  watchLinks();
   begin((program ?? document.querySelector('laurel-program'))?.getAttribute('loading'));
   openFromAddress();
   addEventListener('hashchange', openFromAddress);

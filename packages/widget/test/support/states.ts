@@ -31,6 +31,7 @@ export async function serveStates(answers: Record<string, Answer>) {
     }
     files.push(pathname);
     const script = [...missing].some((part) => pathname.includes(part)) ? null : scriptAt(pathname);
+    if (script !== null && pathname.includes('-')) response.setHeader('cache-control', 'max-age=31536000, immutable');
     response.writeHead(script === null ? 404 : 200, { 'content-type': 'text/javascript' }).end(script ?? '');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

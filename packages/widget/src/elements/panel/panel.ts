@@ -56,7 +56,7 @@ export interface ShowOptions {
  * @event laurel-apply-discount - A code wants to be applied to the basket; can be cancelled or answered.
  * @event laurel-sign-in-request - A guest wants to sign in or join; can be cancelled.
  * @event laurel-track - Something a shop's own analytics may want: `name` and `detail`.
- * @csspart base header title close-button body footer nav nav-item balance balance-value balance-label badge card card-title card-meta reward reward--locked reward-image progress button button--primary code copy-button link entry entry--debit skeleton error
+ * @csspart base header title close-button body footer nav nav-item balance balance-value balance-label badge card card-title card-meta reward reward--locked reward-image tier tier--current progress button button--primary code copy-button link entry entry--debit skeleton error
  * @cssproperty --laurel-color-brand - With on-brand the only colour a shop has to set.
  * @cssproperty --laurel-panel-width - How wide the panel is where there is room.
  * @cssstate open - It is open.

@@ -45,7 +45,7 @@ export class LaurelRewards extends SingleView {}
  * @tagname laurel-earn
  * @slot error - In place of what is said when nothing loads.
  * @event laurel-track - Something a shop's own analytics may want: `name` and `detail`.
- * @csspart base card card-title card-meta skeleton error
+ * @csspart base card card-title card-meta button button--primary skeleton error
  * @cssstate loading - The programme is being read.
  * @cssstate ready - The programme is known.
  * @cssstate guest - Nobody is signed in, or has not joined.
@@ -69,7 +69,7 @@ export class LaurelEarn extends SingleView {
  * @tagname laurel-tiers
  * @slot error - In place of what is said when nothing loads.
  * @event laurel-track - Something a shop's own analytics may want: `name` and `detail`.
- * @csspart base card card-title card-meta tier tier--current progress skeleton error
+ * @csspart base card card-title card-meta tier tier--current progress button button--primary skeleton error
  * @cssstate loading - The programme is being read.
  * @cssstate ready - The programme is known.
  * @cssstate guest - Nobody is signed in, or has not joined.
@@ -94,7 +94,7 @@ export class LaurelTiers extends SingleView {
  * @slot guest - In place of what is said to guests.
  * @slot error - In place of what is said when nothing loads.
  * @event laurel-track - Something a shop's own analytics may want: `name` and `detail`.
- * @csspart base entry entry--debit card-meta button skeleton error
+ * @csspart base entry entry--debit card-meta button button--primary skeleton error
  * @cssstate loading - The programme is being read.
  * @cssstate ready - The programme is known.
  * @cssstate guest - Nobody is signed in, or has not joined.
