@@ -11,7 +11,6 @@ import { LaurelElement } from '../../internal/laurel-element.ts';
 import { tokens } from '../../internal/tokens.styles.ts';
 import type { State } from '../../runtime/types.ts';
 import { PanelLists } from './panel-lists.ts';
-import { pulse } from './panel-motion.ts';
 import { Progress } from './progress.ts';
 import { styles } from './view.styles.ts';
 import type { Deeds, Later, Redeeming, ViewActions, ViewContext } from './views/context.ts';
@@ -56,7 +55,7 @@ export abstract class LaurelView extends LaurelElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.program !== undefined) this.lists = new PanelLists(this.program.runtime);
+    if (this.program !== undefined) this.lists = new PanelLists(this.program);
     this.syncLists();
     for (const intent of ['pointerover', 'focusin']) this.renderRoot.addEventListener(intent, this.#intend);
   }
@@ -150,18 +149,13 @@ export abstract class LaurelView extends LaurelElement {
   }
 
   protected override stateChanged(state: State, previous: State): void {
-    const { member } = state;
-    const before = previous.member;
-    void this.#loadTexts(state);
+    const texts = this.#loadTexts(state);
     void this.loadLater();
-    if (!this.watched || member === null || before?.id !== member.id) return;
-    const { tier } = member;
-    if (tier !== null && before.tier !== null && tier.tier.id !== before.tier.tier.id)
-      this.announcer.say(this.text('tier.reached', { tier: tier.tier.name }));
-    if (before.balance.available === member.balance.available) return;
-    this.announcer.say(this.text('balance.changed', { points: this.format.points(member.balance.available) }));
-    if (!this.program?.hasAttribute('without-motion'))
-      void this.updateComplete.then(() => pulse(this.renderRoot.querySelector('.number')));
+    if (!this.watched || previous.status === 'idle') return;
+    void Promise.all([import('./news.ts'), texts]).then(
+      ([{ tell }]) => tell(this, state, previous),
+      () => undefined,
+    );
   }
 
   protected override updated(changed: Changes): void {
