@@ -3,6 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
+/** What a page may write as `integrity` on its tag, by file. */
+export const integrityFile = 'integrity.json';
+
 /** Puts the compressed forms of these files beside them, as small as they get. */
 export function compress(folder: string, files: readonly string[]): void {
   for (const file of files) {
@@ -16,7 +19,7 @@ export function compress(folder: string, files: readonly string[]): void {
 /** Writes `integrity.json`: what a page may write as `integrity` on a tag for one of these files. */
 export function writeIntegrity(folder: string, files: readonly string[]): void {
   const entries = files.toSorted().map((file) => [file, integrityOf(readFileSync(join(folder, file)))]);
-  writeFileSync(join(folder, 'integrity.json'), `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);
+  writeFileSync(join(folder, integrityFile), `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);
 }
 
 function integrityOf(content: Buffer): string {

@@ -5,7 +5,7 @@
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
-import { compress, writeIntegrity } from './build-delivery.ts';
+import { compress, integrityFile, writeIntegrity } from './build-delivery.ts';
 import { packLanguages, shortenKeys } from './build-texts.ts';
 
 const root = import.meta.dirname;
@@ -77,6 +77,13 @@ export async function buildWidget(): Promise<void> {
   } finally {
     rmSync(workshop, { recursive: true, force: true });
   }
+}
+
+/** The files of the last build, by their names: parts of earlier ones may lie beside them. */
+export function servedFiles(): string[] {
+  const list = readFileSync(join(dirname(embedFile), integrityFile), 'utf8');
+  const scripts = Object.keys(JSON.parse(list) as Record<string, string>);
+  return [integrityFile, ...scripts.flatMap((file) => [file, `${file}.br`, `${file}.gz`])];
 }
 
 const keptForMs = 24 * 60 * 60 * 1000;
