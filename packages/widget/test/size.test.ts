@@ -21,7 +21,10 @@ it.each([...widgetLanguages, 'pseudo'])('%s stays below 2,000 bytes', (language)
 /** A page with its sizes apart: they differ a little from one zlib to the next. */
 function sizesApart(page: string) {
   const size = /\| (\d[\d,]*)/g;
-  return { words: page.replaceAll(size, '|'), sizes: [...page.matchAll(size)].map(([, text]) => Number(text?.replace(',', ''))) };
+  return {
+    words: page.replaceAll(size, '|'),
+    sizes: [...page.matchAll(size)].map(([, text]) => Number(text?.replace(',', ''))),
+  };
 }
 
 it('is written down as it is', () => {
@@ -29,7 +32,9 @@ it('is written down as it is', () => {
   const now = sizesApart(sizePage());
 
   expect(written.words).toBe(now.words);
-  const wrong = now.sizes.filter((size, index) => Math.abs(size - (written.sizes[index] ?? 0)) > Math.max(100, size / 50));
+  const wrong = now.sizes.filter(
+    (size, index) => Math.abs(size - (written.sizes[index] ?? 0)) > Math.max(100, size / 50),
+  );
   expect(wrong, 'run `node packages/widget/scripts/size.ts`').toEqual([]);
 });
 
