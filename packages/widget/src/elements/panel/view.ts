@@ -55,7 +55,7 @@ export abstract class LaurelView extends LaurelElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.program !== undefined) this.lists = new PanelLists(this.program.runtime);
+    if (this.program !== undefined) this.lists = new PanelLists(this.program);
     this.syncLists();
     for (const intent of ['pointerover', 'focusin']) this.renderRoot.addEventListener(intent, this.#intend);
   }

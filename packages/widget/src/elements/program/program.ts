@@ -29,6 +29,7 @@ import { styles } from './program.styles.ts';
  * @attr {"auto" | "light" | "dark" | "host"} color-scheme - Light or dark; `host` is that of the page around it.
  * @attr {"idle" | "visible" | "interaction" | "eager"} loading - When the programme is read.
  * @attr {"auto" | "ws" | "sse" | "poll" | "none"} transport - How changes come to the page.
+ * @attr {"auto" | "shopify" | "woocommerce" | "none"} platform - The shop system that takes codes and tells what the basket comes to.
  * @attr {boolean} without-live - No live connection: the balance is read, not followed.
  * @attr {boolean} without-motion - Nothing moves.
  * @attr {"guest" | "stranger" | "member" | "empty" | "error" | "loading" | "offline"} preview - Built-in data in place of a gateway: nothing goes over the network.
