@@ -32,7 +32,7 @@ const groups = [
   { name: 'live', test: /\/runtime\/(live|line)\.|\/(balance-changes|member-news|program-changes)\./ },
   {
     name: 'view',
-    test: /node_modules.*\/(lit|lit-html|lit-element|reactive-element|core|wonka)\/|\/panel\/(view|panel-lists|panel-motion|progress|(view|cards|controls|panel)\.styles)\.|\/views\/(body|hero|tier-progress|rewards|reward-card|phrases|icons|plain)\.|\/i18n\/format\.|\/events\/track\.|\/runtime\/(panel-data|gateway-exchange|precompiled)\.|\/(member|program)-[a-z]+\.id\.|\/internal\/(laurel-element|drawn-element|css|safe-url|announcer|tokens|color-scheme)/,
+    test: /node_modules.*\/(lit|lit-html|lit-element|reactive-element|core|wonka)\/|\/panel\/(view|panel-lists|panel-motion|progress|(view|cards|controls|panel)\.styles)\.|\/views\/(body|hero|tier-progress|rewards|reward-card|phrases|icons|plain)\.|\/i18n\/format\.|\/events\/track\.|\/platforms\/platform-of\.|\/runtime\/(panel-data|gateway-exchange|precompiled)\.|\/(member|program)-[a-z]+\.id\.|\/internal\/(laurel-element|drawn-element|css|safe-url|announcer|tokens|color-scheme)/,
   },
 ];
 

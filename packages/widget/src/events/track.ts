@@ -11,6 +11,7 @@ type TrackName =
   | 'credit_used'
   | 'code_copied'
   | 'code_applied'
+  | 'code_refused'
   | 'code_given_back'
   | 'waiting_joined'
   | 'waiting_left';

@@ -1,4 +1,5 @@
 import type { Money } from '../runtime/types.ts';
+import { directionOf, rightToLeft } from './locale.ts';
 import type { PointsFormat } from './points.ts';
 
 /** Writes points, money and dates as people in this place do. */
@@ -17,7 +18,7 @@ export interface Format extends PointsFormat {
   instant(instant: string): string;
   /** The day and the time of an instant, by the clocks of a place. */
   moment(instant: string, timeZone: string | undefined): string;
-  /** The day of an instant. */
+  /** The day of an instant, where the programme is. */
   date(instant: string): string;
   /** Things side by side: "3 petals, £1 off". */
   list(things: readonly string[]): string;
@@ -26,13 +27,16 @@ export interface Format extends PointsFormat {
 }
 
 /** The ways to write for one locale, on top of how it writes points. */
-export function createFormat(locale: string, points: PointsFormat): Format {
+export function createFormat(locale: string, points: PointsFormat, timeZone?: string): Format {
+  // "UK£" beside a number falls apart between Arabic words.
+  const together = (text: string) =>
+    directionOf(locale) === 'ltr' || rightToLeft.test(text) ? text : `\u2066${text.replace('\u200f', '')}\u2069`;
   const number = (value: number, options: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(locale, options).format(value);
   const date = (at: Date, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(at);
   const unit = (value: number, name: string) => number(value, { style: 'unit', unit: name, unitDisplay: 'short' });
-  const list = (things: readonly string[], style: 'short' | 'narrow') =>
-    new Intl.ListFormat(locale, { type: 'unit', style }).format(things);
+  const list = (things: readonly string[], type?: 'unit') =>
+    new Intl.ListFormat(locale, { type, style: 'narrow' }).format(things);
   const day = { day: 'numeric', month: 'short' } as const;
   return {
     ...points,
@@ -40,8 +44,10 @@ export function createFormat(locale: string, points: PointsFormat): Format {
     signed: (value) => number(value, { signDisplay: 'exceptZero' }),
     money: ({ amount, currencyCode: currency }) =>
       // `Intl` takes the amount as the text it is, so that no digit is lost on the way.
-      new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(
-        amount as `${number}`,
+      together(
+        new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(
+          amount as `${number}`,
+        ),
       ),
     minor(minor, currency, signed) {
       const format = new Intl.NumberFormat(locale, {
@@ -49,12 +55,12 @@ export function createFormat(locale: string, points: PointsFormat): Format {
         currency,
         signDisplay: signed === true ? 'exceptZero' : 'auto',
       });
-      return format.format(`${minor}e-${format.resolvedOptions().maximumFractionDigits}` as `${number}`);
+      return together(format.format(`${minor}e-${format.resolvedOptions().maximumFractionDigits}` as `${number}`));
     },
-    list: (things) => list(things, 'short'),
+    list: (things) => list(things),
     percent: (percent) => number(Number(percent) / 100, { style: 'percent', maximumFractionDigits: 2 }),
     day: (on) => date(new Date(on), { dateStyle: 'long', timeZone: 'UTC' }),
-    date: (instant) => date(new Date(instant), { ...day, year: 'numeric' }),
+    date: (instant) => date(new Date(instant), { ...day, year: 'numeric', timeZone }),
     moment: (instant, timeZone) => date(new Date(instant), { dateStyle: 'medium', timeStyle: 'short', timeZone }),
     instant(instant) {
       const at = new Date(instant);
@@ -68,7 +74,7 @@ export function createFormat(locale: string, points: PointsFormat): Format {
       if (minutes < 60) return unit(minutes, 'minute');
       const hours = Math.floor(minutes / 60);
       const rest = minutes % 60;
-      return list([unit(hours, 'hour'), ...(rest === 0 ? [] : [unit(rest, 'minute')])], 'narrow');
+      return list([unit(hours, 'hour'), ...(rest === 0 ? [] : [unit(rest, 'minute')])], 'unit');
     },
   };
 }

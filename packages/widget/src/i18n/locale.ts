@@ -30,3 +30,6 @@ export function known(locale: string | null | undefined): string | undefined {
 export function directionOf(language: string): 'ltr' | 'rtl' {
   return /^(ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr';
 }
+
+/** A letter that is written from right to left. */
+export const rightToLeft: RegExp = /[\u0590-\u08ff]/;

@@ -1,5 +1,5 @@
 import type { LoadedMessages } from './load-messages.ts';
-import { directionOf } from './locale.ts';
+import { directionOf, rightToLeft } from './locale.ts';
 import type { Message, MessageKey } from './messages.ts';
 
 /** What fills the places of a text. `count` also chooses its plural form. */
@@ -23,8 +23,6 @@ export function createTranslate({ messages, language, locale }: LoadedMessages):
       fill(values[name] ?? place),
     );
 }
-
-const rightToLeft = /[\u0590-\u08ff]/;
 
 /** What turns the direction of a text, and could end an isolation of ours: no name needs it inside a sentence. */
 const turning = /[\u202a-\u202e\u2066-\u2069]/g;

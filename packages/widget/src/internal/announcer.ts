@@ -24,12 +24,14 @@ export class Announcer {
 
   #speak(): void {
     const text = this.#waiting;
-    this.#timer = undefined;
-    if (text === undefined) return;
-    this.#waiting = undefined;
     const region = this.#region();
-    if (region?.ariaNotify !== undefined) region.ariaNotify(text);
-    else if (region !== null) region.textContent = text;
+    this.#timer = undefined;
+    this.#waiting = undefined;
+    if (region?.ariaNotify === undefined) {
+      // What was said is taken away, so that the same can be said again.
+      if (region !== null) region.textContent = text ?? '';
+    } else if (text !== undefined) region.ariaNotify(text);
+    if (text === undefined) return;
     this.#timer = setTimeout(() => this.#speak(), quietForMs);
   }
 }

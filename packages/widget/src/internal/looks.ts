@@ -19,7 +19,14 @@ export class Looks {
   layers: Layers = {};
 
   constructor() {
-    this.sheet.replaceSync(legible);
+    this.sheet.replaceSync(`${legible}@media{*,::backdrop{animation:none!important;transition:none!important}}`);
+    this.still(false);
+  }
+
+  /** Stops all movement; else only for who wants none. */
+  still(always: boolean): void {
+    const [, rule] = this.sheet.cssRules;
+    if (rule instanceof CSSMediaRule) rule.media.mediaText = always ? 'all' : '(prefers-reduced-motion)';
   }
 
   /** Lets an element look like this. */

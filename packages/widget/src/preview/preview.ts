@@ -57,6 +57,7 @@ function isLost(operation: string, asked: ReadonlySet<string>): boolean {
 function changeOf(program: LaurelProgram): Promise<void> {
   return new Promise((resolve) => {
     const observer = new MutationObserver(() => {
+      if (program.getAttribute('preview') === 'loading') return;
       observer.disconnect();
       resolve();
     });

@@ -30,6 +30,8 @@ const unchanged = (): Partial<State> => ({});
 export class Runtime {
   readonly store: Store<State>;
   readonly request: Request;
+  /** The browser's own `fetch`; built-in answers where nothing is to go over the network. */
+  readonly send: typeof fetch;
   readonly #session: Session;
   readonly #openLive: () => Promise<Live>;
   readonly #ended = new AbortController();
@@ -40,6 +42,7 @@ export class Runtime {
   #person: string | null | undefined;
   /** The definition that is known to be in force; before that, whichever the gateway or a CDN answers with. */
   #version: number | undefined;
+  #saidCart = false;
   #loading: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,6 +54,7 @@ export class Runtime {
     const news = () => this.#hear();
     const version = (inForce: number) => this.applyVersion(inForce);
     this.store = store;
+    this.send = send;
     this.#session = session;
     this.request = createRequest(url, session, (address, init) => send(address, this.#spoken(init)));
     this.#openLive = async () => {
@@ -158,8 +162,10 @@ export class Runtime {
     void this.refresh();
   }
 
-  /** What the basket comes to: rewards with a minimum spend are judged by it. */
-  setCart(cart: Money | null): void {
+  /** What the basket comes to: rewards with a minimum spend are judged by it. What the page says wins over the shop system. */
+  setCart(cart: Money | null, byShop = false): void {
+    if (byShop && this.#saidCart) return;
+    this.#saidCart = !byShop && cart !== null;
     const known = this.store.get().cart;
     if (known?.amount !== cart?.amount || known?.currencyCode !== cart?.currencyCode) this.store.set({ cart });
   }

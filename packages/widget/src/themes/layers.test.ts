@@ -124,5 +124,5 @@ it.each([
 
   expect(written(shop)).not.toContain(`${value})`);
   expect(written(shop)).not.toMatch(/evil|--laurel-color-brand:|display: none/);
-  expect(shop.program.looks.sheet.cssRules.length).toBeLessThanOrEqual(3);
+  expect(shop.program.looks.sheet.cssRules.length).toBeLessThanOrEqual(4);
 });

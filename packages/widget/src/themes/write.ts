@@ -49,9 +49,9 @@ async function read(name: string): Promise<Theme | undefined> {
 }
 
 function declare(sheet: CSSStyleSheet, layers: readonly (Theme | null | undefined)[]): void {
-  while (sheet.cssRules.length > 1) sheet.deleteRule(1);
-  for (const selector of ['.base,[part=launcher],dialog', ':host']) sheet.insertRule(`${selector}{}`, 1);
-  const [, host, inside] = sheet.cssRules;
+  while (sheet.cssRules.length > 2) sheet.deleteRule(2);
+  for (const selector of ['.base,[part=launcher],dialog', ':host']) sheet.insertRule(`${selector}{}`, 2);
+  const [, , host, inside] = sheet.cssRules;
   if (!(host instanceof CSSStyleRule && inside instanceof CSSStyleRule)) return;
   for (const [name, value] of layers.flatMap((tokens) => Object.entries(tokens ?? {}))) {
     if (!isUsable(name, value)) continue;

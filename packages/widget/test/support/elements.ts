@@ -31,6 +31,7 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
     html: '<form><laurel-redeem amount="42.00">Sign in to use your petals.</laurel-redeem></form>',
     act: redeemInForm,
   },
+  text: { html: '<p><laurel-text field="program.name">Our club</laurel-text></p>' },
 };
 
 /** Redeems where the page does not say whether it may be: the shopper waits. */

@@ -20,10 +20,20 @@ import { styles } from './launcher.styles.ts';
  * @cssproperty --laurel-launcher-size - Its smallest height and width.
  * @cssproperty --laurel-launcher-inset-block - Its distance from the edge it floats at.
  * @cssproperty --laurel-launcher-inset-inline - The same for the sides.
+ * @cssstate loading - The programme is being read.
+ * @cssstate ready - The programme is known.
+ * @cssstate guest - Nobody is signed in, or has not joined.
+ * @cssstate member - A member is signed in.
+ * @cssstate error - Nothing could be read.
+ * @cssstate offline - The gateway cannot be reached.
+ * @cssstate live - Changes arrive as they happen.
+ * @cssstate open - The panel is open.
  */
 export class LaurelLauncher extends BaseElement {
   static readonly version: string = version;
 
+  /** @internal The programme shows its state on it. */
+  readonly internals: ElementInternals = this.attachInternals();
   readonly #root = this.attachShadow({ mode: 'open' });
   /** @internal What there is to see of it. */
   readonly button: HTMLButtonElement = add(this.#root, 'button', {

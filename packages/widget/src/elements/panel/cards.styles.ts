@@ -163,6 +163,14 @@ export const cards = css`
   small {
     font-size: 0.8125em;
   }
+  @media (forced-colors: active) {
+    progress {
+      --_laurel-accent: CanvasText !important;
+    }
+    .notice svg {
+      color: inherit !important;
+    }
+  }
   ::-webkit-progress-bar {
     background: none;
   }

@@ -1,6 +1,7 @@
 import { LaurelSignInRequestEvent, type SignInIntent } from '../../events/identity.ts';
 import { randomKey } from '../../internal/random-key.ts';
 import { safeUrl } from '../../internal/safe-url.ts';
+import { platformOf } from '../../platforms/platform-of.ts';
 import { type MemberDeeds, memberDeeds } from '../../runtime/member-deeds.ts';
 import type { Refusal } from '../../runtime/panel-data.ts';
 import type { Offer, Redemption } from '../../runtime/types.ts';
@@ -48,10 +49,10 @@ class ViewDeeds implements Deeds {
     panel.track('sign_in_clicked', { intent });
     if (!panel.dispatchEvent(new LaurelSignInRequestEvent(intent, returnTo))) return;
     const address = safeUrl(panel.context.state.program?.signInUrl);
-    const url = new URL(address ?? location.href);
+    if (address === undefined) return void this.#signInAtShop(returnTo);
+    const url = new URL(address);
     url.searchParams.set('returnTo', returnTo);
-    if (address === undefined) panel.hide('user');
-    else location.assign(url);
+    location.assign(url);
   };
 
   readonly more = (): void => {
@@ -121,6 +122,7 @@ class ViewDeeds implements Deeds {
       if (panel.progress.problem !== undefined) return panel.announcer.say(panel.progress.problem);
       const { id, points, discount, reward } = redemption;
       panel.track('code_given_back', { redemptionId: id });
+      this.#flow.takeOut(redemption).catch(() => undefined);
       const { format } = panel.context;
       const back = reward === null && discount.amount !== null ? format.money(discount.amount) : format.points(points);
       panel.announcer.say(panel.text('code.givenBack', { points: back }));
@@ -128,6 +130,13 @@ class ViewDeeds implements Deeds {
       await this.#focus('#rewards');
     });
   };
+
+  async #signInAtShop(returnTo: string): Promise<void> {
+    const platform = await platformOf(this.#panel.program).catch(() => undefined);
+    const address = platform?.signInUrl(returnTo);
+    if (address) location.assign(address);
+    else this.#panel.hide('user');
+  }
 
   async #afterRefusal(offer: Offer): Promise<void> {
     const { progress, announcer } = this.#panel;

@@ -1,6 +1,8 @@
+import { platformOf } from '../../platforms/platform-of.ts';
 import { type PanelData, panelData } from '../../runtime/panel-data.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { State } from '../../runtime/types.ts';
+import type { LaurelProgram } from '../program/program.ts';
 
 const settleMs = 120;
 
@@ -8,12 +10,16 @@ const settleMs = 120;
 export class PanelLists {
   readonly data: PanelData;
   readonly #runtime: Runtime;
+  readonly #program: LaurelProgram;
   #release: (() => void) | undefined;
+  #left = new AbortController();
   #end: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #wanted = new Set<string>();
 
-  constructor(runtime: Runtime) {
+  constructor(program: LaurelProgram) {
+    const { runtime } = program;
+    this.#program = program;
     this.#runtime = runtime;
     this.data = panelData(runtime);
   }
@@ -30,6 +36,8 @@ export class PanelLists {
     if (live) this.#release = this.#runtime.follow();
     this.#end = store.subscribe((state, previous) => this.#follow(state, previous));
     void this.#runtime.start().then(() => this.readAll());
+    this.#left = new AbortController();
+    void this.#followCart(this.#left.signal);
   }
 
   /** Reads everything that was looked at. */
@@ -39,6 +47,7 @@ export class PanelLists {
 
   close(): void {
     clearTimeout(this.#timer);
+    this.#left.abort();
     this.#end?.();
     this.#release?.();
     this.#end = undefined;
@@ -55,6 +64,12 @@ export class PanelLists {
     if (!anotherPerson && !moved) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.readAll(), anotherPerson ? 0 : settleMs);
+  }
+
+  /** What the basket comes to, where the shop system tells. A page that cannot fetch how goes without. */
+  async #followCart(signal: AbortSignal): Promise<void> {
+    const platform = await platformOf(this.#program).catch(() => undefined);
+    if (!signal.aborted) platform?.followCart((cart) => this.#runtime.setCart(cart, true), signal);
   }
 
   async #read(view: string): Promise<void> {

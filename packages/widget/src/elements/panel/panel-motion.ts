@@ -5,12 +5,6 @@ export function isOutside({ target, currentTarget, clientX, clientY }: MouseEven
   return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }
 
-/** Lets a number arrive, where people have not asked for less motion. */
-export function pulse(number: Element | null): void {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-  number?.animate([{ transform: 'translateY(0.25em)', opacity: 0.2 }, {}], { duration: 320, easing: 'ease-out' });
-}
-
 /** What has the focus, through shadow roots. */
 export function focused(): HTMLElement | undefined {
   const { activeElement } = document;

@@ -203,7 +203,7 @@ it('tells of another tier as it happens, once, and nobody of none', async () => 
   await expect.poll(() => panelText(panel)).toContain('You have reached the top level.');
   expect(changes).toEqual([['Bloom', 'Grove']]);
   expect(events.filter((name) => name === 'tier-change')).toHaveLength(1);
-  expect(say.mock.calls).toEqual([['You are now Grove!']]);
+  await expect.poll(() => say.mock.calls).toEqual([['You are now Grove!']]);
 });
 
 it('opens at home: what is nearest first, and how to get further', async () => {

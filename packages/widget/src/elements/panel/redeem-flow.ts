@@ -1,6 +1,6 @@
 import { LaurelApplyDiscountEvent, LaurelRedeemedEvent, LaurelRedeemRequestEvent } from '../../events/redemption.ts';
 import { randomKey } from '../../internal/random-key.ts';
-import { none } from '../../platforms/none.ts';
+import { platformOf } from '../../platforms/platform-of.ts';
 import type { MemberDeeds } from '../../runtime/member-deeds.ts';
 import type { Outcome, Refusal } from '../../runtime/panel-data.ts';
 import type { Offer, Redemption } from '../../runtime/types.ts';
@@ -83,12 +83,23 @@ export class RedeemFlow {
     const allowed = this.#host.dispatchEvent(event);
     try {
       const own = !allowed || event.answer !== undefined;
-      const done = own ? (await event.answer) !== false : await none.applyDiscount(redemption);
+      const done = own
+        ? (await event.answer) !== false
+        : await (await platformOf(this.#host.program))?.applyDiscount(redemption);
       applied.set(redemption.id, done ? 'applied' : 'shown');
       if (done) this.#host.track('code_applied', { redemptionId: redemption.id });
-    } catch {
+    } catch (error) {
       applied.set(redemption.id, 'failed');
+      // A code is money: it goes to no analytics, whatever the shop says.
+      const message = String(error).replaceAll(redemption.code, '…');
+      this.#host.track('code_refused', { redemptionId: redemption.id, message });
     }
     this.#host.requestUpdate();
+  }
+
+  /** Takes a code that was given back out of the shop's basket. Where that fails, the checkout refuses it. */
+  async takeOut({ code }: Redemption): Promise<void> {
+    const platform = await platformOf(this.#host.program);
+    await platform?.removeDiscount(code);
   }
 }

@@ -105,13 +105,6 @@ const layout = css`
     display: grid;
     gap: calc(var(--_laurel-space) * 4);
   }
-  @media (prefers-reduced-motion) {
-    *,
-    ::backdrop {
-      animation: none !important;
-      transition: none !important;
-    }
-  }
 `;
 
 /** The look of every view, in the panel or alone on a page. */

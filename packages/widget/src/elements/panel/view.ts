@@ -11,10 +11,9 @@ import { LaurelElement } from '../../internal/laurel-element.ts';
 import { tokens } from '../../internal/tokens.styles.ts';
 import type { State } from '../../runtime/types.ts';
 import { PanelLists } from './panel-lists.ts';
-import { pulse } from './panel-motion.ts';
 import { Progress } from './progress.ts';
 import { styles } from './view.styles.ts';
-import type { Deeds, Extras, Later, Redeeming, ViewActions, ViewContext } from './views/context.ts';
+import type { Deeds, Later, Redeeming, ViewActions, ViewContext } from './views/context.ts';
 
 /** What the panel and its views alone on a page have in common: texts, lists, and what the shopper can do. */
 export abstract class LaurelView extends LaurelElement {
@@ -34,7 +33,6 @@ export abstract class LaurelView extends LaurelElement {
   #textsFor: string | undefined;
   #later: Later = {};
   #redeeming: Promise<Redeeming> | undefined;
-  #extras: Extras | undefined;
 
   /** @internal What the shopper can do. What only few do is fetched when they are about to. */
   readonly actions: ViewActions = {
@@ -57,7 +55,7 @@ export abstract class LaurelView extends LaurelElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.program !== undefined) this.lists = new PanelLists(this.program.runtime);
+    if (this.program !== undefined) this.lists = new PanelLists(this.program);
     this.syncLists();
     for (const intent of ['pointerover', 'focusin']) this.renderRoot.addEventListener(intent, this.#intend);
   }
@@ -65,6 +63,7 @@ export abstract class LaurelView extends LaurelElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#later.redeeming?.watch([]);
+    this.#later.layout?.clear();
     this.lists?.close();
   }
 
@@ -75,7 +74,7 @@ export abstract class LaurelView extends LaurelElement {
 
   /** @internal Writes points, money and dates. */
   get format(): Format {
-    return createFormat(this.locale, this.points);
+    return createFormat(this.locale, this.points, this.state.program?.timezone);
   }
 
   /** @internal All a view needs. */
@@ -109,12 +108,15 @@ export abstract class LaurelView extends LaurelElement {
     const { who, holds, had, offers } = this.state;
     if (!this.watched) return;
     try {
+      if (document.querySelector('template[data-laurel-view]') !== null) {
+        const { createLayout } = await import('../layout/layout.ts');
+        this.#add({ layout: this.#later.layout ?? createLayout(this) });
+      }
       if (holds.length + had.length > 0 || offers?.some(({ reward, available }) => reward.variable && available))
         await this.prepare();
       if (had.length > 0 || offers?.some(({ reward }) => reward.kind === 'EVENT')) {
         const { createExtras } = await import('./extras.ts');
-        this.#extras ??= createExtras(this);
-        this.#add({ extras: this.#extras });
+        this.#add({ extras: this.#later.extras ?? createExtras(this) });
       }
       if (who === 'guest' || who === 'stranger') this.#add(await import('./views/welcome.ts'));
       if (this.view !== 'rewards' && this.view !== 'home') {
@@ -147,18 +149,13 @@ export abstract class LaurelView extends LaurelElement {
   }
 
   protected override stateChanged(state: State, previous: State): void {
-    const { member } = state;
-    const before = previous.member;
-    void this.#loadTexts(state);
+    const texts = this.#loadTexts(state);
     void this.loadLater();
-    if (!this.watched || member === null || before?.id !== member.id) return;
-    const { tier } = member;
-    if (tier !== null && before.tier !== null && tier.tier.id !== before.tier.tier.id)
-      this.announcer.say(this.text('tier.reached', { tier: tier.tier.name }));
-    if (before.balance.available === member.balance.available) return;
-    this.announcer.say(this.text('balance.changed', { points: this.format.points(member.balance.available) }));
-    if (!this.program?.hasAttribute('without-motion'))
-      void this.updateComplete.then(() => pulse(this.renderRoot.querySelector('.number')));
+    if (!this.watched || previous.status === 'idle') return;
+    void Promise.all([import('./news.ts'), texts]).then(
+      ([{ tell }]) => tell(this, state, previous),
+      () => undefined,
+    );
   }
 
   protected override updated(changed: Changes): void {

@@ -49,6 +49,8 @@ it('goes from any mode to any other as the attribute changes', async () => {
     program.setAttribute('preview', mode);
     await expect.poll(text, { message: mode }).toContain(said[mode]);
     if (mode === 'loading') expect(program.status).toBe('loading');
+    // The same again changes nothing.
+    program.setAttribute('preview', mode);
   }
 });
 

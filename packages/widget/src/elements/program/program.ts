@@ -29,6 +29,7 @@ import { styles } from './program.styles.ts';
  * @attr {"auto" | "light" | "dark" | "host"} color-scheme - Light or dark; `host` is that of the page around it.
  * @attr {"idle" | "visible" | "interaction" | "eager"} loading - When the programme is read.
  * @attr {"auto" | "ws" | "sse" | "poll" | "none"} transport - How changes come to the page.
+ * @attr {"auto" | "shopify" | "woocommerce" | "none"} platform - The shop system that takes codes and tells what the basket comes to.
  * @attr {boolean} without-live - No live connection: the balance is read, not followed.
  * @attr {boolean} without-motion - Nothing moves.
  * @attr {"guest" | "stranger" | "member" | "empty" | "error" | "loading" | "offline"} preview - Built-in data in place of a gateway: nothing goes over the network.
@@ -55,6 +56,7 @@ export class LaurelProgram extends BaseElement {
     'theme',
     'locale',
     'color-scheme',
+    'without-motion',
   ];
 
   /** Gets a member token: at the start, and again when one has expired. Preferred to `member-token` and `token-url`. */
@@ -96,6 +98,7 @@ export class LaurelProgram extends BaseElement {
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (name === 'theme') return void this.looks.wear({ preset: now });
+    if (name === 'without-motion') return void this.looks.still(now !== null);
     if (before === now || !this.isConnected) return;
     if (name === 'preview') {
       // What is made up is nobody else's.
@@ -280,6 +283,7 @@ export class LaurelProgram extends BaseElement {
     for (const launcher of this.querySelectorAll('laurel-launcher')) {
       this.looks.dress(launcher);
       launcher.show?.(told);
+      if (launcher.internals !== undefined) this.mark(launcher.internals, { open: told.open === true });
       const trigger = launcher.getAttribute('trigger') ?? '';
       for (const button of CSS.supports(`selector(${trigger})`) ? document.querySelectorAll(trigger) : []) {
         button.ariaHasPopup = 'dialog';
@@ -289,7 +293,7 @@ export class LaurelProgram extends BaseElement {
   }
 
   /** @internal Shows what is known as the `:state(…)` of an element of this programme. */
-  mark({ states }: ElementInternals): void {
+  mark({ states }: ElementInternals, more: Readonly<Record<string, boolean>> = {}): void {
     const { status, who, live, offline } = this.runtime.store.get();
     const all = {
       loading: status === 'loading',
@@ -299,6 +303,7 @@ export class LaurelProgram extends BaseElement {
       guest: who === 'guest' || who === 'stranger',
       live,
       offline,
+      ...more,
     };
     for (const [name, on] of Object.entries(all)) {
       if (on) states.add(name);

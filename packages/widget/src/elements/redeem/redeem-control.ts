@@ -75,11 +75,11 @@ export class RedeemControl extends LaurelView {
     return html`
       <div class=${used ? 'ticket used' : 'ticket'} part="card" data-redemption=${id}>
         <div class="row">
-          <b part="card-title">${used ? icon('check') : nothing}${name}</b>
+          <b part="card-title">${used ? icon('check') : nothing}<bdi>${name}</bdi></b>
           ${heldUntil === null ? nothing : html`<time part="card-meta" datetime=${heldUntil}>${lasts(context, hold)}</time>`}
         </div>
         <div class="row">
-          <code part="code">${code}</code>
+          <code part="code" dir="ltr">${code}</code>
           <span class="row">
             ${
               used || ended

@@ -184,7 +184,7 @@ it('says on which days and at which hours a rule gives', async () => {
   const lines = [...(view.shadowRoot?.querySelectorAll('li') ?? [])].map(({ textContent }) =>
     textContent?.replaceAll(/\s+/g, ' ').trim(),
   );
-  expect(lines).toEqual(['Mornings Mon and Fri, 09:00 – 12:30', 'Nights 22:00 – 02:00', 'Always']);
+  expect(lines).toEqual(['Mornings Mon, Fri · 09:00 – 12:30', 'Nights 22:00 – 02:00', 'Always']);
 });
 
 it('asks a guest to sign in to see the statement', async () => {

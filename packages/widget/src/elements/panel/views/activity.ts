@@ -44,7 +44,7 @@ function line(context: ViewContext, entry: Entry): TemplateResult {
       <span class="sign" aria-hidden="true">${points < 0 ? '−' : points > 0 ? '+' : '•'}</span>
       <span class="entry-text">
         ${text(titleOf(entry))}
-        <span part="card-meta"><time datetime=${at}>${format.date(at)}</time>${detailsOf(context, entry).map((detail) => html` · ${detail}`)}</span>
+        <span part="card-meta"><time datetime=${at}>${format.date(at)}</time>${detailsOf(context, entry).map((detail) => html` · <bdi>${detail}</bdi>`)}</span>
       </span>
       <span class="amount">${signed(points === 0 ? moved : points, points !== 0)}</span>
       ${why(context, entry)}
@@ -52,28 +52,23 @@ function line(context: ViewContext, entry: Entry): TemplateResult {
   `;
 }
 
-const titles: Readonly<Record<Entry['kind'], MessageKey>> = {
-  EARN: 'entry.EARN',
-  PENDING_CLEARED: 'entry.PENDING_CLEARED',
-  REDEEM_HOLD: 'entry.REDEEM_HOLD',
-  REDEEM_CAPTURE: 'entry.REDEEM_CAPTURE',
-  REDEEM_RELEASE: 'entry.REDEEM_RELEASE',
-  EXPIRE: 'entry.EXPIRE',
-  CLAWBACK: 'entry.CLAWBACK',
-  REFUND: 'entry.REFUND',
-  TRANSFER: 'entry.TRANSFER',
-  ADJUST: 'entry.ADJUST',
-};
-
-/** Credit is paid with, not spent on rewards. */
-const creditTitles: Readonly<Partial<typeof titles>> = {
-  REDEEM_HOLD: 'credit.REDEEM_HOLD',
-  REDEEM_CAPTURE: 'credit.REDEEM_CAPTURE',
-  REDEEM_RELEASE: 'credit.REDEEM_RELEASE',
+/** What a line is about; and of credit where that is another thing, because credit is paid with. */
+const titles: Readonly<Record<Entry['kind'], readonly [MessageKey, MessageKey?]>> = {
+  EARN: ['entry.EARN'],
+  PENDING_CLEARED: ['entry.PENDING_CLEARED'],
+  REDEEM_HOLD: ['entry.REDEEM_HOLD', 'credit.REDEEM_HOLD'],
+  REDEEM_CAPTURE: ['entry.REDEEM_CAPTURE', 'credit.REDEEM_CAPTURE'],
+  REDEEM_RELEASE: ['entry.REDEEM_RELEASE', 'credit.REDEEM_RELEASE'],
+  EXPIRE: ['entry.EXPIRE'],
+  CLAWBACK: ['entry.CLAWBACK'],
+  REFUND: ['entry.REFUND'],
+  TRANSFER: ['entry.TRANSFER'],
+  ADJUST: ['entry.ADJUST'],
 };
 
 function titleOf({ asset, kind }: Entry): MessageKey {
-  return (asset === 'CREDIT' ? creditTitles[kind] : undefined) ?? titles[kind];
+  const [ofPoints, ofCredit = ofPoints] = titles[kind];
+  return asset === 'CREDIT' ? ofCredit : ofPoints;
 }
 
 /** What each rule gave, and which gave nothing: the rows add up to what was earned. */

@@ -32,7 +32,9 @@ export function trouble({ progress: { problem } }: ViewContext): TemplateResult 
 
 /** One view by its name. */
 export function viewOf(context: ViewContext, view: string): TemplateResult {
-  const { views, lost } = context.later;
+  const { views, lost, layout } = context.later;
+  const own = layout?.draw(context, view);
+  if (own !== undefined) return own;
   if (view === 'rewards') return rewards(context);
   if (view !== 'activity' && view !== 'tiers' && view !== 'earn') return home(context);
   if (views === undefined) return lost ? failed(context) : blank(3);

@@ -29,11 +29,11 @@ function ticket(context: ViewContext, redemption: Redemption): TemplateResult {
   return html`
     <li class="ticket" part="card" data-redemption=${id}>
       <div class="row">
-        <b part="card-title">${name}</b>
+        <b part="card-title"><bdi>${name}</bdi></b>
         ${heldUntil === null ? nothing : html`<time part="card-meta" datetime=${heldUntil}>${lasts(context, redemption)}</time>`}
       </div>
       <div class="row">
-        <code part="code">${code}</code>
+        <code part="code" dir="ltr">${code}</code>
         <button class="textual" part="copy-button" aria-label=${text('code.copyNamed', { code })} @click=${(event: Event) => actions.do((deeds) => deeds.copy(redemption, event))}>
           ${icon('copy')}${text(progress.copied === id ? 'code.copied' : 'code.copy')}
         </button>

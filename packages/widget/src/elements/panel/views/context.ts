@@ -25,6 +25,7 @@ export interface Later {
   readonly redeeming?: Redeeming;
   readonly welcome?: View;
   readonly extras?: Extras;
+  readonly layout?: Layout;
   /** Whether something of it could not be fetched. */
   readonly lost?: boolean;
 }
@@ -35,6 +36,14 @@ export interface LaterViews {
   readonly tiers: View;
   readonly earn: View;
   readonly styles: string;
+}
+
+/** The page's own layouts of views. */
+export interface Layout {
+  /** The view as the page lays it out; undefined where it leaves that to us. */
+  draw(context: ViewContext, view: string): TemplateResult | undefined;
+  /** Takes away what was drawn. */
+  clear(): void;
 }
 
 /** What is about seats, and what was had at once: only some have either. */

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Format } from '../../../i18n/format.ts';
 import type { Guide } from '../../../runtime/types.ts';
 import type { ViewContext } from './context.ts';
 import { icon } from './icons.ts';
@@ -55,16 +56,16 @@ function way({ text, format }: ViewContext, rule: Way): TemplateResult {
     <li class="card" part="card">
       <span class="tile">${icon(icons[trigger] ?? 'ORDER')}</span>
       <div class="card-text middle">
-        <h4 part="card-title">${name}</h4>
-        ${[description, when, hoursOf(rule, format.locale)].map((line) => (line ? html`<p part="card-meta">${line}</p>` : nothing))}
+        <h4 part="card-title"><bdi>${name}</bdi></h4>
+        ${[description, when, hoursOf(rule, format)].map((line) => (line ? html`<p part="card-meta">${line}</p>` : nothing))}
       </div>
       ${much ? html`<b class="much">${much}</b>` : nothing}
     </li>
   `;
 }
 
-/** "Mon and Fri, 14:00 – 18:00", by the clocks of the programme; empty where it gives at any time. */
-function hoursOf({ weekdays, opensAt, closesAt }: Way, locale: string): string {
+/** "Mon, Fri · 14:00 – 18:00", by the clocks of the programme; empty where it gives at any time. */
+function hoursOf({ weekdays, opensAt, closesAt }: Way, { list, locale }: Format): string {
   const write = (at: number, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(at);
   // The first of January 2024 was a Monday.
@@ -72,6 +73,6 @@ function hoursOf({ weekdays, opensAt, closesAt }: Way, locale: string): string {
     weekdays.includes(day) ? [write(Date.UTC(2024, 0, index + 1), { weekday: 'short' })] : [],
   );
   const time = (clock: string) => write(Date.parse(`2024-01-01T${clock}Z`), { timeStyle: 'short' });
-  const hours = opensAt === null || closesAt === null ? [] : [`${time(opensAt)} – ${time(closesAt)}`];
-  return [...(days.length > 0 ? [new Intl.ListFormat(locale).format(days)] : []), ...hours].join(', ');
+  const hours = opensAt && closesAt && `${time(opensAt)} – ${time(closesAt)}`;
+  return [list(days), hours].filter(Boolean).join(' · ');
 }

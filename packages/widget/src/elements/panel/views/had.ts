@@ -22,15 +22,15 @@ function item(context: ViewContext, one: Had): TemplateResult {
   const code = ticket?.code ?? (giftCard === null ? null : one.code);
   return html`
     <li class="ticket" part="card" data-redemption=${id}>
-      <b part="card-title">${reward?.name}</b>
-      <p part="card-meta">${detailsOf(context, one).map((detail, index) => html`${index > 0 ? ' · ' : nothing}${detail}`)}</p>
+      <b part="card-title"><bdi>${reward?.name}</bdi></b>
+      <p part="card-meta">${detailsOf(context, one).map((detail, index) => html`${index > 0 ? ' · ' : nothing}<bdi>${detail}</bdi>`)}</p>
       ${ticket === null || ticket.checkedInAt !== null ? nothing : drawn(ticket.qrSvg, text('had.ticket', { code: ticket.code }))}
       ${
         code === null
           ? nothing
           : html`
             <div class="row">
-              <code part="code">${code}</code>
+              <code part="code" dir="ltr">${code}</code>
               <button
                 class="textual" part="copy-button" aria-label=${text('code.copyNamed', { code })}
                 @click=${(event: Event) => actions.do((deeds) => deeds.copy({ id, code }, event))}

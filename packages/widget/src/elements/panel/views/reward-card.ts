@@ -20,10 +20,10 @@ export function rewardCard(context: ViewContext, offer: Offer): TemplateResult {
     <li class="card" part=${available ? 'card reward' : 'card reward reward--locked'} data-reward=${reward.id}>
       ${picture(offer)}
       <div class="card-text">
-        <h4 part="card-title">${reward.name}</h4>
+        <h4 part="card-title"><bdi>${reward.name}</bdi></h4>
         <p part="card-meta">
           <span class="cost">${reward.variable ? text('reward.costFrom', { points: cost }) : cost}</span>
-          ${details(context, offer).map((detail) => html`<br />${detail}`)}
+          ${details(context, offer).map((detail) => html`<br /><bdi>${detail}</bdi>`)}
         </p>
       </div>
       ${

@@ -12,7 +12,7 @@ export function tierProgress(context: ViewContext): TemplateResult | typeof noth
   return html`
     <div class="tier-progress" part="tier tier--current">
       <p class="row">
-        <b>${tier.tier.name}</b>
+        <b><bdi>${tier.tier.name}</bdi></b>
         ${until === null ? nothing : html`<small>${text('tier.until', { date: format.date(until) })}</small>`}
       </p>
       ${

@@ -33,7 +33,7 @@ function level(context: ViewContext, tier: Guide['tiers'][number], place: number
   return html`
     <li class=${current ? 'level current' : 'level'} part=${current ? 'card tier tier--current' : 'card tier'} aria-current=${current ? 'step' : nothing}>
       <p class="row">
-        <b part="card-title">${name}</b>
+        <b part="card-title"><bdi>${name}</bdi></b>
         <span part="card-meta">
           ${
             current
