@@ -17,6 +17,7 @@ export const controls = css`
     line-height: 1.2;
     margin: 0;
     min-height: 44px;
+    min-width: 44px;
     padding: 0;
     text-transform: inherit;
   }
@@ -52,6 +53,7 @@ export const controls = css`
     display: inline-flex;
     font-size: 0.875em;
     gap: 6px;
+    justify-content: center;
     white-space: nowrap;
   }
   footer * {
@@ -76,7 +78,7 @@ export const controls = css`
   }
   .tab {
     color: var(--_laurel-muted);
-    flex: 1;
+    flex: 1 0 auto;
   }
   [aria-current] {
     --_laurel-wash: light-dark(var(--_laurel-surface), color-mix(in oklab, var(--_laurel-text) 16%, var(--_laurel-surface)));
