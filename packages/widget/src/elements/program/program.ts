@@ -26,11 +26,13 @@ import { styles } from './program.styles.ts';
  * @attr {string} member-token - A member token that the page was written with.
  * @attr {string} token-url - The shop’s own address that hands out member tokens.
  * @attr {string} locale - BCP 47; left out, the nearest `lang`, else the browser’s.
+ * @attr {"plain" | "soft" | "contrast" | "night" | "bold" | "paper"} theme - A look to begin with; tokens win over it.
  * @attr {"auto" | "light" | "dark" | "host"} color-scheme - Light or dark; `host` is that of the page around it.
  * @attr {"idle" | "visible" | "interaction" | "eager"} loading - When the programme is read.
  * @attr {"auto" | "ws" | "sse" | "poll" | "none"} transport - How changes come to the page.
  * @attr {"auto" | "shopify" | "woocommerce" | "none"} platform - The shop system that takes codes and tells what the basket comes to.
  * @attr {boolean} without-live - No live connection: the balance is read, not followed.
+ * @attr {boolean} debug - Says on the console what it does: requests, what changed by them, its version.
  * @attr {boolean} without-motion - Nothing moves.
  * @attr {"guest" | "stranger" | "member" | "empty" | "error" | "loading" | "offline"} preview - Built-in data in place of a gateway: nothing goes over the network.
  * @slot - The elements of this programme, and anything else.
@@ -224,6 +226,13 @@ export class LaurelProgram extends BaseElement {
 
   /** A preview answers by itself: nothing of it goes over the network. */
   async #send(question: Parameters<typeof fetch>): Promise<Response> {
+    const answer = () => this.#answer(question);
+    if (!this.hasAttribute('debug')) return answer();
+    const debug = await import('./debug.ts').catch(() => undefined);
+    return debug === undefined ? answer() : debug.aloud(this, question, answer);
+  }
+
+  async #answer(question: Parameters<typeof fetch>): Promise<Response> {
     if (!this.#previews) return registry().send(...question);
     const { answerPreview } = await import('../../preview/preview.ts');
     return answerPreview(this, question);
