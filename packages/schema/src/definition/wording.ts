@@ -38,7 +38,9 @@ export const wordingSection = z
     'The widget’s texts in your own words, by language and by the [key of the text](wording.md). Left out: the widget’s own.',
   )
   .meta({
-    examples: [{ fr: { 'balance.title': 'Vos pétales', 'codes.title': { one: 'Votre code', other: 'Vos codes' } } }],
+    examples: [
+      { 'en-GB': { 'balance.title': 'Your petals', 'codes.title': { one: 'Your treat', other: 'Your treats' } } },
+    ],
   });
 
 function unknownKey(input: unknown): string {
