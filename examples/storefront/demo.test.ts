@@ -28,6 +28,8 @@ it('opens a shop with a past, and leaves nothing behind after Ctrl-C', async () 
 
   expect(await (await fetch(`${shopUrl}/sign-in`)).text()).toContain('Rosa Lindqvist');
   expect(await fetch(`${gatewayUrl}/w/v1/embed.js`)).toHaveProperty('status', 200);
+  const editorUrl = /Theme editor +(\S+)/.exec(said)?.[1] ?? '';
+  expect(await (await fetch(editorUrl)).text()).toContain('Laurel theme editor');
   expect(said).toMatch(/Secret key +sk_petal_/);
 
   child.kill('SIGINT');

@@ -1,5 +1,6 @@
 // `npx -y pnpm@12 demo`: a gateway, a programme, some members with a past, and a shop in front of it, until Ctrl-C.
 import { once } from 'node:events';
+import { openEditor } from '../theme-editor/open.ts';
 import { helpText, readArguments } from './demo/arguments.ts';
 import { banner, seededSentence } from './demo/banner.ts';
 import { type Gateway, startGateway } from './demo/gateway.ts';
@@ -12,6 +13,7 @@ import { openShop } from './shop/open.ts';
 import { openStore } from './shop/store.ts';
 
 const shopPort = 4242;
+const editorPort = 4260;
 
 /** What is open: each part knows how to close itself, and how to vanish when there is no time for that. */
 type Part = { readonly close: () => Promise<void>; readonly kill?: () => void };
@@ -69,7 +71,7 @@ async function run({ parts, keep, stopping }: Run): Promise<never> {
   const seeded = await seed({ store, laurel: openLaurel(access), shopper: openShopper(access) });
   say(seededSentence(seeded));
 
-  say('Opening the shop');
+  say('Opening the shop, and the theme editor beside it');
   await held.release();
   const shop = await openShop({
     gateway: access,
@@ -78,7 +80,9 @@ async function run({ parts, keep, stopping }: Run): Promise<never> {
     log: (line) => console.error(`  shop: ${line}`),
   });
   parts.push({ close: shop.close });
-  console.log(banner({ access, shopUrl: shop.url, place, keep }));
+  const editor = await openEditor({ port: editorPort });
+  parts.push({ close: editor.close });
+  console.log(banner({ access, shopUrl: shop.url, editorUrl: editor.url, place, keep }));
   return gateway.running;
 }
 

@@ -2,12 +2,5 @@
 import { openEditor } from './open.ts';
 
 const { url, close } = await openEditor({ port: 4260 });
-console.log(`The theme editor is at ${url}, the gallery at ${url}gallery.html. Ctrl-C stops it.`);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  });
-}
+console.log(`The theme editor is at ${url} and the gallery at ${url}gallery.html. Ctrl-C stops it.`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());

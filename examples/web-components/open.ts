@@ -1,4 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createServer, type Plugin } from 'vite';
 import { ada } from '../storefront/demo/stage.ts';
 import { signMemberToken } from '../storefront/shop/member-token.ts';
@@ -9,7 +11,8 @@ export type OpenPage = { readonly url: string; readonly close: () => Promise<voi
 
 /** Opens the page with Vite on 127.0.0.1, which says `%VITE_LAUREL_URL%` and `%VITE_LAUREL_KEY%` in it; port 0 is any. */
 export async function openPage(access: GatewayAccess, port: number): Promise<OpenPage> {
-  const server = await createServer({
+  const http = createHttpServer();
+  const vite = await createServer({
     root: import.meta.dirname,
     configFile: false,
     logLevel: 'warn',
@@ -20,10 +23,19 @@ export async function openPage(access: GatewayAccess, port: number): Promise<Ope
     },
     // What the page needs are modules already: nothing has to be made ready, nor the page reloaded when it was.
     optimizeDeps: { noDiscovery: true },
-    server: { host: '127.0.0.1', port },
+    // The server is ours, so that we end it: Vite would end the whole process.
+    server: { middlewareMode: true, hmr: { server: http } },
   });
-  await server.listen();
-  return { url: server.resolvedUrls?.local[0] ?? '', close: () => server.close() };
+  http.on('request', vite.middlewares).listen(port, '127.0.0.1');
+  await once(http, 'listening');
+  return {
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/`,
+    close: async () => {
+      http.closeAllConnections();
+      http.close();
+      await vite.close();
+    },
+  };
 }
 
 /** What a shop's backend does here: it knows who is signed in by a cookie, and says so, signed, at /loyalty/token. */

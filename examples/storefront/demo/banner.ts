@@ -6,6 +6,7 @@ import type { Seeded } from './seed.ts';
 export type Opened = {
   readonly access: GatewayAccess;
   readonly shopUrl: string;
+  readonly editorUrl: string;
   readonly place: Place;
   readonly keep: boolean;
 };
@@ -17,7 +18,7 @@ export function seededSentence({ members, orders, edits, refunds, reviews }: See
 }
 
 /** Where everything is. */
-export function banner({ access, shopUrl, place, keep }: Opened): string {
+export function banner({ access, shopUrl, editorUrl, place, keep }: Opened): string {
   const fortnight = new Date(Date.now() + 15 * 86_400_000).toISOString().slice(0, 10);
   const command = 'npx -y pnpm@12 laurel';
   return `
@@ -25,6 +26,7 @@ Petal & Stem is open.
 
   Shop             ${shopUrl}   (sign in as Rosa, who has petals to spend)
   Till             ${shopUrl}/till
+  Theme editor     ${editorUrl}   (every state of the widget, every token; gallery.html has six themes)
   GraphiQL         ${access.url}/graphql   (Admin API: ${access.url}/admin/graphql)
   Gateway          ${access.url}   (log: ${place.logFile})
 

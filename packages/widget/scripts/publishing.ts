@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureWidget, widgetFolder } from '../build.ts';
+import { ensureWidget, servedFiles, widgetFolder } from '../build.ts';
 import { analyse } from './analyse.ts';
 import { writeEditorData } from './editor-data.ts';
 import { emitModules } from './modules.ts';
@@ -21,7 +21,7 @@ export async function layOutPackage(folder: string = packageFolder): Promise<voi
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   emitModules(join(folder, 'npm'));
-  cpSync(widgetFolder, join(folder, 'w'), { recursive: true });
+  for (const file of servedFiles()) cpSync(join(widgetFolder, 'v1', file), join(folder, 'w/v1', file));
   const description = analyse();
   write(join(folder, 'custom-elements.json'), description);
   writeTypings(description, join(folder, 'types'));

@@ -17,6 +17,7 @@ export const controls = css`
     line-height: 1.2;
     margin: 0;
     min-height: 44px;
+    min-width: 44px;
     padding: 0;
     text-transform: inherit;
   }
@@ -52,6 +53,7 @@ export const controls = css`
     display: inline-flex;
     font-size: 0.875em;
     gap: 6px;
+    justify-content: center;
     white-space: nowrap;
   }
   footer * {

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { beforeAll, expect, it } from 'vitest';
+import { embedFile, ensureWidget, servedFiles } from '../build.ts';
+
+// What the gateway serves, and what npm brings: the same files.
+
+beforeAll(async () => {
+  await ensureWidget();
+});
+
+const folder = dirname(embedFile);
+const read = (file: string) => readFileSync(join(folder, file));
+
+it('has a hash of each file, for pages that write it on their tag', () => {
+  const integrity: Record<string, string> = JSON.parse(read('integrity.json').toString());
+
+  expect(Object.keys(integrity)).toContain('embed.js');
+  for (const [file, hash] of Object.entries(integrity))
+    expect(hash, file).toBe(`sha384-${createHash('sha384').update(read(file)).digest('base64')}`);
+});
+
+it('has each file compressed, and the same file in it', () => {
+  const scripts = servedFiles().filter((file) => file.endsWith('.js'));
+
+  expect(scripts.length).toBeGreaterThan(20);
+  for (const file of scripts) {
+    expect(brotliDecompressSync(read(`${file}.br`)).equals(read(file)), file).toBe(true);
+    expect(gunzipSync(read(`${file}.gz`)).equals(read(file)), file).toBe(true);
+    expect(read(`${file}.br`).length, file).toBeLessThanOrEqual(read(`${file}.gz`).length);
+  }
+});
+
+it('knows every file that the loader may fetch, and names none that is not there', () => {
+  const served = servedFiles();
+  const fetched = served
+    .filter((file) => file.endsWith('.js'))
+    .flatMap((file) =>
+      [
+        ...read(file)
+          .toString()
+          .matchAll(/["'`]\.\/([\w.-]+\.js)["'`]/g),
+      ].map(([, part]) => part),
+    );
+
+  expect(fetched.filter((part) => !served.includes(part ?? ''))).toEqual([]);
+  expect(served.filter((file) => !readdirSync(folder).includes(file))).toEqual([]);
+});
