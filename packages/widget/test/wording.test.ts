@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { wordingReference, wordingReferenceFile } from '../scripts/wording-reference.ts';
+import { wordingFile, wordingText } from '../scripts/wording.ts';
 
 it('is what docs/reference/wording.md says: else run `node packages/widget/scripts/wording.ts`', () => {
-  expect(readFileSync(wordingReferenceFile, 'utf8')).toBe(wordingReference());
+  expect(readFileSync(wordingFile, 'utf8')).toBe(wordingText());
 });

@@ -39,7 +39,7 @@ export const wordingSection = z
   )
   .meta({
     examples: [
-      { 'en-GB': { 'balance.title': 'Your petals', 'codes.title': { one: 'Your treat', other: 'Your treats' } } },
+      { 'en-GB': { 'balance.title': 'Your petals', 'codes.title': { one: 'Your ticket', other: 'Your tickets' } } },
     ],
   });
 

@@ -31,6 +31,7 @@ import { styles } from './program.styles.ts';
  * @attr {"auto" | "ws" | "sse" | "poll" | "none"} transport - How changes come to the page.
  * @attr {"auto" | "shopify" | "woocommerce" | "none"} platform - The shop system that takes codes and tells what the basket comes to.
  * @attr {boolean} without-live - No live connection: the balance is read, not followed.
+ * @attr {boolean} debug - Says on the console what it does: requests, what changed by them, its version.
  * @attr {boolean} without-motion - Nothing moves.
  * @attr {"guest" | "stranger" | "member" | "empty" | "error" | "loading" | "offline"} preview - Built-in data in place of a gateway: nothing goes over the network.
  * @slot - The elements of this programme, and anything else.
@@ -224,6 +225,13 @@ export class LaurelProgram extends BaseElement {
 
   /** A preview answers by itself: nothing of it goes over the network. */
   async #send(question: Parameters<typeof fetch>): Promise<Response> {
+    const answer = () => this.#answer(question);
+    if (!this.hasAttribute('debug')) return answer();
+    const debug = await import('./debug.ts').catch(() => undefined);
+    return debug === undefined ? answer() : debug.aloud(this, question, answer);
+  }
+
+  async #answer(question: Parameters<typeof fetch>): Promise<Response> {
     if (!this.#previews) return registry().send(...question);
     const { answerPreview } = await import('../../preview/preview.ts');
     return answerPreview(this, question);
