@@ -65,8 +65,8 @@ it('can be imported on a server, whole', async () => {
   expect(await run(process.execPath, ['server.mjs'], workshop)).toBe('whole\n');
 });
 
-it.each(['bundler', 'nodenext'])('is typed for pages, React, Vue and Svelte, resolved as by %s', async (resolution) => {
-  const files = ['plain.ts', 'react.tsx', 'vue.ts', 'svelte.ts'];
+/** What the compiler has to say about these pages. */
+function compile(files: readonly string[], resolution: string): Promise<string> {
   const lib = ['es2024', 'dom', 'dom.iterable'];
   const compilerOptions = {
     strict: true,
@@ -82,7 +82,17 @@ it.each(['bundler', 'nodenext'])('is typed for pages, React, Vue and Svelte, res
   writeFileSync(join(workshop, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
   writeFileSync(join(workshop, 'package.json'), JSON.stringify({ type: 'module' }));
 
-  expect(await run('tsc', ['-p', workshop], workshop)).toBe('');
+  return run('tsc', ['-p', workshop], workshop);
+}
+
+it.each(['bundler', 'nodenext'])('is typed for pages, React, Vue and Svelte, resolved as by %s', async (resolution) => {
+  expect(await compile(['plain.ts', 'react.tsx', 'vue.ts', 'svelte.ts'], resolution)).toBe('');
+});
+
+it('knows what does not exist', async () => {
+  const complaints = await compile(['wrong.tsx'], 'bundler');
+
+  expect([...complaints.matchAll(/^wrong\.tsx\((\d+),/gm)].map(([, line]) => Number(line))).toEqual([7, 8, 9, 10, 11]);
 });
 
 it('holds what the gateway serves, byte for byte', () => {

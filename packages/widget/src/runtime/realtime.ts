@@ -25,86 +25,99 @@ const tokenRefused: readonly number[] = [4401, 4403];
 /** Follows the balance over a WebSocket, by the protocol `graphql-transport-ws`. */
 export const connect: Connect = (options) => {
   const ended = new AbortController();
-  void keepOpen(options, ended.signal, (attempt) => talk(options, attempt));
+  void keepOpen(options, ended.signal, (attempt) => new Conversation(options, attempt).ending);
   return () => ended.abort();
 };
 
 /** One socket until it ends. */
-function talk(options: LineOptions, { signal, token, opened }: Attempt): Promise<Ending> {
-  const { url, publishableKey } = options;
-  const { promise, resolve } = Promise.withResolvers<Ending>();
-  const socket = new WebSocket(url.replace(/^http/, 'ws'), 'graphql-transport-ws');
-  let timer = setTimeout(end, welcomeMs);
-  let resumed: ReturnType<typeof setTimeout> | undefined;
-  let isSilent = false;
-  let isOpen = false;
-  signal.addEventListener('abort', () => end(), { once: true });
-  socket.onopen = () => say({ type: 'connection_init', payload: { publishableKey, memberToken: token } });
-  socket.onclose = ({ code }) => end(tokenRefused.includes(code) ? 'UNAUTHENTICATED' : undefined);
-  socket.onmessage = ({ data }) => {
-    try {
-      hear(JSON.parse(data));
-    } catch {
-      // Not our protocol: something on the way answers in the gateway's place.
-      end();
-    }
-  };
-  return promise;
+class Conversation {
+  /** Settles when it is over. */
+  readonly ending: Promise<Ending>;
+  readonly #options: LineOptions;
+  readonly #opened: () => void;
+  readonly #socket: WebSocket;
+  readonly #settle: (ending: Ending) => void;
+  #timer = setTimeout(() => this.#end(), welcomeMs);
+  #resumed: ReturnType<typeof setTimeout> | undefined;
+  #isSilent = false;
+  #isOpen = false;
 
-  function say(message: object): void {
-    socket.send(JSON.stringify(message));
+  constructor(options: LineOptions, { signal, token, opened }: Attempt) {
+    const { promise, resolve } = Promise.withResolvers<Ending>();
+    const socket = new WebSocket(options.url.replace(/^http/, 'ws'), 'graphql-transport-ws');
+    const payload = { publishableKey: options.publishableKey, memberToken: token };
+    this.ending = promise;
+    this.#settle = resolve;
+    this.#options = options;
+    this.#opened = opened;
+    this.#socket = socket;
+    signal.addEventListener('abort', () => this.#end(), { once: true });
+    socket.onopen = () => this.#say({ type: 'connection_init', payload });
+    socket.onclose = ({ code }) => this.#end(tokenRefused.includes(code) ? 'UNAUTHENTICATED' : undefined);
+    socket.onmessage = ({ data }) => {
+      try {
+        this.#hear(JSON.parse(data));
+      } catch {
+        // Not our protocol: something on the way answers in the gateway's place.
+        this.#end();
+      }
+    };
   }
 
-  function follow(id: Topic): void {
-    say({ type: 'subscribe', id, payload: { query: topics[id] } });
+  #say(message: object): void {
+    this.#socket.send(JSON.stringify(message));
   }
 
-  function hear({ type, id, payload }: Message): void {
-    isSilent = false;
+  #follow(id: Topic): void {
+    this.#say({ type: 'subscribe', id, payload: { query: topics[id] } });
+  }
+
+  #hear({ type, id, payload }: Message): void {
+    this.#isSilent = false;
     if (type === 'connection_ack') {
-      clearTimeout(timer);
-      beat();
-      follow('balance');
-    } else if (type === 'ping') say({ type: 'pong' });
-    else if (type === 'next') learn(id, (payload as { data?: News | null }).data);
-    else if (type !== 'pong') over(id, payload);
+      clearTimeout(this.#timer);
+      this.#beat();
+      this.#follow('balance');
+    } else if (type === 'ping') this.#say({ type: 'pong' });
+    else if (type === 'next') this.#learn(id, (payload as { data?: News | null }).data);
+    else if (type !== 'pong') this.#over(id, payload);
   }
 
-  function learn(id: Topic | undefined, data: News | null | undefined): void {
-    if (id === 'news') options.news();
-    if (data?.program !== undefined) options.version(data.program.version);
+  #learn(id: Topic | undefined, data: News | null | undefined): void {
+    if (id === 'news') this.#options.news();
+    if (data?.program !== undefined) this.#options.version(data.program.version);
     if (data?.balance === undefined) return;
-    options.balance(data.balance);
-    if (isOpen) return;
-    isOpen = true;
-    opened();
+    this.#options.balance(data.balance);
+    if (this.#isOpen) return;
+    this.#isOpen = true;
+    this.#opened();
     // What else happens, once it is known that the gateway talks to this member.
-    follow('news');
-    follow('program');
+    this.#follow('news');
+    this.#follow('program');
   }
 
   /** A gateway that does not tell of the programme goes without; the balance has to be told. */
-  function over(id: Topic | undefined, errors: unknown): void {
-    if (id === 'balance') end(codeOf(errors));
-    if (id === 'news') resumed = setTimeout(follow, resumeMs, id);
+  #over(id: Topic | undefined, errors: unknown): void {
+    if (id === 'balance') this.#end(codeOf(errors));
+    if (id === 'news') this.#resumed = setTimeout(() => this.#follow(id), resumeMs);
   }
 
   /** A line that is silent from one beat to the next is dead, whatever the browser thinks of it. */
-  function beat(): void {
-    if (isSilent) end();
+  #beat(): void {
+    if (this.#isSilent) this.#end();
     else {
-      isSilent = true;
-      say({ type: 'ping' });
-      timer = setTimeout(beat, heartbeatMs);
+      this.#isSilent = true;
+      this.#say({ type: 'ping' });
+      this.#timer = setTimeout(() => this.#beat(), heartbeatMs);
     }
   }
 
-  function end(ending?: Ending): void {
-    clearTimeout(timer);
-    clearTimeout(resumed);
-    resolve(ending);
-    socket.onmessage = null;
-    socket.close();
+  #end(ending?: Ending): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#resumed);
+    this.#settle(ending);
+    this.#socket.onmessage = null;
+    this.#socket.close();
   }
 }
 

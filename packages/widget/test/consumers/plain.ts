@@ -10,5 +10,3 @@ document.addEventListener('laurel-balance-change', ({ balance, previous }) => ba
 export const isPanel: boolean = panel instanceof LaurelPanel;
 export const program: Promise<unknown> = loadLaurel({ endpoint: 'https://gateway.example', publicKey: 'pk_petal' });
 export const launcher: LaurelIntrinsicElements['laurel-launcher'] = { position: 'block-end inline-start' };
-// @ts-expect-error A panel has no such method.
-panel?.explode();

@@ -15,9 +15,5 @@ export const page = (
       onlaurel-redeemed={(event) => String(event.code)}
     />
     <laurel-points-for amount="24.00" quantity={2} lines={[{ amount: '24.00', sku: 'CANDLE-6' }]} />
-    {/* @ts-expect-error There is no such scheme. */}
-    <laurel-program color-scheme="purple" />
-    {/* @ts-expect-error There is no such element. */}
-    <laurel-nothing />
   </laurel-program>
 );

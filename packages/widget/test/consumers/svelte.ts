@@ -5,5 +5,3 @@ export const panel: SvelteHTMLElements['laurel-panel'] = {
   mode: 'drawer',
   'onlaurel-redeemed': (event) => String(event.code),
 };
-// @ts-expect-error There is no such mode.
-export const wrong: SvelteHTMLElements['laurel-panel'] = { mode: 'tower' };

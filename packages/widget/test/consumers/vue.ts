@@ -7,5 +7,3 @@ export const panel: Props<'laurel-panel'> = {
   mode: 'drawer',
   onLaurelRedeemed: (event) => String(event.code),
 };
-// @ts-expect-error There is no such mode.
-export const wrong: Props<'laurel-panel'> = { mode: 'tower' };
