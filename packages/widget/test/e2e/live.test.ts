@@ -106,7 +106,8 @@ const remembered = async (page: Page, line: CDPSession): Promise<number> => {
   });
 };
 
-const patience = { timeout: 10_000 };
+/** What was asked for elements that are gone is answered first; a machine that does much else takes its time. */
+const patience = { timeout: 60_000 };
 
 it('holds no socket, no listener and no node of elements that came and went 200 times', async () => {
   const { page, open } = await visit('goes', 'bare');
@@ -126,7 +127,7 @@ it('holds no socket, no listener and no node of elements that came and went 200 
   };
   await expect.poll(grown, patience).toEqual([false, false]);
   expect(await page.evaluate(() => document.querySelectorAll(':not(:defined)').length)).toBe(0);
-}, 60_000);
+}, 150_000);
 
 /** Why the browser would not keep the page for the back button; what a headless one never does is left out. */
 async function watchBackForward(page: Page): Promise<() => string[]> {
