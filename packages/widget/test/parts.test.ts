@@ -56,7 +56,8 @@ it.each(described)('$tag has the parts that it says, and no others', async ({ ta
   const found = new Set<string>();
   for (const [name, exhibit] of Object.entries(exhibits))
     if (`laurel-${name}`.startsWith(tag) && exhibit.html.includes(`<${tag}`))
-      for (const part of await seen(tag, exhibit)) found.add(part);
+      // What is handed on as `element__part` is the same part by another name.
+      for (const part of await seen(tag, exhibit)) if (!part.includes('__')) found.add(part);
 
   expect([...found].sort()).toEqual([...parts].sort());
 });

@@ -4,14 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { read, root } from './markdown.ts';
 
 const folder = join(root, 'packages/widget/src');
-const source = globSync('**/*.ts', { cwd: folder, exclude: (name) => name.endsWith('.test.ts') })
+const source = globSync('**/*.ts', { cwd: folder, exclude: (name) => /\.test\.ts$|^themes$/.test(name) })
   .map((file) => readFileSync(join(folder, file), 'utf8'))
   .join('\n');
 const page = read('docs/widget.md');
 
 /** What a theme builder may rely on, as it stands in the code and on the page: neither may have what the other lacks. */
 const kinds = [
-  { what: 'tokens', inCode: /var\((--laurel-[a-z-]+)/g, onPage: /`(--laurel-[a-z-]+)`/g },
   {
     what: 'events',
     inCode: /^ {2}'(laurel-[a-z-]+)': Laurel\w+Event;/gm,
@@ -27,6 +26,12 @@ describe('docs/widget.md names what the widget has, and nothing else:', () => {
 
     expect(names).not.toEqual([]);
     expect(namesIn(page, onPage)).toEqual(names);
+  });
+
+  it('tokens, in the table that it points to', () => {
+    expect(namesIn(read('docs/reference/tokens.md'), /^\| `([a-z-]+)` \|/gm)).toEqual(
+      namesIn(source, /var\(--laurel-([a-z-]+)/g),
+    );
   });
 
   it('parts', () => {

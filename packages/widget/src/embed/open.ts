@@ -49,6 +49,5 @@ function meet(event: Event): void {
 function follow(link: HTMLElement, program: Element | undefined): void {
   const [deed, view] = (link.dataset['laurel'] ?? 'open').split(' ');
   link.focus();
-  if (deed === 'close') document.querySelector('laurel-panel')?.hide?.();
-  else void open(view, link.getRootNode() === document ? 'link' : 'launcher', program);
+  if (deed !== 'close') void open(view, link.getRootNode() === document ? 'link' : 'launcher', program);
 }

@@ -2,7 +2,7 @@ import { LaurelProgram } from '../elements/program/program.ts';
 import { define } from '../internal/define.ts';
 import { registry } from '../internal/registry.ts';
 import { takeCalls } from './calls.ts';
-import { fetchPanel, openIn, watchPage } from './parts.ts';
+import { fetchPanel, openIn, watchClosing, watchPage } from './parts.ts';
 
 const { console: log } = globalThis;
 const { defaultProgram } = registry();
@@ -16,6 +16,7 @@ const rest = takeCalls();
 define('laurel-program', LaurelProgram);
 for (const deed of rest) deed();
 watchPage();
+watchClosing();
 
 /** What the loader asks of the code that comes after it. */
 export const page: { readonly fetchPanel: typeof fetchPanel; readonly openIn: typeof openIn } = { fetchPanel, openIn };

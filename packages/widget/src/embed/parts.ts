@@ -32,6 +32,14 @@ export async function fetchPanel(from: Element): Promise<void> {
   await Promise.all([import('../elements/panel/define.ts'), loadMessages(stateOf(from)).catch(() => undefined)]);
 }
 
+/** Lets any `data-laurel="close"` close the panel. */
+export function watchClosing(): void {
+  addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest('[data-laurel=close]') !== null)
+      document.querySelector('laurel-panel')?.hide();
+  });
+}
+
 /**
  * Opens the panel of a programme, and makes one where the page has none; `shape` is what has stood there meanwhile.
  * Where the panel cannot be had, answers what to say, in the language of the page.

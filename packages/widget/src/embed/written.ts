@@ -9,7 +9,7 @@ export function showWritten(program: HTMLElement & Partial<Pick<LaurelProgram, '
   try {
     const text = document.querySelector('[data-laurel-initial]')?.textContent ?? '';
     const { program: about, viewer }: Written = JSON.parse(text);
-    const language = program.getAttribute('locale') ?? document.documentElement.lang;
+    const language = program.getAttribute('locale') || document.documentElement.lang || [];
     const number = viewer?.balance.available.toLocaleString(language);
     // A key names its programme.
     if (program.getAttribute('publishable-key')?.split('_')[1] !== about.slug) return;

@@ -28,7 +28,7 @@ button, dialog {
 :host([position*=block-start]) button { inset-block: var(--laurel-launcher-inset-block, 24px) auto }
 button:focus-visible { outline: 3px solid var(--laurel-color-focus, var(--_laurel-brand)); outline-offset: 3px }
 button:hover { cursor: pointer }
-button::before { background: currentColor; clip-path: path('M1 6h9v4H1zM12 6h9v4h-9zM2 12h8v9H2zM12 12h8v9h-8zM4 1l7 5 7-5v4H4z'); content: ""; height: 22px; width: 22px }
+button::before { background: currentColor; clip-path: path('M1 6h20v4H1zM2 12h8v9H2zM12 12h8v9h-8zM4 1l7 5 7-5v4H4z'); content: ""; height: 22px; width: 22px }
 dialog {
   background: var(--laurel-color-surface, light-dark(#fff, #181c1a));
   border-radius: 20px;

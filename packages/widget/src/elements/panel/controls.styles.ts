@@ -78,7 +78,7 @@ export const controls = css`
   }
   .tab {
     color: var(--_laurel-muted);
-    flex: 1;
+    flex: 1 0 auto;
   }
   [aria-current] {
     --_laurel-wash: light-dark(var(--_laurel-surface), color-mix(in oklab, var(--_laurel-text) 16%, var(--_laurel-surface)));

@@ -44,7 +44,7 @@ export interface ShowOptions {
  * @slot header - More in the header.
  * @slot footer - More at the end.
  * @slot guest - In place of what is said to guests.
- * @slot empty - In place of "there are no rewards".
+ * @slot empty - In place of what a view says where there is nothing.
  * @slot error - In place of what is said when nothing loads.
  * @slot terms - In place of the link to the terms.
  * @event laurel-show - About to open; can be cancelled.

@@ -26,6 +26,7 @@ import { styles } from './program.styles.ts';
  * @attr {string} member-token - A member token that the page was written with.
  * @attr {string} token-url - The shop’s own address that hands out member tokens.
  * @attr {string} locale - BCP 47; left out, the nearest `lang`, else the browser’s.
+ * @attr {"plain" | "soft" | "contrast" | "night" | "bold" | "paper"} theme - A look to begin with; tokens win over it.
  * @attr {"auto" | "light" | "dark" | "host"} color-scheme - Light or dark; `host` is that of the page around it.
  * @attr {"idle" | "visible" | "interaction" | "eager"} loading - When the programme is read.
  * @attr {"auto" | "ws" | "sse" | "poll" | "none"} transport - How changes come to the page.

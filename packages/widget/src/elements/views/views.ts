@@ -43,6 +43,7 @@ export class LaurelRewards extends SingleView {}
  *
  * @summary How points are earned.
  * @tagname laurel-earn
+ * @slot empty - In place of what is said where there is nothing.
  * @slot error - In place of what is said when nothing loads.
  * @event laurel-track - Something a shop's own analytics may want: `name` and `detail`.
  * @csspart base card card-title card-meta button button--primary skeleton error
@@ -67,6 +68,7 @@ export class LaurelEarn extends SingleView {
  *
  * @summary The tiers and the way to the next one.
  * @tagname laurel-tiers
+ * @slot empty - In place of what is said where there is nothing.
  * @slot error - In place of what is said when nothing loads.
  * @event laurel-track - Something a shop's own analytics may want: `name` and `detail`.
  * @csspart base card card-title card-meta tier tier--current progress button button--primary skeleton error
@@ -92,6 +94,7 @@ export class LaurelTiers extends SingleView {
  * @summary What came and went, and why.
  * @tagname laurel-activity
  * @slot guest - In place of what is said to guests.
+ * @slot empty - In place of what is said where there is nothing.
  * @slot error - In place of what is said when nothing loads.
  * @event laurel-track - Something a shop's own analytics may want: `name` and `detail`.
  * @csspart base entry entry--debit card-meta button button--primary skeleton error
