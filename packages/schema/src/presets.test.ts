@@ -18,7 +18,11 @@ describe('the presets', () => {
   it.each(presetNames)('%s can be put in force as it is, and says what it is', (name) => {
     const text = presetDefinition(name);
 
-    expect(parseDefinition(text)).toMatchObject({ ok: true });
+    // Whatever colours it comes with, they can be read: a definition whose cannot is refused.
+    expect(parseDefinition(text)).toMatchObject({
+      ok: true,
+      definition: { theme: { 'color-brand': expect.any(String) } },
+    });
     expect(text).toMatch(/^# .+\n# The pattern of /);
   });
 });

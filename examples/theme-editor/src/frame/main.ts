@@ -15,6 +15,8 @@ let told = '';
 
 const observer = new MutationObserver(() => schedule());
 let isScheduled = false;
+/** The elements that always draw something of their own. */
+const drawn = 'laurel-panel, laurel-launcher, laurel-rewards, laurel-tiers, laurel-earn, laurel-activity';
 
 addEventListener('message', ({ data, origin, source }: MessageEvent<ToFrame>) => {
   if (origin !== location.origin || source !== parent) return;
@@ -83,6 +85,9 @@ function look(): void {
     if (root !== null) observer.observe(root, { childList: true, subtree: true, attributeFilter: ['part'] });
     for (const selector of selectorsOf(element)) selectors.add(selector);
   }
+  // An element that has just come has nothing to be watched yet.
+  if ([...document.querySelectorAll(drawn)].some(({ shadowRoot }) => shadowRoot?.querySelector('[part]') == null))
+    schedule();
   const sorted = [...selectors].sort();
   if (told !== sorted.join()) {
     told = sorted.join();

@@ -126,7 +126,7 @@ it('holds no socket, no listener and no node of elements that came and went 200 
   };
   await expect.poll(grown, patience).toEqual([false, false]);
   expect(await page.evaluate(() => document.querySelectorAll(':not(:defined)').length)).toBe(0);
-});
+}, 60_000);
 
 /** Why the browser would not keep the page for the back button; what a headless one never does is left out. */
 async function watchBackForward(page: Page): Promise<() => string[]> {

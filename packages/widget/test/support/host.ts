@@ -18,6 +18,8 @@ export interface HostOptions {
   readonly trustedTypes?: string;
   /** A shop without any policy, as most are. */
   readonly withoutPolicy?: boolean;
+  /** The page as it would be without the widget. */
+  readonly withoutScript?: boolean;
   /** What a second script tag loads, on a page that has two. */
   readonly second?: string;
   /** Files from elsewhere, by the names they have in this shop. */
@@ -84,9 +86,10 @@ async function answer(path: string, options: HostOptions) {
 }
 
 /** A page with its script tag, or with what it needs to write one of its own. */
-function filled(text: string, { gateway, publishableKey, attributes = '', second = '' }: HostOptions): string {
+function filled(text: string, options: HostOptions): string {
+  const { gateway, publishableKey, attributes = '', second = '', withoutScript = false } = options;
   return text
-    .replaceAll('{{script}}', script)
+    .replaceAll('{{script}}', withoutScript ? '' : script)
     .replaceAll('{{gateway}}', gateway)
     .replaceAll('{{second}}', second)
     .replaceAll('{{key}}', publishableKey)

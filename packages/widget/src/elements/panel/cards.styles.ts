@@ -163,14 +163,6 @@ export const cards = css`
   small {
     font-size: 0.8125em;
   }
-  @media (forced-colors: active) {
-    progress {
-      --_laurel-accent: CanvasText !important;
-    }
-    .notice svg {
-      color: inherit !important;
-    }
-  }
   ::-webkit-progress-bar {
     background: none;
   }

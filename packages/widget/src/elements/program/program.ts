@@ -6,6 +6,7 @@ import { loadMessages } from '../../i18n/load-messages.ts';
 import { known, localeOf, rootsAround } from '../../i18n/locale.ts';
 import { BaseElement } from '../../internal/base-element.ts';
 import { Looks } from '../../internal/looks.ts';
+import { putAnew } from '../../internal/put-anew.ts';
 import { registry } from '../../internal/registry.ts';
 import { takeEarly } from '../../internal/take-early.ts';
 import { version } from '../../internal/version.ts';
@@ -292,6 +293,7 @@ export class LaurelProgram extends BaseElement {
     for (const launcher of this.querySelectorAll('laurel-launcher')) {
       this.looks.dress(launcher);
       launcher.show?.(told);
+      if (launcher.button !== undefined) putAnew(launcher.button);
       if (launcher.internals !== undefined) this.mark(launcher.internals, { open: told.open === true });
       const trigger = launcher.getAttribute('trigger') ?? '';
       for (const button of CSS.supports(`selector(${trigger})`) ? document.querySelectorAll(trigger) : []) {

@@ -48,7 +48,7 @@ function picture({ reward: { imageUrl, kind } }: Offer): TemplateResult {
 }
 
 /** Its description, what it gives where the name does not say so already, and its conditions. */
-function details(context: ViewContext, { reward, available }: Offer): string[] {
+function details(context: ViewContext, { reward, available, reason }: Offer): string[] {
   const { text, format } = context;
   const given = gives(context, reward.discount);
   const step = reward.variable
@@ -56,7 +56,9 @@ function details(context: ViewContext, { reward, available }: Offer): string[] {
     : given;
   const saidAlready = step !== undefined && bare(reward.name).includes(bare(step));
   const { description, minimumSpend, stockLeft, endsAt } = reward;
-  const minimum = minimumSpend && text('reward.minimum', { amount: format.money(minimumSpend) });
+  // Where it is what stands in the way, that is said below.
+  const minimum =
+    reason !== 'MINIMUM_SPEND' && minimumSpend && text('reward.minimum', { amount: format.money(minimumSpend) });
   const scarce = stockLeft !== null && stockLeft > 0 && stockLeft <= scarceStock;
   const left = scarce ? text('reward.left', { count: stockLeft }) : null;
   const until = available && endsAt && text('earn.until', { date: format.date(endsAt) });
