@@ -8,5 +8,7 @@ export default defineConfig({
     // A gateway makes a database first.
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // A busy machine is slow, not wrong.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -30,6 +30,7 @@ describe('credit, seats and corrections, in a browser', { concurrent: false, tim
   }
 
   async function redeem(page: Page, reward: string): Promise<void> {
+    await panel(page).getByRole('button', { name: 'Rewards', exact: true }).click();
     await panel(page).locator(`[part~="reward"]:has-text("${reward}") button`).click();
     await panel(page).locator('button:has-text("Yes, redeem")').click();
   }
@@ -69,6 +70,7 @@ describe('credit, seats and corrections, in a browser', { concurrent: false, tim
     await till.getByRole('button', { name: 'Refund these items' }).click();
     await till.getByText('Of that back to credit').waitFor();
     expect(order.refunds).toMatchObject([{ creditReturned: 500, pointsClawedBack: 29 }]);
+    await panel(page).getByRole('button', { name: 'Home', exact: true }).click();
     await panel(page).getByText('£5 credit', { exact: true }).first().waitFor();
     await holds(id, { available: 100, pending: 29 }, { available: 500 });
   });

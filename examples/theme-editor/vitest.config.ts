@@ -8,5 +8,7 @@ export default defineConfig({
     // The editor is built first.
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // A busy machine is slow, not wrong.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

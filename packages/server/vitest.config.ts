@@ -11,5 +11,7 @@ export default defineConfig({
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // A busy machine is slow, not wrong.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           name: 'elements',
           include: ['src/**/*.test.ts'],
+          // A busy machine is slow, not wrong.
+          expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,
             headless: true,
@@ -27,6 +29,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          // A busy machine is slow, not wrong.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

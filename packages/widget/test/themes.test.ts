@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { colorDefaults } from '@laurel/schema/theme/pairs';
 import { beforeAll, expect, it } from 'vitest';
 import { embedFile, ensureWidget } from '../build.ts';
 import { themeFiles } from '../scripts/themes.ts';
@@ -25,4 +26,11 @@ it.each(['plain', 'soft', 'contrast', 'night', 'bold', 'paper'])('keeps the them
 
   expect(files.length).toBeGreaterThan(0);
   for (const file of files) expect(gzipSync(readFileSync(join(folder, file)), { level: 9 }).length).toBeLessThan(1_500);
+});
+
+it('has the colours that the gateway measures a theme by', () => {
+  const table = tokensText();
+
+  for (const [token, color] of Object.entries(colorDefaults))
+    expect(table.split('\n').find((line) => line.startsWith(`| \`${token}\` |`))).toContain(`\`${color}\``);
 });

@@ -5,7 +5,17 @@ import { violations, visits } from '../support/visits.ts';
 
 const visit = visits();
 /** What is seen of the page's own text: what an element hides of it is not. */
-const seen = (page: Page) => page.locator('body').innerText();
+const seen = (page: Page) =>
+  page.evaluate(() => {
+    const range = document.createRange();
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      range.selectNodeContents(node);
+      if (range.getClientRects().length > 0) texts.push(node.nodeValue ?? '');
+    }
+    return texts.join(' ');
+  });
 const written = ['balance', 'points', 'name', 'redeem', 'rewards', 'tiers', 'earn', 'activity'];
 
 it.each([
@@ -24,6 +34,7 @@ it('shows what the page wrote in leaves to guests, and its words in place of our
     token: () => null,
     answers: {
       ProgramGuide: nothing,
+      EarnPreviews: { a: { points: 0, credit: { amount: '0.00', currencyCode: 'GBP' } } },
       ProgramRewards: { program: { id: 'prg_petal', rewards: [], earnRules: [] } },
     },
   });

@@ -17,25 +17,25 @@ const addresses: Readonly<Record<string, string>> = { a: 'href', img: 'src' };
 
 /** Takes out of a page's layout whatever is not known to be harmless, and tells a developer what that was. */
 export function clean(content: DocumentFragment, view: string): void {
-  const left: string[] = [];
+  const without: string[] = [];
   for (const element of content.querySelectorAll('*')) {
     if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml' || !elements.has(element.localName)) {
-      left.push(`<${element.localName}>`);
+      without.push(`<${element.localName}>`);
       element.remove();
-    } else left.push(...cleanAttributes(element));
+    } else without.push(...cleanAttributes(element));
   }
-  if (left.length > 0) page.warn(`The layout of "${view}" goes without ${[...new Set(left)].join(', ')}`);
+  if (without.length > 0) page.warn(`The layout of "${view}" goes without ${[...new Set(without)].join(', ')}`);
 }
 
 function cleanAttributes(element: Element): string[] {
   const { localName } = element;
-  const left: string[] = [];
+  const without: string[] = [];
   for (const { name, value } of [...element.attributes]) {
     if (addresses[localName] === name && safeUrl(value) !== undefined) continue;
     if (attributes.has(name) || /^(aria|data)-[\w-]+$/.test(name)) continue;
     element.removeAttribute(name);
-    left.push(`${name} of <${localName}>`);
+    without.push(`${name} of <${localName}>`);
   }
   if (localName === 'button') element.setAttribute('type', 'button');
-  return left;
+  return without;
 }

@@ -177,6 +177,6 @@ export function createControl(tell: RedeemControl['tell']): RedeemControl {
   const control = document.createElement(tag) as RedeemControl;
   control.tell = tell;
   const parts = ['base', 'card', 'card-title', 'card-meta', 'button', 'button--primary', 'code', 'link', 'error'];
-  control.setAttribute('exportparts', parts.flatMap((part) => [part, `${part}:control__${part}`]).join());
+  control.setAttribute('exportparts', parts.join());
   return control;
 }
