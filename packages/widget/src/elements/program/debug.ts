@@ -1,4 +1,3 @@
-import { version } from '../../internal/version.ts';
 import type { State } from '../../runtime/types.ts';
 import type { LaurelProgram } from './program.ts';
 
@@ -26,7 +25,10 @@ export async function aloud(
   }
 }
 
-function follow({ runtime }: LaurelProgram): void {
+function follow(program: LaurelProgram): void {
+  const { runtime } = program;
+  // Imported, it would be a file of its own, for everybody.
+  const { version } = program.constructor as typeof LaurelProgram;
   if (followed.has(runtime)) return;
   followed.add(runtime);
   page.debug(`laurel: version ${version}, in ${runtime.locale}`);
