@@ -1,2 +1,3 @@
 /** `HTMLElement`; on a server, which has none, an empty class in its place, so that elements can be imported there. */
-export const BaseElement: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+export const BaseElement: typeof HTMLElement =
+  typeof HTMLElement === 'undefined' ? (class {} as typeof HTMLElement) : HTMLElement;

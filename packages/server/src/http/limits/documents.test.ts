@@ -22,6 +22,8 @@ const variables: Readonly<Record<string, Record<string, unknown>>> = {
     ...Object.fromEntries(['B', 'C', 'D', 'E', 'F', 'G', 'H'].map((letter) => [`has${letter}`, true])),
   },
   Join: { input: {} },
+  JoinWaitingList: { input: { rewardId: 'rwd_x' } },
+  LeaveWaitingList: { input: { rewardId: 'rwd_x' } },
   MemberEntries: { first: 20 },
   Redeem: { input: { rewardId: 'rwd_x', idempotencyKey: 'x' } },
   RedeemCredit: { input: { amount: '5.00', idempotencyKey: 'x' } },
