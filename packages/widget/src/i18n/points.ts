@@ -9,15 +9,28 @@ export interface PointsFormat {
   pointsName(value: number): string;
 }
 
+interface Rules {
+  readonly numbers: Intl.NumberFormat;
+  readonly plurals: Intl.PluralRules;
+}
+
+const rulesByLocale: Record<string, Rules> = {};
+
+/** Made when there is something to write, and once: a browser takes milliseconds to learn how a place writes. */
+function rulesOf(locale: string): Rules {
+  rulesByLocale[locale] ??= { numbers: new Intl.NumberFormat(locale), plurals: new Intl.PluralRules(locale) };
+  return rulesByLocale[locale];
+}
+
 /** The way to write points for one locale and one programme. */
 export function createPointsFormat(locale: string, names: Program['pointsName'] | undefined): PointsFormat {
-  const numbers = new Intl.NumberFormat(locale);
-  const plurals = new Intl.PluralRules(locale);
-  const pointsName = (value: number) => names?.[plurals.select(value) === 'one' ? 'one' : 'other'] ?? '';
+  const number = (value: number) => rulesOf(locale).numbers.format(value);
+  const pointsName = (value: number) =>
+    names?.[rulesOf(locale).plurals.select(value) === 'one' ? 'one' : 'other'] ?? '';
   return {
-    number: (value) => numbers.format(value),
+    number,
     pointsName,
-    points: (value) => `${numbers.format(value)}${gapOf(locale)}${pointsName(value)}`.trim(),
+    points: (value) => `${number(value)}${gapOf(locale)}${pointsName(value)}`.trim(),
   };
 }
 

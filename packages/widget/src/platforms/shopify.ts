@@ -40,7 +40,9 @@ const hundredths = 2;
 export function shopify({ page, document, send, origin }: Surroundings): Platform {
   // Asked anew each time: the actions come some time after the page.
   const storefront = (): Storefront => (page as { readonly Shopify?: Storefront }).Shopify ?? {};
-  const root = new URL(storefront().routes?.root ?? '/', origin).href;
+  const written = new URL(storefront().routes?.root ?? '/', origin);
+  // No code goes to another site.
+  const root = written.origin === origin ? written.href : `${origin}/`;
 
   async function read(): Promise<Money | null> {
     const { actions } = storefront();

@@ -117,10 +117,11 @@ function storeApi(send: typeof fetch, root: string): Store {
   };
 }
 
-/** Where the shop’s REST API is: each page says so in its head. */
+/** Where the shop’s REST API is: each page says so in its head. No code goes to another site. */
 function storeRoot(document: Surroundings['document'], origin: string): string {
   const link = document.querySelector<HTMLLinkElement>('link[rel="https://api.w.org/"]')?.getAttribute('href');
-  return new URL(link ?? '/wp-json/', origin).href;
+  const url = new URL(link ?? '/wp-json/', origin);
+  return url.origin === origin ? url.href : new URL('/wp-json/', origin).href;
 }
 
 /** The goods with their tax, less what was taken off: without delivery, which no minimum counts. */

@@ -21,8 +21,10 @@ export function memberDeeds(runtime: Runtime, mutate: Ask): MemberDeeds {
   return {
     async join() {
       const input = { locale: runtime.locale };
+      const { person } = runtime;
       const outcome = await attempt('Member', async () => (await mutate(JoinDocument, { input })).join);
-      if (outcome.ok) runtime.applyMember(outcome.value);
+      // Who joined may have left by now.
+      if (outcome.ok && runtime.person === person) runtime.applyMember(outcome.value);
       return outcome;
     },
     redeem: (input) => attempt('Redemption', async () => (await mutate(RedeemDocument, { input })).redeem),

@@ -44,7 +44,7 @@ export function panelData(runtime: Runtime): PanelData {
   const { request } = runtime;
   const everybodys: Request = (document, variables) => request(document, variables, true);
   return {
-    ...reads(runtime, once(request), once(everybodys)),
+    ...reads(runtime, once(request, runtime), once(everybodys, runtime)),
     mutate: (document, variables) => request(document, variables),
   };
 }
@@ -55,11 +55,11 @@ export type Ask = <Data, Variables extends object>(
   variables: Variables,
 ) => Promise<Data>;
 
-/** Sends each question once, however many ask it at a time. The store is the only cache. */
-function once(request: Request): Ask {
+/** Sends each question once, however many ask it for one person at a time. The store is the only cache. */
+function once(request: Request, { store }: Runtime): Ask {
   const asked = new Map<string, Promise<unknown>>();
   return <Data, Variables extends object>(document: TypedDocument<Data, Variables>, variables: Variables) => {
-    const question = `${document} ${JSON.stringify(variables)}`;
+    const question = `${store.get().member?.id} ${document} ${JSON.stringify(variables)}`;
     const answer = asked.get(question) ?? request(document, variables).finally(() => asked.delete(question));
     asked.set(question, answer);
     return answer as Promise<Data>;

@@ -37,6 +37,8 @@ class Conversation {
   readonly #opened: () => void;
   readonly #socket: WebSocket;
   readonly #settle: (ending: Ending) => void;
+  readonly #signal: AbortSignal;
+  readonly #stop = () => this.#end();
   #timer = setTimeout(() => this.#end(), welcomeMs);
   #resumed: ReturnType<typeof setTimeout> | undefined;
   #isSilent = false;
@@ -51,7 +53,8 @@ class Conversation {
     this.#options = options;
     this.#opened = opened;
     this.#socket = socket;
-    signal.addEventListener('abort', () => this.#end(), { once: true });
+    this.#signal = signal;
+    signal.addEventListener('abort', this.#stop);
     socket.onopen = () => this.#say({ type: 'connection_init', payload });
     socket.onclose = ({ code }) => this.#end(tokenRefused.includes(code) ? 'UNAUTHENTICATED' : undefined);
     socket.onmessage = ({ data }) => {
@@ -116,6 +119,7 @@ class Conversation {
     clearTimeout(this.#timer);
     clearTimeout(this.#resumed);
     this.#settle(ending);
+    this.#signal.removeEventListener('abort', this.#stop);
     this.#socket.onmessage = null;
     this.#socket.close();
   }

@@ -1,6 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { type Answer, createAnswers, Refused } from '../../test/support/answers.ts';
-import { ada, balanceOf, bloom, held, petalClub, start } from '../../test/support/fixtures.ts';
+import { ada, balanceOf, bloom, held, memberRewards, petalClub, start } from '../../test/support/fixtures.ts';
+import { memberDeeds } from './member-deeds.ts';
+import { panelData } from './panel-data.ts';
 import { Runtime } from './runtime.ts';
 import type { GetToken } from './session.ts';
 
@@ -184,4 +186,57 @@ it('reads the programme again when another definition is in force, once', async 
   runtime.applyVersion(2);
 
   expect(gateway.sent.map(({ operation }) => operation)).toEqual(['Program', 'Program']);
+});
+
+it('keeps what one person asked for from the next', async () => {
+  const slow = Promise.withResolvers<object>();
+  const { runtime, state } = open(
+    {
+      ...start(null),
+      Viewer: (_variables, token) => ({ viewer: { ...ada(10), id: `mem_${token}` } }),
+      MemberRewards: (_variables, token) => (token === tokenOf('ada') ? slow.promise : memberRewards()),
+    },
+    async () => tokenOf('ada'),
+  );
+  await runtime.start();
+  const data = panelData(runtime);
+  const asked = data.readRewards();
+
+  await runtime.identify(tokenOf('eve'));
+  const askedByNext = data.readRewards();
+  slow.resolve(memberRewards({ holds: [held()] }));
+  await Promise.all([asked, askedByNext]);
+
+  expect(state().member?.id).toBe(`mem_${tokenOf('eve')}`);
+  expect(state().offers).not.toBeNull();
+  expect(state().holds).toEqual([]);
+});
+
+it('does not bring back who left while they were joining', async () => {
+  const slow = Promise.withResolvers<object>();
+  const { runtime, state } = open({ ...start(null), Join: () => slow.promise }, async () => tokenOf('ada'));
+  await runtime.start();
+  const joining = memberDeeds(runtime, panelData(runtime).mutate).join();
+
+  await runtime.identify(null);
+  slow.resolve({ join: { __typename: 'Member', ...ada(100) } });
+  await joining;
+
+  expect(state()).toMatchObject({ who: 'guest', member: null });
+});
+
+it('keeps the newest definition where an older answer comes late', async () => {
+  const slow = Promise.withResolvers<object>();
+  const { runtime, gateway, state } = open(start(null), async () => null);
+  await runtime.start();
+  gateway.change({ Program: () => slow.promise });
+  const late = runtime.refresh();
+
+  gateway.change({ Program: { program: { ...petalClub, version: 2, name: 'New' } } });
+  runtime.applyVersion(2);
+  await expect.poll(() => state().program?.name).toBe('New');
+  slow.resolve({ program: { ...petalClub, version: 1 } });
+  await late;
+
+  expect(state().program?.name).toBe('New');
 });

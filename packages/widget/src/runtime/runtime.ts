@@ -89,6 +89,11 @@ export class Runtime {
     if (this.#loading !== undefined) void this.refresh();
   }
 
+  /** Whose token was used last. */
+  get person(): string | null | undefined {
+    return this.#person;
+  }
+
   /** Reads the programme and who is looking, once. */
   start(): Promise<void> {
     this.#loading ??= this.#load();
@@ -231,7 +236,9 @@ export class Runtime {
     const failed = [program, who].find((settled) => settled.status === 'rejected');
     const failure = failed === undefined ? null : toFailure(failed.reason);
     let patch: Partial<State> = { failure, offline: failure?.code === 'NETWORK' };
-    if (program.status === 'fulfilled') patch = { ...patch, ...program.value };
+    // An answer from before the newest definition may come late.
+    const isCurrent = program.status === 'fulfilled' && program.value.program.version >= (this.#version ?? 0);
+    if (isCurrent) patch = { ...patch, ...program.value };
     if (who.status === 'fulfilled') patch = { ...patch, ...who.value() };
     else if (isAboutToken(toFailure(who.reason))) {
       // Who is looking cannot be told, but what everybody may see is shown. The next time the shop is asked again.

@@ -34,6 +34,7 @@ export class RedeemFlow {
     const points = progress.points(offer);
     const request = new LaurelRedeemRequestEvent(offer.reward, points);
     if (!this.#host.dispatchEvent(request)) return this.#refuse(offer, undefined);
+    const { member } = this.#host.state;
     this.to(offer, { kind: 'working' });
     try {
       await request.answer;
@@ -43,6 +44,8 @@ export class RedeemFlow {
         message: error instanceof Error ? error.message : String(error),
       });
     }
+    // Another person may look by the time the page has made up its mind.
+    if (this.#host.state.member?.id !== member?.id) return this.#refuse(offer, undefined);
     const outcome = await this.#send(offer, points);
     if (outcome === undefined) return undefined;
     if (!outcome.ok) return this.#refuse(offer, outcome.refusal);
@@ -88,11 +91,10 @@ export class RedeemFlow {
         : await (await platformOf(this.#host.program))?.applyDiscount(redemption);
       applied.set(redemption.id, done ? 'applied' : 'shown');
       if (done) this.#host.track('code_applied', { redemptionId: redemption.id });
-    } catch (error) {
+    } catch {
       applied.set(redemption.id, 'failed');
-      // A code is money: it goes to no analytics, whatever the shop says.
-      const message = String(error).replaceAll(redemption.code, '…');
-      this.#host.track('code_refused', { redemptionId: redemption.id, message });
+      // What the shop says may quote the code, and a code is money: it goes to no analytics.
+      this.#host.track('code_refused', { redemptionId: redemption.id });
     }
     this.#host.requestUpdate();
   }

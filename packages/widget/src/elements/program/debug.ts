@@ -15,14 +15,25 @@ export async function aloud(
   const start = performance.now();
   try {
     const response = await answer();
-    const { errors } = (await response.clone().json()) as { readonly errors?: readonly unknown[] };
     const took = Math.round(performance.now() - start);
-    page.debug(`laurel: ${name} ${response.status} in ${took} ms`, variables, ...(errors ?? []));
+    void errorsIn(response).then((errors) =>
+      page.debug(`laurel: ${name} ${response.status} in ${took} ms`, variables, ...errors),
+    );
     return response;
   } catch (error) {
     page.debug(`laurel: ${name} failed`, variables, error);
     throw error;
   }
+}
+
+/** What an answer complains of. A stream is not waited for: it may go on for hours. */
+async function errorsIn(response: Response): Promise<readonly unknown[]> {
+  if (!response.headers.get('content-type')?.includes('json')) return [];
+  const answer: { readonly errors?: readonly unknown[] } = await response
+    .clone()
+    .json()
+    .catch(() => ({}));
+  return answer.errors ?? [];
 }
 
 function follow(program: LaurelProgram): void {
