@@ -2,10 +2,10 @@
  * Builds `dist/w/v1/`: `embed.js` and, beside it, the hashed parts that it fetches, each compressed too; their hashes. `node packages/widget/build.ts` from
  * anywhere; `ensureWidget()` from the gateway, which builds only when a source is newer than what is there.
  */
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
-import { compress, integrityFile, writeIntegrity } from './build-delivery.ts';
+import { compress, deliver, filesOf, writeIntegrity } from './build-delivery.ts';
 import { packLanguages, shortenKeys } from './build-texts.ts';
 
 const root = import.meta.dirname;
@@ -71,9 +71,7 @@ export async function buildWidget(): Promise<void> {
     const files = [...built.map(({ fileName }) => fileName), basename(embedFile)];
     compress(workshop, files);
     writeIntegrity(workshop, files);
-    const all = globSync('*', { cwd: workshop }).filter((file) => file !== basename(embedFile));
-    for (const file of [...all, basename(embedFile)]) renameSync(join(workshop, file), join(dirname(embedFile), file));
-    sweep(new Set([...all, basename(embedFile)]));
+    deliver(workshop, embedFile);
   } finally {
     rmSync(workshop, { recursive: true, force: true });
   }
@@ -81,18 +79,7 @@ export async function buildWidget(): Promise<void> {
 
 /** The files of the last build, by their names: parts of earlier ones may lie beside them. */
 export function servedFiles(): string[] {
-  const list = readFileSync(join(dirname(embedFile), integrityFile), 'utf8');
-  const scripts = Object.keys(JSON.parse(list) as Record<string, string>);
-  return [integrityFile, ...scripts.flatMap((file) => [file, `${file}.br`, `${file}.gz`])];
-}
-
-const keptForMs = 24 * 60 * 60 * 1000;
-
-function sweep(used: ReadonlySet<string>): void {
-  for (const file of globSync('*', { cwd: dirname(embedFile) })) {
-    const path = join(dirname(embedFile), file);
-    if (!used.has(file) && Date.now() - statSync(path).mtimeMs > keptForMs) rmSync(path, { force: true });
-  }
+  return filesOf(dirname(embedFile));
 }
 
 function isCurrent(): boolean {

@@ -157,6 +157,11 @@ describe('the contrast of a theme', () => {
       'color-text',
       '“color-text” must not be see-through: its contrast would depend on what is behind it.',
     ],
+    ...['rgb(255 255 255 / none)', 'rgba(0,0,0,none)', 'light-dark(#000, oklch(0 0 0 / none))'].map((written) => [
+      `color-text: "${written}"`,
+      'color-text',
+      '“color-text” must not be see-through: its contrast would depend on what is behind it.',
+    ]),
     [
       'color-focus: "#eee"',
       'color-focus',

@@ -35,9 +35,9 @@ export function readColors(written: string): SchemeColors | null {
   return inLight === null || inDark === null ? null : { light: inLight, dark: inDark };
 }
 
-/** Whether what is behind it can be seen through it. */
+/** Whether what is behind it can be seen through it. An alpha of `none` is nought. */
 export function isSeeThrough({ light, dark }: SchemeColors): boolean {
-  return [light, dark].some(({ alpha }) => Number(alpha ?? 1) < 1);
+  return [light, dark].some(({ alpha }) => Number(alpha ?? 0) < 1);
 }
 
 /** How far two colours are from each other, as WCAG 2 counts it: from 1 to 21. */

@@ -35,8 +35,10 @@ export function watchLinks(): void {
 function meet(event: Event): void {
   const path = event.composedPath().filter((node) => node instanceof HTMLElement);
   const trigger = document.querySelector('laurel-launcher[trigger]')?.getAttribute('trigger');
-  const link = path.find((element) => element.matches(`[data-laurel]${trigger ? `,${trigger}` : ''}`));
-  const program = path.find(({ localName }) => localName === 'laurel-program');
+  const find = (selector: string) => path.find((element) => element.matches(selector));
+  // What is no selector is left out of such a list; anywhere else it would be the end of every link.
+  const link = find('[data-laurel]') ?? find(`:is(${trigger})`);
+  const program = find('laurel-program');
   if (link !== undefined && event.type === 'click') follow(link, program);
   else if (link !== undefined)
     fetchPage()

@@ -184,3 +184,34 @@ it('says on its button that nothing could be read, and reads when it is pressed'
   await page.keyboard.press('Escape');
   await launcher(page).waitFor();
 });
+
+it.each([
+  ['none', ''],
+  ['no selector', 'not a ( selector'],
+  ['no selector either', '.mine)'],
+])('opens by its links where the trigger is %s', async (_what, trigger) => {
+  const { page } = await visit('quiet', {
+    attributes: 'data-without-launcher',
+    second: `<laurel-launcher trigger="${trigger}"></laurel-launcher><a data-laurel="open rewards" href="#">My petals</a>`,
+  });
+
+  await page.getByText('My petals').click();
+
+  await page.getByRole('dialog').getByRole('button', { name: 'Redeem: £5 off' }).waitFor();
+});
+
+it('opens by the page’s own button, and stays out of what is none', async () => {
+  const told: string[] = [];
+  const { page } = await visit('quiet', {
+    attributes: 'data-without-launcher data-loading="interaction"',
+    second: '<laurel-launcher trigger=".mine, ]"></laurel-launcher><button class="mine"><b>Mine</b></button><p>Theirs</p>',
+    prepare: (shop) => void shop.on('pageerror', ({ message }) => told.push(message)),
+  });
+
+  await page.getByText('Theirs').click();
+  expect(await page.locator('laurel-panel').count()).toBe(0);
+  await page.getByText('Mine').click();
+
+  await page.getByRole('dialog').getByRole('button', { name: 'Redeem: £5 off' }).waitFor();
+  expect(told).toEqual([]);
+});

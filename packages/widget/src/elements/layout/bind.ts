@@ -26,29 +26,37 @@ function repeat(element: HTMLElement): Update {
   element.replaceWith(place);
   element.removeAttribute('data-laurel-each');
   let shown: HTMLElement[] = [];
+  let updates: Update[] = [];
   let last = '';
   return (context) => {
     const items = read?.(context) ?? [];
     const now = JSON.stringify(items);
-    if (now === last) return;
-    last = now;
-    for (const old of shown) old.remove();
-    shown = items.map((item) => {
-      const holder = document.createElement('div');
-      const line = element.cloneNode(true) as HTMLElement;
-      holder.append(line);
-      bind(holder, item)(context);
-      return line;
-    });
-    place.after(...shown);
+    const anew = now !== last;
+    if (anew) {
+      last = now;
+      for (const old of shown) old.remove();
+      shown = items.map(() => element.cloneNode(true) as HTMLElement);
+      updates = shown.map((line, index) => bindLine(line, items[index]));
+    }
+    // A line may also show what is of no line, and has changed where the list has not.
+    for (const update of updates) update(context);
+    if (anew) place.after(...shown);
   };
+}
+
+function bindLine(line: HTMLElement, item: Item | undefined): Update {
+  const holder = document.createElement('div');
+  holder.append(line);
+  return bind(holder, item);
 }
 
 function follow(element: HTMLElement, item: Item | undefined): Update {
   const { laurelText: text, laurelIf: when, laurelValue: value, laurelSrc: source } = element.dataset;
   const written = element.textContent;
   return (context) => {
-    if (text !== undefined) element.textContent = readValue(context, text, item) ?? written;
+    const said = text === undefined ? null : (readValue(context, text, item) ?? written);
+    // What is written anew is no longer selected.
+    if (said !== null && said !== element.textContent) element.textContent = said;
     if (value !== undefined) element.setAttribute('value', readValue(context, value, item) ?? '0');
     const address = source === undefined ? undefined : safeUrl(readValue(context, source, item));
     if (address !== undefined && element instanceof HTMLImageElement) element.src = address;

@@ -66,6 +66,24 @@ it('shows the page’s own home, kept up to date, and our views beside it', asyn
   expect(panel.querySelector('[slot]')).toBeNull();
 });
 
+it('keeps up to date inside a repeated element what is not of its line', async () => {
+  const { own, text, runtime } = await laidOut(`
+    <p data-laurel-each="codes">
+      <code data-laurel-text="item.code"></code> of <b data-laurel-text="balance.available"></b>
+      <u data-laurel-if="balance.pending">soon more</u>
+    </p>
+  `);
+  await expect.poll(text).toBe('PETAL-7QK4-M2XW of 1,240 soon more');
+  const code = own()?.querySelector('code')?.firstChild;
+
+  runtime.applyBalance({ ...ada(1250, { pending: 0 }).balance, version: 2 });
+
+  await expect.poll(text).toContain('PETAL-7QK4-M2XW of 1,250');
+  expect(own()?.querySelector('u')?.hidden).toBe(true);
+  // Somebody may be about to copy it.
+  expect(code?.isConnected).toBe(true);
+});
+
 it('shows to guests what is for them, with the page’s own words', async () => {
   const { text, own } = await laidOut(
     '<p>Hello <span data-laurel-text="member.name">you</span></p><p data-laurel-if="guest">Join us</p><p data-laurel-if="member">In</p>',

@@ -190,8 +190,11 @@ export class LaurelPanel extends LaurelView {
 
   #syncDialog(anew: boolean): void {
     const dialog = this.renderRoot.querySelector('dialog');
-    // What a mode that is over has to say is no longer heard.
-    if (anew) this.#settled = false;
+    // What a mode that is over has to say is no longer heard, and where it stood is not where the next one stands.
+    if (anew) {
+      this.#settled = false;
+      dialog?.removeAttribute('style');
+    }
     if (anew || !this.open) dialog?.close();
     if (this.open) this.#opener ??= focused();
     if (this.mode === 'popover') void this.#syncPopover();

@@ -104,6 +104,47 @@ it('may become anything else while it is open, and back', async () => {
   expect(launcher()?.matches(':focus')).toBe(true);
 });
 
+it('leaves its place beside the button where it becomes something else, open or closed', async () => {
+  await page.viewport(1000, 800);
+  const boxOf = ({ renderRoot }: LaurelPanel) => {
+    const { left, right, top, bottom } = renderRoot.querySelector('dialog')?.getBoundingClientRect() ?? new DOMRect();
+    return { left, right, top, bottom };
+  };
+  const arrived = ({ renderRoot }: LaurelPanel) =>
+    Promise.all(
+      renderRoot
+        .querySelector('dialog')
+        ?.getAnimations()
+        .map(({ finished }) => finished.catch(() => undefined)) ?? [],
+    );
+  const asDrawer = async (panel: LaurelPanel) => {
+    await expect.poll(() => dialogOf(panel)?.matches(':modal.drawer')).toBe(true);
+    await arrived(panel);
+    return boxOf(panel);
+  };
+  const plain = await shop('drawer');
+  plain.panel.show();
+  const drawer = await asDrawer(plain.panel);
+  expect(drawer).toMatchObject({ top: 12, bottom: 788 });
+
+  const { panel } = await opened();
+  expect(dialogOf(panel)?.style.insetBlock).not.toBe('');
+  panel.mode = 'drawer';
+  expect(await asDrawer(panel)).toEqual(drawer);
+  for (const type of ['scroll', 'resize']) dispatchEvent(new Event(type));
+  expect(boxOf(panel)).toEqual(drawer);
+
+  panel.mode = 'popover';
+  await expect.poll(() => isPopover(panel)).toBe(true);
+  await expect.poll(() => dialogOf(panel)?.style.insetBlock).not.toBe('');
+  panel.hide();
+  await expect.poll(() => isPopover(panel)).toBe(false);
+  panel.mode = 'drawer';
+  panel.show();
+  expect(await asDrawer(panel)).toEqual(drawer);
+  await page.viewport(414, 896);
+});
+
 it.each(['dialog', 'drawer', 'popover'] as const)('gives the focus back to what opened it, as a %s', async (mode) => {
   const { panel } = await shop(mode);
   panel.show();

@@ -16,7 +16,7 @@ export function sync({ open, renderRoot }: LaurelPanel, opener: HTMLElement | un
   if (!open) return;
   const placed = new AbortController();
   placing.set(popover, placed);
-  const follow = () => (popover.isConnected ? place(popover, opener) : placed.abort());
+  const follow = () => (popover.matches(':popover-open') ? place(popover, opener) : placed.abort());
   follow();
   addEventListener('resize', follow, { signal: placed.signal });
   addEventListener('scroll', follow, { signal: placed.signal, passive: true });
