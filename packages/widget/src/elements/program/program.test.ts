@@ -54,6 +54,32 @@ it('becomes somebody else and nobody', async () => {
   expect(program.matches(':state(guest)')).toBe(true);
 });
 
+it('forgets the balance that the page was written with once nobody is signed in, gateway or none', async () => {
+  const refuse = () => {
+    throw new Refused('RATE_LIMITED');
+  };
+  const { program: before } = await openShop({ Program: refuse, Viewer: refuse });
+  // The loader describes a programme before that is one.
+  const template = document.createElement('template');
+  template.innerHTML = before.outerHTML;
+  const written = template.content.querySelector('laurel-program');
+  if (written === null) throw new Error('There is no programme.');
+  const balance = { number: '1,240', points: ': 1,240 petals' };
+  Object.assign(written, { describe: () => ({ name: 'Petal Club', balance }) });
+  before.replaceWith(written);
+  await written.ready;
+  expect(written.describe()).toMatchObject({ name: 'Petal Club', balance, failed: true });
+  const launcher = written.querySelector('laurel-launcher')?.button;
+  expect(launcher?.ariaLabel).toBe('Petal Club: 1,240 petals');
+
+  await written.signOut();
+
+  expect(written.status).toBe('error');
+  expect(written.describe()).toMatchObject({ name: 'Petal Club', failed: true });
+  expect(launcher?.ariaLabel).toBe('Petal Club');
+  expect(launcher?.textContent).not.toContain('1,240');
+});
+
 it('lends its tokens to the elements inside, and a rule of the page wins', async () => {
   const { program } = await openShop();
   const launcher = program.querySelector('laurel-launcher')?.shadowRoot?.querySelector('button') ?? program;

@@ -69,7 +69,7 @@ export class LaurelProgram extends BaseElement {
   /** @internal The tokens of its themes; every element of the programme wears them. */
   readonly looks: Looks = new Looks();
   /** What the page was written with, until more is known. */
-  readonly #early = takeEarly(this, 'describe') as (() => Description) | undefined;
+  #early = (takeEarly(this, 'describe') as (() => Description) | undefined)?.();
   /** What stands on a button where not even the programme's name could be read. */
   #name: string | undefined;
   #runtime: Runtime | undefined;
@@ -150,7 +150,7 @@ export class LaurelProgram extends BaseElement {
   /** @internal The programme's name and the balance as text, for a button. */
   describe(): Description {
     const { program, member, status } = this.runtime.store.get();
-    const seen = program === null ? this.#early?.() : describe(this.runtime.locale, program, member);
+    const seen = program === null ? this.#early : describe(this.runtime.locale, program, member);
     return {
       name: this.#name,
       ...seen,
@@ -166,12 +166,14 @@ export class LaurelProgram extends BaseElement {
 
   /** Another person, or a fresh token for the same one; null for nobody. */
   identify(token: string | null): Promise<void> {
+    // The balance that the page was written with may be somebody else's now.
+    this.#early &&= { name: this.#early.name };
     return this.runtime.identify(token);
   }
 
   /** Nobody is signed in any more. */
   signOut(): Promise<void> {
-    return this.runtime.identify(null);
+    return this.identify(null);
   }
 
   /** Sets public tokens, such as `{ 'color-brand': '#7a3e9d' }`, in place of those set before; null takes them away. */
