@@ -41,18 +41,23 @@ function plainly(values: readonly Fraction[], step: Step): Fraction[] {
   return values.map((value, index) => add(value, multiply(gains[index] ?? zero, lessening)));
 }
 
+/** The same steps, by lines and by plain fractions. */
+function bothWays(sequence: readonly Step[]): { readonly values: LineValues; readonly expected: readonly Fraction[] } {
+  const values = new LineValues(3);
+  let expected: Fraction[] = [zero, zero, zero];
+  for (const step of sequence) {
+    const gain = step.kind === 'add' ? step.parts : values.gainBy(fraction(...step.factor), step.lines);
+    values.add(step.room === null ? gain : within(gain, step.room));
+    expected = plainly(expected, step);
+  }
+  return { values, expected };
+}
+
 describe('values by line', () => {
   it('are what fractions would be, exactly', () => {
     fc.assert(
       fc.property(steps, (sequence) => {
-        const values = new LineValues(3);
-        let expected: Fraction[] = [zero, zero, zero];
-        for (const step of sequence) {
-          const gain =
-            step.kind === 'add' ? step.parts : values.gainBy(fraction(step.factor[0], step.factor[1]), step.lines);
-          values.add(step.room === null ? gain : within(gain, step.room));
-          expected = plainly(expected, step);
-        }
+        const { values, expected } = bothWays(sequence);
         expect(values.total).toBe(floor(sum(expected)));
         const whole = values.weights.reduce((total, weight) => total + weight, 0n);
         const total = sum(expected);
@@ -68,14 +73,7 @@ describe('values by line', () => {
   it('are what fractions would be, but for less than a millionth of a unit, after any number of caps', () => {
     fc.assert(
       fc.property(manyCaps, (sequence) => {
-        const values = new LineValues(3);
-        let expected: Fraction[] = [zero, zero, zero];
-        for (const step of sequence) {
-          const gain =
-            step.kind === 'add' ? step.parts : values.gainBy(fraction(step.factor[0], step.factor[1]), step.lines);
-          values.add(step.room === null ? gain : within(gain, step.room));
-          expected = plainly(expected, step);
-        }
+        const { values, expected } = bothWays(sequence);
         const { numerator, denominator } = sum(expected);
         const millionths = (numerator * 1_000_000n) / denominator;
         // A whole sum may come out as the whole below it and all but nothing.
