@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, expect, it } from 'vitest';
-import { compress, deliver, writeIntegrity } from '../build-delivery.ts';
 import { embedFile, ensureWidget, servedFiles } from '../build.ts';
+import { compress, deliver, writeIntegrity } from '../build-delivery.ts';
 
 // What the gateway serves, and what npm brings: the same files.
 

@@ -204,7 +204,8 @@ it('opens by the page’s own button, and stays out of what is none', async () =
   const told: string[] = [];
   const { page } = await visit('quiet', {
     attributes: 'data-without-launcher data-loading="interaction"',
-    second: '<laurel-launcher trigger=".mine, ]"></laurel-launcher><button class="mine"><b>Mine</b></button><p>Theirs</p>',
+    second:
+      '<laurel-launcher trigger=".mine, ]"></laurel-launcher><button class="mine"><b>Mine</b></button><p>Theirs</p>',
     prepare: (shop) => void shop.on('pageerror', ({ message }) => told.push(message)),
   });
 
