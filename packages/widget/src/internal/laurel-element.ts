@@ -22,6 +22,7 @@ export abstract class LaurelElement extends DrawnElement {
     super.connectedCallback();
     this.program = findProgram(this);
     this.program?.looks.dress(this);
+    this.program?.followers.add(this);
     const store = this.program?.runtime.store;
     const look = (state: State, previous: State) => {
       this.program?.mark(this.internals);
@@ -34,6 +35,7 @@ export abstract class LaurelElement extends DrawnElement {
 
   disconnectedCallback(): void {
     this.program?.looks.undress(this);
+    this.program?.followers.delete(this);
     this.#end?.();
     this.#end = undefined;
   }

@@ -39,6 +39,7 @@ export abstract class Leaf extends BaseElement {
 
   connectedCallback(): void {
     this.program = findProgram(this);
+    this.program?.followers.add(this);
     const runtime = this.program?.runtime;
     const look = (state: State, previous?: State) => {
       this.program?.mark(this.internals);
@@ -51,6 +52,7 @@ export abstract class Leaf extends BaseElement {
   }
 
   disconnectedCallback(): void {
+    this.program?.followers.delete(this);
     this.#end?.();
   }
 

@@ -116,6 +116,13 @@ export class Runtime {
     return this.refresh();
   }
 
+  /** Asks the shop again who is looking: it may say something else by now. */
+  async askAnew(): Promise<void> {
+    this.#generation += 1;
+    this.#session.replace(undefined);
+    if (this.#loading !== undefined) await this.refresh();
+  }
+
   /** Another person, or a fresh token for the same one, which changes nothing on the page. Null: nobody. */
   identify(token: string | null): Promise<void> {
     this.#generation += 1;

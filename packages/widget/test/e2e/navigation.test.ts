@@ -116,3 +116,16 @@ it('follows the swap of the whole document, as Astro did it', async () => {
   expect(gateway.count('Viewer')).toBe(1);
   expect(await touched(page)).toEqual({ kept: true, ours: [] });
 });
+
+it('is gone for good once the page has taken it away', async () => {
+  const { page } = await visit('turbo', withTurbo);
+  await page.getByRole('button', { name: opener }).waitFor();
+  await page.evaluate(() => document.querySelector('laurel-program')?.destroy?.());
+
+  await page.getByRole('link', { name: 'The other page' }).click();
+  await page.getByRole('heading', { name: 'Its other page' }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'A shop that swaps its body' }).waitFor();
+
+  expect(await page.locator('laurel-program').count()).toBe(0);
+});

@@ -18,14 +18,17 @@ import { refused } from './views/refused.ts';
 class ViewDeeds implements Deeds {
   readonly #panel: LaurelView;
   readonly #flow: RedeemFlow;
-  readonly #data: MemberDeeds | undefined;
-  #creditKey: string | undefined;
+  /** The keys of credit that was asked for, by member. */
+  readonly #creditKeys = new Map<string | undefined, string>();
 
   constructor(panel: LaurelView) {
-    const { program, lists } = panel;
     this.#panel = panel;
-    this.#data = program && lists && memberDeeds(program.runtime, lists.data.mutate);
-    this.#flow = new RedeemFlow(panel, this.#data);
+    this.#flow = new RedeemFlow(panel, () => this.#data);
+  }
+
+  get #data(): MemberDeeds | undefined {
+    const { program, lists } = this.#panel;
+    return program && lists && memberDeeds(program.runtime, lists.data.mutate);
   }
 
   readonly join = (): void => {
@@ -75,7 +78,9 @@ class ViewDeeds implements Deeds {
 
   readonly redeem = async (offer: Offer): Promise<void> => {
     const panel = this.#panel;
+    const { progress } = panel;
     const redemption = await this.#flow.redeem(offer);
+    if (progress !== panel.progress) return;
     if (redemption === undefined) return this.#afterRefusal(offer);
     const { code, status, reward } = redemption;
     const held = status === 'HELD';
@@ -91,9 +96,13 @@ class ViewDeeds implements Deeds {
     const panel = this.#panel;
     void this.#wait('credit', async () => {
       // The same key until there is an answer: asking again after a broken line holds nothing twice.
-      this.#creditKey ??= randomKey();
-      const outcome = await this.#data?.redeemCredit({ amount, idempotencyKey: this.#creditKey });
-      if (outcome?.ok === true || outcome?.refusal.retryable !== true) this.#creditKey = undefined;
+      const { progress, state } = panel;
+      const who = state.member?.id;
+      const idempotencyKey = this.#creditKeys.get(who) ?? randomKey();
+      this.#creditKeys.set(who, idempotencyKey);
+      const outcome = await this.#data?.redeemCredit({ amount, idempotencyKey });
+      if (outcome?.ok === true || outcome?.refusal.retryable !== true) this.#creditKeys.delete(who);
+      if (progress !== panel.progress) return;
       panel.progress.problem = outcome?.ok === false ? problemOf(outcome.refusal, panel) : undefined;
       if (outcome?.ok !== true) return panel.announcer.say(panel.progress.problem ?? '');
       panel.track('credit_used', { redemptionId: outcome.value.id });
@@ -117,7 +126,9 @@ class ViewDeeds implements Deeds {
   readonly giveBack = (redemption: Redemption): void => {
     const panel = this.#panel;
     void this.#wait(redemption.id, async () => {
+      const { progress } = panel;
       const outcome = await this.#data?.cancel(redemption.id);
+      if (progress !== panel.progress) return;
       panel.progress.problem = outcome?.ok === false ? problemOf(outcome.refusal, panel) : undefined;
       if (panel.progress.problem !== undefined) return panel.announcer.say(panel.progress.problem);
       const { id, points, discount, reward } = redemption;

@@ -10,11 +10,11 @@ import type { LaurelView } from './view.ts';
 /** Takes a shopper from "redeem" to a code, and back. */
 export class RedeemFlow {
   readonly #host: LaurelView;
-  readonly #data: MemberDeeds | undefined;
-  /** A key for each attempt, kept until there is an answer: asking again after a broken line spends nothing twice. */
+  readonly #data: () => MemberDeeds | undefined;
+  /** A key for each attempt of each person, kept until there is an answer: asking again after a broken line spends nothing twice. */
   readonly #keys = new Map<string, string>();
 
-  constructor(host: LaurelView, data: MemberDeeds | undefined) {
+  constructor(host: LaurelView, data: () => MemberDeeds | undefined) {
     this.#host = host;
     this.#data = data;
   }
@@ -32,22 +32,23 @@ export class RedeemFlow {
     const { progress } = this.#host;
     if (progress.step(offer)?.kind === 'working') return undefined;
     const points = progress.points(offer);
+    // What is answered once somebody else is there is nothing to them.
+    const isOver = () => progress !== this.#host.progress;
     const request = new LaurelRedeemRequestEvent(offer.reward, points);
     if (!this.#host.dispatchEvent(request)) return this.#refuse(offer, undefined);
-    const { member } = this.#host.state;
     this.to(offer, { kind: 'working' });
     try {
       await request.answer;
     } catch (error) {
+      if (isOver()) return undefined;
       return this.#refuse(offer, {
         code: 'REFUSED_BY_PAGE',
         message: error instanceof Error ? error.message : String(error),
       });
     }
-    // Another person may look by the time the page has made up its mind.
-    if (this.#host.state.member?.id !== member?.id) return this.#refuse(offer, undefined);
+    if (isOver()) return undefined;
     const outcome = await this.#send(offer, points);
-    if (outcome === undefined) return undefined;
+    if (outcome === undefined || isOver()) return undefined;
     if (!outcome.ok) return this.#refuse(offer, outcome.refusal);
     this.to(offer, undefined);
     this.#host.dispatchEvent(new LaurelRedeemedEvent(offer.reward, outcome.value));
@@ -60,11 +61,11 @@ export class RedeemFlow {
 
   async #send(offer: Offer, points: number): Promise<Outcome<Redemption> | undefined> {
     const { reward } = offer;
-    const attempt = `${reward.id} ${points}`;
+    const { cart, member } = this.#host.state;
+    const attempt = `${member?.id} ${reward.id} ${points}`;
     const idempotencyKey = this.#keys.get(attempt) ?? randomKey();
     this.#keys.set(attempt, idempotencyKey);
-    const { cart } = this.#host.state;
-    const outcome = await this.#data?.redeem({
+    const outcome = await this.#data()?.redeem({
       rewardId: reward.id,
       expectedCost: reward.cost,
       idempotencyKey,

@@ -25,9 +25,10 @@ export abstract class LaurelView extends LaurelElement {
   declare view: string;
 
   readonly announcer = new Announcer(() => this.renderRoot.querySelector<HTMLElement>('[role="status"]'));
-  readonly progress = new Progress();
+  progress = new Progress();
   lists: PanelLists | undefined;
   protected texts: LoadedMessages | undefined;
+  #shopper = 'unknown';
   #translate: Translate = () => '';
   /** What the texts in use, or on their way, were chosen by. */
   #textsFor: string | undefined;
@@ -149,6 +150,10 @@ export abstract class LaurelView extends LaurelElement {
   }
 
   protected override stateChanged(state: State, previous: State): void {
+    // What one person was about is nothing to another.
+    const shopper = state.member?.id ?? state.who;
+    if (this.#shopper !== 'unknown' && this.#shopper !== shopper) this.progress = new Progress();
+    this.#shopper = shopper;
     const texts = this.#loadTexts(state);
     void this.loadLater();
     if (!this.watched || previous.status === 'idle') return;

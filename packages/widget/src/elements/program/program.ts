@@ -16,6 +16,14 @@ import { type GetToken, tokenFromUrl } from '../../runtime/session.ts';
 import type { Member, Money, State } from '../../runtime/types.ts';
 import { type Description, describe } from '../launcher/describe.ts';
 import { styles } from './program.styles.ts';
+import { Sharing, sharingOf } from './sharing.ts';
+
+/** What belongs to a programme, and comes again where that becomes another one. */
+interface Follower {
+  connectedCallback(): void;
+  disconnectedCallback(): void;
+  open?: boolean;
+}
 
 /**
  * Provides one programme to the elements inside it: where the gateway is, who is looking, language and theme.
@@ -68,12 +76,15 @@ export class LaurelProgram extends BaseElement {
   readonly #languages = new MutationObserver(() => this.#speak());
   /** @internal The tokens of its themes; every element of the programme wears them. */
   readonly looks: Looks = new Looks();
+  /** @internal The elements on the page that show it, wherever they stand. */
+  readonly followers: Set<Follower> = new Set();
   /** What the page was written with, until more is known. */
   #early = (takeEarly(this, 'describe') as (() => Description) | undefined)?.();
   /** What stands on a button where not even the programme's name could be read. */
   #name: string | undefined;
   #runtime: Runtime | undefined;
   #end: (() => void) | undefined;
+  #isOver = false;
 
   constructor() {
     super();
@@ -85,8 +96,11 @@ export class LaurelProgram extends BaseElement {
   }
 
   connectedCallback(): void {
+    if (this.#isCopy) return void this.remove();
+    if (this.#isOver) this.#beginAnew();
     const cart = takeEarly(this, 'cart');
     if (cart !== undefined) this.cart = cart as Money | null;
+    sharingOf(this.runtime, this).join(this, this.runtime);
     this.#follow();
     this.#listen();
     // Where the page holds first data, this code was not asked for before it was needed.
@@ -97,12 +111,14 @@ export class LaurelProgram extends BaseElement {
     this.#end?.();
     this.#end = undefined;
     this.#languages.disconnect();
+    if (this.#runtime !== undefined) sharingOf(this.#runtime, this).leave(this, this.#runtime);
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (name === 'theme') return void this.looks.wear({ preset: now });
     if (name === 'without-motion') return void this.looks.still(now !== null);
-    if (before === now || !this.isConnected) return;
+    // What it is written with counts once it is on the page.
+    if (before === now || this.#end === undefined) return;
     if (name === 'preview') {
       // What is made up is nobody else's.
       registry().runtimes.delete(this.#key);
@@ -110,11 +126,8 @@ export class LaurelProgram extends BaseElement {
     }
     if (name === 'locale') return void this.#speak();
     if (name === 'color-scheme') return void this.runtime.store.tell();
-    if (before === null) return;
     if (name === 'member-token') return void this.identify(now);
-    this.#end?.();
-    this.#runtime = undefined;
-    this.connectedCallback();
+    this.#moveOn();
   }
 
   /** @internal The data behind this programme's elements. */
@@ -183,10 +196,24 @@ export class LaurelProgram extends BaseElement {
 
   /** Takes the programme off the page and closes its connections. */
   destroy(): void {
+    const shared = registry();
+    const { runtime } = this;
+    this.#isOver = true;
+    if (shared.defaultProgram === this) {
+      delete shared.defaultProgram;
+      // The loader puts back what a page swap took away; by this, nothing is missing.
+      Object.defineProperty(this, 'isConnected', { value: true, configurable: true });
+    }
     this.remove();
-    this.#runtime?.destroy();
-    registry().runtimes.delete(this.#key);
+    sharingOf(runtime, this).release(runtime);
+  }
+
+  /** The page itself has put it back. */
+  #beginAnew(): void {
+    Reflect.deleteProperty(this, 'isConnected');
+    this.#isOver = false;
     this.#runtime = undefined;
+    if (this.hasAttribute('default')) registry().defaultProgram = this;
   }
 
   get #key(): string {
@@ -195,18 +222,51 @@ export class LaurelProgram extends BaseElement {
 
   #findRuntime(): Runtime {
     const { runtimes } = registry();
-    const runtime =
-      (this.#previews ? undefined : runtimes.get(this.#key)) ??
-      new Runtime({
-        endpoint: this.getAttribute('endpoint') ?? location.origin,
-        publishableKey: this.getAttribute('publishable-key') ?? '',
-        locale: this.#locale,
-        getToken: (request) => this.#token(request.reason),
-        transport: () => (this.#previews ? 'none' : ((this.getAttribute('transport') ?? 'auto') as Transport)),
-        send: (...question) => this.#send(question),
-      });
+    const runtime = (this.#previews ? undefined : runtimes.get(this.#key)) ?? this.#makeRuntime();
     if (!this.#previews) runtimes.set(this.#key, runtime);
     return runtime;
+  }
+
+  /** It may outlive this element: whoever speaks for it then is asked. */
+  #makeRuntime(): Runtime {
+    const sharing = new Sharing(this);
+    const runtime = new Runtime({
+      endpoint: this.getAttribute('endpoint') ?? location.origin,
+      publishableKey: this.getAttribute('publishable-key') ?? '',
+      locale: this.#locale,
+      getToken: ({ reason }) => sharing.speaker.#token(reason),
+      transport: () => sharing.speaker.#transport,
+      send: (...question) => sharing.speaker.#send(question),
+    });
+    sharing.of(runtime);
+    return runtime;
+  }
+
+  /** Another gateway or another key: what belongs to this programme shows that one from now on. The basket is the page's. */
+  #moveOn(): void {
+    const { runtime, cart, status } = this;
+    this.disconnectedCallback();
+    this.#runtime = undefined;
+    this.connectedCallback();
+    if (cart !== null) this.runtime.setCart(cart, true);
+    if (status !== 'idle') void this.runtime.start();
+    for (const follower of [...this.followers]) {
+      const { open } = follower;
+      follower.disconnectedCallback();
+      follower.connectedCallback();
+      if (open) follower.open = open;
+    }
+    sharingOf(runtime, this).release(runtime);
+  }
+
+  /** A page that was kept for the way back holds a copy of the programme that the script tag made. */
+  get #isCopy(): boolean {
+    const { embedded, defaultProgram } = registry();
+    return !this.#isOver && embedded === true && defaultProgram !== this && this.hasAttribute('default');
+  }
+
+  get #transport(): Transport {
+    return this.#previews ? 'none' : ((this.getAttribute('transport') ?? 'auto') as Transport);
   }
 
   get #locale(): string {
